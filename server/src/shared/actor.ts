@@ -1,0 +1,14 @@
+/** Who did something, as timelines and the audit trail keep it: the label stays readable after the row is gone. */
+export type Actor =
+  | { kind: 'staff'; id: string; label: string }
+  | { kind: 'customer'; id: string; label: string }
+  | { kind: 'job'; label: string }
+  | { kind: 'provider'; label: string }
+  | { kind: 'system'; label: string };
+
+export type ActorKind = Actor['kind'];
+
+export const actorKinds = ['staff', 'customer', 'job', 'provider', 'system'] as const satisfies readonly ActorKind[];
+
+/** The id column beside `actor_kind`: only people have one. */
+export const actorId = (actor: Actor): string | null => ('id' in actor ? actor.id : null);
