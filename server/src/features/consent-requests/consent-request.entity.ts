@@ -1,0 +1,72 @@
+import { Check, Column, Entity, Index } from 'typeorm';
+import {
+  Bool,
+  Id,
+  Instant,
+  InstantOrNull,
+  Int,
+  isOneOf,
+  Text,
+  TextOrNull,
+  Uuid,
+  UuidOrNull,
+} from '../../platform/database/columns.js';
+import { consentRequestStates, type ConsentRequestState } from './consent-request.states.js';
+
+export const products = ['go', 'pro'] as const;
+export type Product = (typeof products)[number];
+
+/** One ask, to one customer, by one user group, for one installation (product.md §2). Its life: §4. */
+@Entity('consent_requests')
+@Check('consent_request_state_known', isOneOf('state', consentRequestStates))
+@Check('consent_request_product_known', isOneOf('product', products))
+@Check('consent_request_granted_names_installation', `"state" <> 'granted' OR "granted_installation_id" IS NOT NULL`)
+@Index('consent_requests_created', ['createdAt', 'id'])
+@Index('consent_requests_state_created', ['state', 'createdAt', 'id'])
+@Index('consent_requests_state_changed', ['stateChangedAt', 'id'])
+@Index('consent_requests_deadline', ['deadlineAt', 'id'])
+@Index('consent_requests_customer', ['customerId'])
+@Index('consent_requests_user_group', ['userGroupId'])
+@Index('consent_requests_pin', ['installationZaptecId'])
+@Index('consent_requests_recheck', ['reviewRecheckAt'], { where: '"review_recheck_at" IS NOT NULL' })
+export class ConsentRequest {
+  @Id() id: string;
+  @Uuid() customerId: string;
+  @Uuid() userGroupId: string;
+  @Text({ default: 'draft' }) state: ConsentRequestState;
+  @Text() product: Product;
+  @UuidOrNull() installationZaptecId: string | null;
+  /** `staff`: pinned. `customer`: only preselects the link, no pin for the guard (product.md §3). */
+  @TextOrNull() installationIdSource: 'staff' | 'customer' | null;
+  @Bool({ default: false }) anotherInstallation: boolean;
+  @Bool({ default: false }) showExisting: boolean;
+  @TextOrNull() redirectUrl: string | null;
+  /** Rising it kills every older link. */
+  @Int({ default: 1 }) tokenVersion: number;
+  @Int({ default: 30 }) expiresAfterDays: number;
+  @InstantOrNull() deadlineAt: Date | null;
+  /** When it was first sent: could the account already read the pinned installation, and since when (product.md §5)? */
+  @InstantOrNull() pinCheckedAt: Date | null;
+  @InstantOrNull() pinReadableSince: Date | null;
+  @InstantOrNull() firstSentAt: Date | null;
+  @InstantOrNull() lastSentAt: Date | null;
+  @InstantOrNull() openedAt: Date | null;
+  @InstantOrNull() claimedAt: Date | null;
+  @InstantOrNull() grantedAt: Date | null;
+  @UuidOrNull() grantedInstallationId: string | null;
+  @TextOrNull() grantedHow: string | null;
+  @InstantOrNull() endedAt: Date | null;
+  @Instant() stateChangedAt: Date;
+  @Column({ type: 'text', array: true, default: () => "'{}'" }) reviewReasons: string[];
+  @InstantOrNull() reviewRecheckAt: Date | null;
+  @Int({ default: 0 }) reviewRecheckCount: number;
+  @Bool({ default: false }) mailUncertain: boolean;
+  /** What a person has to look at although no state says so, e.g. `link_requested`. */
+  @TextOrNull() attention: string | null;
+  @UuidOrNull() currentMailId: string | null;
+  /** The customer looked at the outcome after the grant; otherwise one mail tells them (product.md §6). */
+  @InstantOrNull() outcomeSeenAt: Date | null;
+  @UuidOrNull() createdBy: string | null;
+  @Instant() createdAt: Date;
+  @Instant() updatedAt: Date;
+}

@@ -1,0 +1,16 @@
+import { Entity, Index } from 'typeorm';
+import { Id, Instant, InstantOrNull, Text, TextOrNull } from '../../platform/database/columns.js';
+
+/** An address nobody of us may mail, for all groups, until an admin lifts it (product.md §4 "No means no"). */
+@Entity('address_suppressions')
+@Index('address_suppressions_active_unique', ['emailNormalised'], { unique: true, where: '"lifted_at" IS NULL' })
+export class AddressSuppression {
+  @Id() id: string;
+  @Text() emailNormalised: string;
+  @Text() reason: string;
+  @Text() createdByKind: string;
+  @Instant() createdAt: Date;
+  @InstantOrNull() liftedAt: Date | null;
+  @TextOrNull() liftedBy: string | null;
+  @TextOrNull() liftReason: string | null;
+}

@@ -1,0 +1,23 @@
+import { Entity, Index } from 'typeorm';
+import { Id, Instant, Text, TextOrNull, UuidOrNull } from '../../platform/database/columns.js';
+
+@Entity('customers')
+@Index('customers_name', ['name', 'id'])
+@Index('customers_created', ['createdAt', 'id'])
+@Index('customers_email', ['emailNormalised'])
+@Index('customers_account_manager', ['accountManagerId'])
+@Index('customers_external_reference', ['externalReference'])
+export class Customer {
+  @Id() id: string;
+  @Text() name: string;
+  @Text() email: string;
+  /** What two spellings of one mailbox share; suppression and the contact cap go by it. */
+  @Text() emailNormalised: string;
+  @Text() language: string;
+  @Text() timeZone: string;
+  @TextOrNull() externalReference: string | null;
+  @UuidOrNull() accountManagerId: string | null;
+  @Text({ default: '' }) notes: string;
+  @Instant() createdAt: Date;
+  @Instant() updatedAt: Date;
+}

@@ -1,0 +1,51 @@
+import { Check, Entity, Index } from 'typeorm';
+import {
+  Id,
+  Instant,
+  InstantOrNull,
+  Int,
+  isOneOf,
+  JsonOrNull,
+  Text,
+  TextOrNull,
+} from '../../platform/database/columns.js';
+
+export const apiAccountHealths = ['unknown', 'ok', 'failing', 'suspect'] as const;
+export type ApiAccountHealth = (typeof apiAccountHealths)[number];
+
+export interface LiveTestFinding {
+  level: 'ok' | 'warning' | 'problem';
+  text: string;
+}
+
+export interface LiveTestResult {
+  ok: boolean;
+  findings: LiveTestFinding[];
+}
+
+/** One Zaptec login of the partner. Token, budget, sweeps and baseline belong to it (product.md §2, §5). */
+@Entity('api_accounts')
+@Check('api_account_health_known', isOneOf('health', apiAccountHealths))
+@Index('api_accounts_username_unique', ['username'], { unique: true })
+@Index('api_accounts_next_sweep', ['nextSweepAt'])
+export class ApiAccount {
+  @Id() id: string;
+  @Text() name: string;
+  @Text() username: string;
+  /** Sealed by platform/crypto; never leaves the server. */
+  @Text() passwordEncrypted: string;
+  @Text({ default: 'unknown' }) health: ApiAccountHealth;
+  @TextOrNull() healthReason: string | null;
+  @InstantOrNull() healthSince: Date | null;
+  @JsonOrNull() liveTest: LiveTestResult | null;
+  @InstantOrNull() liveTestedAt: Date | null;
+  /** Complete sweeps merged so far; two make the baseline. */
+  @Int({ default: 0 }) baselineSweeps: number;
+  @InstantOrNull() baselineAt: Date | null;
+  @InstantOrNull() nextSweepAt: Date | null;
+  @Int({ default: 60 }) sweepIntervalMinutes: number;
+  @InstantOrNull() lastCompleteSweepStartedAt: Date | null;
+  @InstantOrNull() lastCompleteSweepAt: Date | null;
+  @Instant() createdAt: Date;
+  @Instant() updatedAt: Date;
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { readEnvironment, type Environment } from './environment.js';
+
+/**
+ * Everything the processes may be told from outside, parsed once. Injected as a value object; nothing else reads
+ * process.env, so a test can run two differently configured applications in one process.
+ */
+export class Config {
+  constructor(private readonly env: Environment) {
+    Object.freeze(this);
+  }
+
+  get environment() {
+    return this.env.NODE_ENV;
+  }
+  get isProduction() {
+    return this.env.NODE_ENV === 'production';
+  }
+  /** Null means: run the embedded PostgreSQL in `dataDir`. */
+  get databaseUrl() {
+    return this.env.DATABASE_URL ?? null;
+  }
+  /** The role that owns the schema; migrations run with it, the processes never do. */
+  get databaseOwnerUrl() {
+    return this.env.DATABASE_OWNER_URL ?? this.env.DATABASE_URL ?? null;
+  }
+  /** Null means: BullMQ keeps its queues in PostgreSQL. */
+  get redisUrl() {
+    return this.env.REDIS_URL ?? null;
+  }
+  get smtpUrl() {
+    return this.env.SMTP_URL;
+  }
+  get mailFrom() {
+    return this.env.MAIL_FROM;
+  }
+  /** Origin without a trailing slash, e.g. `https://grantdesk.example`. */
+  get publicUrl() {
+    return this.env.PUBLIC_URL ?? `http://127.0.0.1:${this.env.PORT}`;
+  }
+  get host() {
+    return this.env.HOST;
+  }
+  get port() {
+    return this.env.PORT;
+  }
+  get secretKey() {
+    return this.env.SECRET_KEY;
+  }
+  get secretKeyPrevious() {
+    return this.env.SECRET_KEY_PREVIOUS ?? null;
+  }
+  get zaptecApiUrl() {
+    return this.env.ZAPTEC_API_URL;
+  }
+  get zaptecPortalUrl() {
+    return this.env.ZAPTEC_PORTAL_URL;
+  }
+  /** Origins a consent request may send the customer on to at the end (product.md §3). */
+  get redirectOrigins() {
+    return this.env.REDIRECT_ORIGINS;
+  }
+  get logLevel() {
+    return this.env.LOG_LEVEL;
+  }
+  get trustProxy() {
+    return this.env.TRUST_PROXY;
+  }
+  get dataDir() {
+    return this.env.GRANTDESK_DATA_DIR;
+  }
+  get adminUiDir() {
+    return this.env.ADMIN_UI_DIR ?? null;
+  }
+  /** Set by a launcher: leave when the launcher is gone, however it died. */
+  get exitWithParent() {
+    return this.env.EXIT_WITH_PARENT;
+  }
+  get work() {
+    return { leaseMs: this.env.WORK_LEASE_MS, sweepEveryMs: this.env.WORK_SWEEP_MS };
+  }
+  get mail() {
+    return { uncertainAfterMs: this.env.MAIL_UNCERTAIN_AFTER_MS };
+  }
+  get zaptec() {
+    return {
+      requestTimeoutMs: this.env.ZAPTEC_TIMEOUT_MS,
+      tokenIntervalMs: 1250,
+      budgetRatePerSecond: 9.5,
+      budgetBurst: 10,
+    };
+  }
+}
+
+/**
+ * @param source normally process.env
+ * @throws Error naming every bad variable and what it should hold
+ */
+export function loadConfig(source: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = readEnvironment.safeParse(source);
+
+  if (!parsed.success) {
+    throw new Error(
+      `The configuration is not usable:\n${z.prettifyError(parsed.error)}\nSee "Configuration" in README.md.`,
+    );
+  }
+  return new Config(parsed.data);
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+const flag = z
+  .enum(['0', '1', 'true', 'false'])
+  .default('0')
+  .transform((text) => text === '1' || text === 'true');
+
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .transform((text) => text.replace(/\/+$/, ''))
+  .describe('an http(s) address without a path');
+
+const milliseconds = (fallback: number) => z.coerce.number().int().min(50).max(86_400_000).default(fallback);
+
+/** The one schema of the environment; README.md documents each line. Empty values count as unset. */
+export const readEnvironment = z.preprocess(
+  (env) => Object.fromEntries(Object.entries(env as object).filter(([, value]) => value !== '')),
+  z
+    .object({
+      NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+      DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+      DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+      REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+      SMTP_URL: z.url({ protocol: /^smtps?$/ }).default('smtp://127.0.0.1:1025'),
+      MAIL_FROM: z.string().min(3).default('Grantdesk <no-reply@grantdesk.example>'),
+      PUBLIC_URL: origin.optional(),
+      HOST: z.string().default('127.0.0.1'),
+      PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+      SECRET_KEY: z.string().min(32, 'needs at least 32 characters, e.g. from `openssl rand -base64 48`'),
+      SECRET_KEY_PREVIOUS: z.string().min(32).optional(),
+      ZAPTEC_API_URL: origin.default('https://api.zaptec.com'),
+      ZAPTEC_PORTAL_URL: origin.default('https://portal.zaptec.com'),
+      ZAPTEC_TIMEOUT_MS: milliseconds(10_000),
+      REDIRECT_ORIGINS: z
+        .string()
+        .default('')
+        .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+        .pipe(z.array(origin)),
+      LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+      TRUST_PROXY: flag,
+      GRANTDESK_DATA_DIR: z.string().default('.grantdesk'),
+      ADMIN_UI_DIR: z.string().optional(),
+      EXIT_WITH_PARENT: flag,
+      WORK_LEASE_MS: milliseconds(30_000),
+      WORK_SWEEP_MS: milliseconds(5_000),
+      MAIL_UNCERTAIN_AFTER_MS: milliseconds(15 * 60_000),
+    })
+    .superRefine((env, context) => {
+      if (env.NODE_ENV === 'production' && !env.PUBLIC_URL) {
+        context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message: 'is needed in production' });
+      }
+    }),
+);
+
+export type Environment = z.infer<typeof readEnvironment>;

@@ -1,0 +1,20 @@
+import { Column, PrimaryColumn, type ColumnOptions } from 'typeorm';
+
+/** Column decorators with the project's types spelled once: UTC instants, uuid references, checked texts. */
+export const Id = () => PrimaryColumn({ type: 'uuid' });
+export const Instant = (options: ColumnOptions = {}) => Column({ type: 'timestamptz', precision: 3, ...options });
+export const InstantOrNull = () => Instant({ nullable: true });
+export const Uuid = (options: ColumnOptions = {}) => Column({ type: 'uuid', ...options });
+export const UuidOrNull = () => Uuid({ nullable: true });
+export const Text = (options: ColumnOptions = {}) => Column({ type: 'text', ...options });
+export const TextOrNull = () => Text({ nullable: true });
+export const Int = (options: ColumnOptions = {}) => Column({ type: 'int', ...options });
+export const IntOrNull = () => Int({ nullable: true });
+export const Bool = (options: ColumnOptions = {}) => Column({ type: 'boolean', ...options });
+export const BoolOrNull = () => Bool({ nullable: true });
+export const Json = (options: ColumnOptions = {}) => Column({ type: 'jsonb', ...options });
+export const JsonOrNull = () => Json({ nullable: true });
+
+/** SQL for a CHECK that keeps a text column inside its union. */
+export const isOneOf = (column: string, values: readonly string[]) =>
+  `"${column}" IN (${values.map((value) => `'${value}'`).join(', ')})`;

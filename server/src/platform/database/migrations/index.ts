@@ -1,0 +1,2 @@
+export * from './1795000000000-initial-schema.js';
+export * from './1795000000001-append-only-audit-log.js';

@@ -1,0 +1,20 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/**
+ * Waits for a fact instead of for time: asks `look` until it gives something truthy.
+ * @throws Error naming the fact when it does not come within `timeoutMs`
+ */
+export async function until<T>(
+  fact: string,
+  look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
+  { timeoutMs = 15_000, everyMs = 25 }: { timeoutMs?: number; everyMs?: number } = {},
+): Promise<T> {
+  const deadline = Date.now() + timeoutMs;
+
+  for (;;) {
+    const seen = await look();
+    if (seen) return seen;
+    if (Date.now() > deadline) throw new Error(`Waited ${timeoutMs} ms in vain for: ${fact}`);
+    await delay(everyMs);
+  }
+}
