@@ -1,0 +1,107 @@
+import type { EntityManager } from 'typeorm';
+import { decodeCursor, encodeCursor, type CursorPosition } from './keyset-cursor.js';
+import type { ListQuery, Page } from './list-query.js';
+import { ValidationProblem } from './problem.js';
+import { allOf, rawSql, sql, type Sql } from './sql.js';
+
+export const countCap = 1000;
+
+/** A column (or immutable expression) a list may be sorted by. Give `nullable` only if it is: it costs the index. */
+export interface SortColumn {
+  sql: string;
+  type: 'text' | 'timestamptz' | 'integer' | 'double precision';
+  nullable?: boolean;
+}
+
+/** What a list selects. All texts are written in source code; input comes in through the Sql conditions only. */
+export interface KeysetSource<Sort extends string> {
+  /** e.g. `c.id, c.name, c.created_at AS "createdAt"` */
+  select: string;
+  /** e.g. `customers c LEFT JOIN staff m ON m.id = c.account_manager_id` */
+  from: string;
+  /** For the count, when joins of `from` neither filter nor multiply rows. */
+  countFrom?: string;
+  where: readonly Sql[];
+  sort: Readonly<Record<Sort, SortColumn>>;
+  /** Unique uuid column that breaks ties, e.g. `c.id`. */
+  id: string;
+}
+
+type Querying = Pick<EntityManager, 'query'>;
+type CursorRow = { __value: string | null; __id: string };
+
+/**
+ * One page by key: WHERE (sort, id) beyond the cursor ORDER BY sort, id LIMIT n + 1, so page 1,000 costs what page 1
+ * does. Null sorts as the greatest value in both orders, which is what a plain index gives in both directions.
+ * @throws ValidationProblem naming `after` for a cursor that is damaged or of another sorting
+ */
+export async function keysetPage<Row extends object, Sort extends string>(
+  manager: Querying,
+  source: KeysetSource<Sort>,
+  query: ListQuery<Sort>,
+): Promise<Page<Row>> {
+  const column = source.sort[query.sort];
+  const after = query.after === undefined ? null : decodeCursor(query.after, query.sort, query.order);
+  const beyond = after ? [beyondCursor(column, source.id, query.order, after)] : [];
+  const direction = rawSql(query.order === 'asc' ? 'ASC' : 'DESC');
+
+  const page = sql`SELECT ${rawSql(source.select)},
+      (${rawSql(column.sql)})::text AS "__value", ${rawSql(source.id)} AS "__id"
+    FROM ${rawSql(source.from)} WHERE ${allOf([...source.where, ...beyond])}
+    ORDER BY ${rawSql(column.sql)} ${direction}, ${rawSql(source.id)} ${direction}
+    LIMIT ${query.limit + 1}`.render();
+
+  const found = await manager.query<(Row & CursorRow)[]>(page.text, page.values);
+  const rows = found.slice(0, query.limit);
+  const last = found.length > query.limit ? rows.at(-1) : undefined;
+  const complete = !after && !last;
+
+  return {
+    items: rows.map(withoutCursor<Row>),
+    nextCursor: last ? encodeCursor(query.sort, query.order, { value: last.__value, id: last.__id }) : null,
+    count: complete ? { value: rows.length, capped: false } : await cappedCount(manager, source),
+  };
+}
+
+/** Counts no further than the cap: 1,000 index entries instead of the whole filter. */
+async function cappedCount(manager: Querying, source: KeysetSource<string>): Promise<Page<never>['count']> {
+  const counting = sql`SELECT count(*)::int AS n FROM (
+      SELECT 1 FROM ${rawSql(source.countFrom ?? source.from)} WHERE ${allOf(source.where)} LIMIT ${countCap + 1}
+    ) counted`.render();
+  const [row] = await manager.query<{ n: number }[]>(counting.text, counting.values);
+  const value = row?.n ?? 0;
+
+  return { value: Math.min(value, countCap), capped: value > countCap };
+}
+
+function beyondCursor(column: SortColumn, idColumn: string, order: 'asc' | 'desc', at: CursorPosition): Sql {
+  const sort = rawSql(column.sql);
+  const id = rawSql(idColumn);
+  const sign = rawSql(order === 'asc' ? '>' : '<');
+
+  if (at.value === null) {
+    const amongNulls = sql`${sort} IS NULL AND ${id} ${sign} ${at.id}::uuid`;
+    return order === 'asc' ? amongNulls : sql`(${amongNulls}) OR ${sort} IS NOT NULL`;
+  }
+
+  const further = sql`(${sort}, ${id}) ${sign} (${readable(column, at.value)}::${rawSql(column.type)}, ${at.id}::uuid)`;
+  return column.nullable && order === 'asc' ? sql`${further} OR ${sort} IS NULL` : further;
+}
+
+/** PostgreSQL would answer a value of the wrong type with an error of its own, which reads as our fault. */
+function readable(column: SortColumn, value: string): string {
+  const isReadable = {
+    text: () => true,
+    timestamptz: () => /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:?\d\d)*$/.test(value),
+    integer: () => /^-?\d{1,10}$/.test(value),
+    'double precision': () => Number.isFinite(Number(value)),
+  }[column.type];
+
+  if (isReadable()) return value;
+  throw new ValidationProblem([{ field: 'after', code: 'INVALID_CURSOR', message: 'is not a cursor of this list' }]);
+}
+
+function withoutCursor<Row extends object>(row: Row & CursorRow): Row {
+  const { __value, __id, ...rest } = row;
+  return rest as unknown as Row;
+}

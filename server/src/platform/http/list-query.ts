@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+export const defaultPageSize = 25;
+export const maxPageSize = 100;
+
+/** The query of a list route: paging and sorting are the same everywhere, filters are the list's own. */
+export interface ListQuery<Sort extends string = string> {
+  limit: number;
+  after?: string | undefined;
+  sort: Sort;
+  order: 'asc' | 'desc';
+  q?: string | undefined;
+}
+
+/** One page. `count` is exact up to 1,000 and `capped` beyond: an exact count costs four times the page. */
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+  count: { value: number; capped: boolean };
+}
+
+/**
+ * @param options.sortable allow-listed sort names, the first is the default
+ * @param options.defaultOrder order when none is asked for, `asc` unless told
+ * @param options.filters the list's own parameters; unknown parameters are refused so that a misspelt filter does not
+ *   silently show everything
+ * @returns schema for `@Query({ schema })`
+ */
+export function listQuery<Sort extends string, Filters extends z.ZodRawShape = Record<never, never>>(options: {
+  sortable: readonly [Sort, ...Sort[]];
+  defaultOrder?: 'asc' | 'desc';
+  filters?: z.ZodObject<Filters>;
+}) {
+  const filters = options.filters?.shape ?? ({} as Filters);
+
+  return z.strictObject({
+    limit: z.coerce.number().int().min(1).max(maxPageSize).default(defaultPageSize),
+    after: z.string().max(2000).optional().describe('nextCursor of the page before'),
+    sort: z.enum(options.sortable).default(options.sortable[0] as never),
+    order: z.enum(['asc', 'desc']).default(options.defaultOrder ?? 'asc'),
+    q: z.string().trim().max(200).optional().describe('text to search for'),
+    ...filters,
+  });
+}
+
+/** The schema of a page of `item`, for `@ApiResponds(pageOf(row))`. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({
+    items: z.array(item),
+    nextCursor: z.string().nullable(),
+    count: z.object({ value: z.number().int(), capped: z.boolean() }),
+  });
