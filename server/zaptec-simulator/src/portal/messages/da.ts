@@ -1,0 +1,30 @@
+import type { PortalTexts } from './texts.js';
+
+export const da: PortalTexts = {
+  htmlLang: 'da',
+  simulated: 'Simuleret Zaptec-portal',
+  asksForAccess: '{partner} beder om adgang til din installation',
+  signIn: 'Log ind',
+  email: 'E-mail',
+  password: 'Adgangskode',
+  wrongSignIn: 'E-mail eller adgangskode er forkert.',
+  signedInAs: 'Logget ind som {user}',
+  notYou: 'Brug en anden konto',
+  whatItMeans:
+    'Hvis du godkender, kan alle medlemmer af {group} se ladehistorik og oplysninger om installationen, ændre indstillinger og styre og konfigurere laderne i hele installationen.',
+  choose: 'Vælg en installation',
+  approve: 'Godkend',
+  deny: 'Afvis',
+  close: 'Luk uden at svare',
+  closed: 'Du kan lukke vinduet. Der blev ikke sendt noget svar.',
+  nothingToShare: 'Du har ingen installation, der kan deles.',
+  proNeedsId: 'For Zaptec Pro skal linket angive installationen. Bed {group} om et link med installations-id.',
+  notFound: 'Installationen i linket er ikke din eller er allerede delt.',
+  chooseFirst: 'Vælg først en installation.',
+  alreadyShared: 'allerede delt',
+  unknownKey: 'Ukendt anmodning om adgang',
+  unknownKeyText: 'Ingen partner har denne nøgle. Kontrollér linket.',
+  failed: 'Noget gik galt hos Zaptec. Intet blev delt.',
+  receiptGranted: 'Adgang er givet.',
+  receiptDenied: 'Adgang blev afvist.',
+};

@@ -1,0 +1,30 @@
+import type { PortalTexts } from './texts.js';
+
+export const nl: PortalTexts = {
+  htmlLang: 'nl',
+  simulated: 'Gesimuleerd Zaptec-portaal',
+  asksForAccess: '{partner} vraagt toegang tot uw installatie',
+  signIn: 'Inloggen',
+  email: 'E-mailadres',
+  password: 'Wachtwoord',
+  wrongSignIn: 'E-mailadres of wachtwoord is onjuist.',
+  signedInAs: 'Ingelogd als {user}',
+  notYou: 'Ander account gebruiken',
+  whatItMeans:
+    'Als u toestemt, kunnen alle leden van {group} de laadgeschiedenis en installatiegegevens bekijken, instellingen wijzigen en de laders van de hele installatie bedienen en configureren.',
+  choose: 'Kies een installatie',
+  approve: 'Toestaan',
+  deny: 'Weigeren',
+  close: 'Sluiten zonder antwoord',
+  closed: 'U kunt dit venster sluiten. Er is geen antwoord verzonden.',
+  nothingToShare: 'U hebt geen installatie die gedeeld kan worden.',
+  proNeedsId: 'Voor Zaptec Pro moet de link de installatie noemen. Vraag {group} om een link met een installatie-id.',
+  notFound: 'De installatie in de link is niet van u of is al gedeeld.',
+  chooseFirst: 'Kies eerst een installatie.',
+  alreadyShared: 'al gedeeld',
+  unknownKey: 'Onbekend toegangsverzoek',
+  unknownKeyText: 'Geen partner heeft deze sleutel. Controleer de link.',
+  failed: 'Er ging iets mis bij Zaptec. Er is niets gedeeld.',
+  receiptGranted: 'Toegang is verleend.',
+  receiptDenied: 'Toegang is geweigerd.',
+};

@@ -1,0 +1,30 @@
+import type { PortalTexts } from './texts.js';
+
+export const no: PortalTexts = {
+  htmlLang: 'no',
+  simulated: 'Simulert Zaptec-portal',
+  asksForAccess: '{partner} ber om tilgang til anlegget ditt',
+  signIn: 'Logg inn',
+  email: 'E-post',
+  password: 'Passord',
+  wrongSignIn: 'E-post eller passord er feil.',
+  signedInAs: 'Logget inn som {user}',
+  notYou: 'Bruk en annen konto',
+  whatItMeans:
+    'Hvis du godkjenner, kan alle medlemmer av {group} se ladehistorikk og detaljer om anlegget, endre innstillinger og styre og konfigurere laderne i hele anlegget.',
+  choose: 'Velg et anlegg',
+  approve: 'Godkjenn',
+  deny: 'Avslå',
+  close: 'Lukk uten å svare',
+  closed: 'Du kan lukke dette vinduet. Det ble ikke sendt noe svar.',
+  nothingToShare: 'Du har ingen anlegg som kan deles.',
+  proNeedsId: 'For Zaptec Pro må lenken oppgi anlegget. Be {group} om en lenke med anleggs-id.',
+  notFound: 'Anlegget i lenken er ikke ditt, eller er allerede delt.',
+  chooseFirst: 'Velg et anlegg først.',
+  alreadyShared: 'allerede delt',
+  unknownKey: 'Ukjent forespørsel om tilgang',
+  unknownKeyText: 'Ingen partner har denne nøkkelen. Kontroller lenken.',
+  failed: 'Noe gikk galt hos Zaptec. Ingenting ble delt.',
+  receiptGranted: 'Tilgang er gitt.',
+  receiptDenied: 'Tilgang ble avslått.',
+};

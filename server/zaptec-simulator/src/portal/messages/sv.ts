@@ -1,0 +1,30 @@
+import type { PortalTexts } from './texts.js';
+
+export const sv: PortalTexts = {
+  htmlLang: 'sv',
+  simulated: 'Simulerad Zaptec-portal',
+  asksForAccess: '{partner} ber om åtkomst till din anläggning',
+  signIn: 'Logga in',
+  email: 'E-post',
+  password: 'Lösenord',
+  wrongSignIn: 'E-post eller lösenord är fel.',
+  signedInAs: 'Inloggad som {user}',
+  notYou: 'Använd ett annat konto',
+  whatItMeans:
+    'Om du godkänner kan alla medlemmar i {group} se laddhistorik och uppgifter om anläggningen, ändra inställningar samt styra och konfigurera laddarna i hela anläggningen.',
+  choose: 'Välj en anläggning',
+  approve: 'Godkänn',
+  deny: 'Neka',
+  close: 'Stäng utan att svara',
+  closed: 'Du kan stänga fönstret. Inget svar skickades.',
+  nothingToShare: 'Du har ingen anläggning som kan delas.',
+  proNeedsId: 'För Zaptec Pro måste länken ange anläggningen. Be {group} om en länk med anläggnings-id.',
+  notFound: 'Anläggningen i länken är inte din eller är redan delad.',
+  chooseFirst: 'Välj först en anläggning.',
+  alreadyShared: 'redan delad',
+  unknownKey: 'Okänd åtkomstbegäran',
+  unknownKeyText: 'Ingen partner har den här nyckeln. Kontrollera länken.',
+  failed: 'Något gick fel hos Zaptec. Inget delades.',
+  receiptGranted: 'Åtkomst har getts.',
+  receiptDenied: 'Åtkomst nekades.',
+};
