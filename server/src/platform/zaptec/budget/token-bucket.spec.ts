@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { lanes, type Lane } from '../../jobs/job-lanes.js';
+import { closeBudget, fullBudget, takePermit, type BudgetState } from './token-bucket.js';
+
+const limits = { ratePerSecond: 9.5, burst: 10 };
+const T0 = 1_790_000_000_000;
+const levelled = (level: number, sweepLevel = 2): BudgetState => ({
+  level,
+  sweepLevel,
+  updatedAtMs: T0,
+  closedUntilMs: null,
+});
+
+describe('a lane leaves its reserve to the more urgent ones', () => {
+  test.each<[Lane, number]>([
+    ['person', 1],
+    ['claim', 2],
+    ['detected-change', 4],
+    ['sweep', 6],
+    ['routine', 7],
+  ])('%s needs a level of %d', (lane, needed) => {
+    expect(takePermit(levelled(needed), lane, T0, limits)).toMatchObject({
+      granted: true,
+      state: { level: needed - 1 },
+    });
+    expect(takePermit(levelled(needed - 0.5), lane, T0, limits)).toEqual({
+      granted: false,
+      waitMs: expect.closeTo((0.5 / 9.5) * 1000, 6) as number,
+    });
+  });
+});
+
+test('waiting as long as told is enough, for every lane and level', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...lanes),
+      fc.double({ min: 0, max: 10, noNaN: true }),
+      fc.double({ min: 0, max: 2, noNaN: true }),
+      (lane, level, sweepLevel) => {
+        const first = takePermit(levelled(level, sweepLevel), lane, T0, limits);
+        if (first.granted) return;
+        const second = takePermit(levelled(level, sweepLevel), lane, T0 + first.waitMs + 0.01, limits);
+        expect(second.granted).toBe(true);
+      },
+    ),
+  );
+});
+
+test('never more than burst + rate · t in any window, whatever the lanes and pauses', () => {
+  const step = fc.record({ afterMs: fc.double({ min: 0, max: 400, noNaN: true }), lane: fc.constantFrom(...lanes) });
+
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
+      const granted = run(steps).map((permit) => permit.atMs);
+      expect(worstExcess(granted, limits.burst, limits.ratePerSecond)).toBeLessThanOrEqual(1e-6);
+    }),
+  );
+});
+
+test('sweeps stay within their third while the bucket is full for others', () => {
+  const steps = Array.from({ length: 3000 }, () => ({ afterMs: 10, lane: 'sweep' as const }));
+  const granted = run(steps).map((permit) => permit.atMs);
+
+  expect(worstExcess(granted, 2, 9.5 / 3)).toBeLessThanOrEqual(1e-6);
+  // And they do get it: 30 s at 3.17 a second.
+  expect(granted.length).toBeGreaterThan(90);
+});
+
+test('a person is served at once however many routine reads are asked for', () => {
+  const routine = Array.from({ length: 500 }, () => ({ afterMs: 2, lane: 'routine' as const }));
+  const person = Array.from({ length: 6 }, () => ({ afterMs: 0, lane: 'person' as const }));
+
+  expect(run([...routine, ...person]).filter((permit) => permit.lane === 'person')).toHaveLength(6);
+});
+
+test('a routine read still gets its turns when nobody else asks', () => {
+  const steps = Array.from({ length: 1000 }, () => ({ afterMs: 10, lane: 'routine' as const }));
+
+  expect(run(steps).length).toBeGreaterThan(90);
+});
+
+describe('closed after a 429', () => {
+  const closed = closeBudget(levelled(8), T0, 1000);
+
+  test('nobody gets a permit until then', () => {
+    expect(takePermit(closed, 'person', T0 + 400, limits)).toEqual({ granted: false, waitMs: 600 });
+  });
+
+  test('and then from an empty bucket', () => {
+    expect(takePermit(closed, 'person', T0 + 1000, limits).granted).toBe(false);
+    expect(takePermit(closed, 'person', T0 + 1000 + 1000 / 9.5 + 0.01, limits).granted).toBe(true);
+  });
+
+  test('a shorter closing does not open it earlier', () => {
+    expect(closeBudget(closed, T0 + 100, 200).closedUntilMs).toBe(T0 + 1000);
+  });
+});
+
+test('a clock that was read before the last write adds and takes nothing', () => {
+  expect(takePermit(levelled(3), 'person', T0 - 500, limits)).toMatchObject({
+    granted: true,
+    state: { level: 2, updatedAtMs: T0 },
+  });
+});
+
+function run(steps: { afterMs: number; lane: Lane }[]): { atMs: number; lane: Lane }[] {
+  const granted: { atMs: number; lane: Lane }[] = [];
+  let state = fullBudget(T0, limits);
+  let now = T0;
+
+  for (const { afterMs, lane } of steps) {
+    now += afterMs;
+    const decision = takePermit(state, lane, now, limits);
+    if (!decision.granted) continue;
+    state = decision.state;
+    granted.push({ atMs: now, lane });
+  }
+  return granted;
+}
+
+/** By how much the worst window breaks burst + rate · t; windows that start and end at permits are the worst ones. */
+function worstExcess(times: number[], burst: number, rate: number): number {
+  let worst = -Infinity;
+  for (let from = 0; from < times.length; from += 1) {
+    for (let to = from; to < times.length; to += 1) {
+      const seconds = ((times[to] ?? 0) - (times[from] ?? 0)) / 1000;
+      worst = Math.max(worst, to - from + 1 - (burst + rate * seconds));
+    }
+  }
+  return worst;
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { elementsOf, firstOfEachId } from './elements.js';
+import { wireFlag, wireId, wireInt, wireNumber, wireText } from './fields.js';
+
+/** A charger in a hierarchy. `SerialNo` is not read: it holds the name (zaptec-api.md §6). */
+const hierarchyChargerWire = z
+  .object({
+    Id: wireId,
+    DeviceId: wireText,
+    MID: wireText,
+    Name: wireText,
+    Active: wireFlag,
+    DeviceType: wireInt,
+  })
+  .transform((wire) => ({
+    id: wire.Id,
+    /** The serial number. */
+    deviceId: wire.DeviceId ?? wire.MID,
+    name: wire.Name,
+    /** Is the charge point enabled; says nothing about being online. */
+    active: wire.Active,
+    deviceType: wire.DeviceType,
+  }));
+
+const hierarchyCircuitWire = z
+  .object({
+    Id: wireId,
+    Name: wireText,
+    MaxCurrent: wireNumber,
+    IsActive: wireFlag,
+    Active: wireFlag,
+    Chargers: z.unknown(),
+  })
+  .transform((wire) => ({
+    id: wire.Id,
+    name: wire.Name,
+    /** Fuse rating in ampere. */
+    maxCurrent: wire.MaxCurrent,
+    isActive: wire.IsActive ?? wire.Active,
+    chargers: wire.Chargers,
+  }));
+
+const chargerElements = elementsOf(hierarchyChargerWire);
+
+export type HierarchyChargerWire = z.infer<typeof hierarchyChargerWire>;
+export type HierarchyCircuitWire = Omit<z.infer<typeof hierarchyCircuitWire>, 'chargers'> & {
+  chargers: HierarchyChargerWire[];
+};
+
+export interface HierarchyWire {
+  id: string;
+  name: string | null;
+  networkType: number | null;
+  circuits: HierarchyCircuitWire[];
+  /** Circuits and chargers that were there and could not be read. Above 0, what is missing proves nothing. */
+  skipped: number;
+}
+
+/**
+ * `GET /api/installation/{id}/hierarchy` (zaptec-api.md §6). `Circuits` and `Chargers` may be null or absent; a
+ * value of another kind there fails the document, because it would otherwise look like "no chargers".
+ */
+export const hierarchyWire = z
+  .object({
+    Id: wireId,
+    Name: wireText,
+    InstallationName: wireText,
+    NetworkType: wireInt,
+    Circuits: elementsOf(hierarchyCircuitWire),
+  })
+  .transform((wire, context): HierarchyWire => {
+    const seenChargers = new Set<string>();
+    let skipped = wire.Circuits.skipped;
+
+    const circuits = firstOfEachId(wire.Circuits.items).map((circuit) => {
+      const chargers = chargerElements.safeParse(circuit.chargers);
+      if (!chargers.success) {
+        context.addIssue({ code: 'custom', path: ['Circuits', 'Chargers'], message: 'is not a list' });
+        return { ...circuit, chargers: [] };
+      }
+      skipped += chargers.data.skipped;
+      return { ...circuit, chargers: firstOfEachId(chargers.data.items, seenChargers) };
+    });
+
+    return { id: wire.Id, name: wire.Name ?? wire.InstallationName, networkType: wire.NetworkType, circuits, skipped };
+  });

@@ -1,0 +1,55 @@
+/** Why a call told us nothing. `rate-limited` also covers our own budget having no room in time (`fromProvider` false). */
+export type UnavailableReason =
+  'timeout' | 'network' | '5xx' | 'not-json' | 'bad-shape' | 'rate-limited' | 'token-refused';
+
+/**
+ * The provider refuses the account's user name or password. Trying again does not help until somebody changes them
+ * (zaptec-api.md §2: 400 `invalid_grant`, or a `not_found` remark for an unknown name).
+ */
+export class ZaptecSignInRefusedError extends Error {
+  override readonly name = 'ZaptecSignInRefusedError';
+
+  constructor(readonly refusal: 'wrong-credentials' | 'unknown-user') {
+    super(
+      refusal === 'unknown-user'
+        ? 'Zaptec does not know this user name.'
+        : 'Zaptec refuses this user name and password.',
+    );
+  }
+}
+
+export interface UnavailableDetails {
+  /** In words, for staff and logs; never holds an address, token, password or anything from a body. */
+  detail: string;
+  /** Earliest useful next try, in ms from now. */
+  retryAfterMs?: number;
+  /** HTTP status, if there was an answer. */
+  status?: number;
+  /** `Code` or `errorCode` of the provider's error body (zaptec-api.md §13). */
+  providerCode?: number;
+  /** False when we did not ask, because our own limits had no room. Default true. */
+  fromProvider?: boolean;
+}
+
+/**
+ * No usable answer. It says NOTHING about access: state is kept, the work is tried again, and the account is marked
+ * as failing if `fromProvider` (product.md §7, last row of the access table).
+ */
+export class ZaptecUnavailableError extends Error {
+  override readonly name = 'ZaptecUnavailableError';
+  readonly retryAfterMs: number | undefined;
+  readonly status: number | undefined;
+  readonly providerCode: number | undefined;
+  readonly fromProvider: boolean;
+
+  constructor(
+    readonly reason: UnavailableReason,
+    details: UnavailableDetails,
+  ) {
+    super(`Zaptec gave no usable answer (${reason}): ${details.detail}`);
+    this.retryAfterMs = details.retryAfterMs;
+    this.status = details.status;
+    this.providerCode = details.providerCode;
+    this.fromProvider = details.fromProvider ?? true;
+  }
+}
