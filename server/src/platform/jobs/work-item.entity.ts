@@ -1,5 +1,16 @@
 import { Check, Entity, Index } from 'typeorm';
-import { Id, Instant, InstantOrNull, Int, isOneOf, Json, JsonOrNull, Text, TextOrNull, UuidOrNull } from '../database/columns.js';
+import {
+  Id,
+  Instant,
+  InstantOrNull,
+  Int,
+  isOneOf,
+  Json,
+  JsonOrNull,
+  Text,
+  TextOrNull,
+  UuidOrNull,
+} from '../database/columns.js';
 
 export const workStates = ['due', 'claimed', 'done', 'failed', 'skipped'] as const;
 export type WorkState = (typeof workStates)[number];

@@ -1,0 +1,45 @@
+import type { Lane } from './job-lanes.js';
+
+/** What a handler is told beside its payload. */
+export interface JobContext {
+  readonly workId: string;
+  /** 1 for the first try; consecutive failures and crashes count, `again` starts over. */
+  readonly attempt: number;
+  readonly lane: Lane;
+  /** Aborted when the worker must stop or has lost its lease: pass it to every call that can wait. */
+  readonly signal: AbortSignal;
+  /**
+   * Renews the lease now; call it just before a step that must not happen twice.
+   * @throws WorkLeaseLostError when another worker may already have the row
+   */
+  extendLease(): Promise<void>;
+}
+
+/**
+ * How a piece of work ended: nothing = done; `skipped` = there was nothing to do (the subject is gone or already
+ * settled); `again` = come back at `at`, which counts as no failure. Throwing is a failed attempt.
+ */
+export type JobResult = void | { outcome: 'skipped'; reason: string } | { outcome: 'again'; at: Date; reason: string };
+
+/** Thrown by a handler when trying again cannot help: the row becomes `failed` at once and shows in the console. */
+export class PermanentJobError extends Error {
+  override readonly name = 'PermanentJobError';
+}
+
+/** This worker no longer holds the row; whatever it was about to do is another worker's now. */
+export class WorkLeaseLostError extends Error {
+  override readonly name = 'WorkLeaseLostError';
+
+  constructor(workId: string) {
+    super(`The lease of work ${workId} has passed to another worker`);
+  }
+}
+
+/** The worker is shutting down; the row is handed back at once. */
+export class WorkReleasedError extends Error {
+  override readonly name = 'WorkReleasedError';
+
+  constructor() {
+    super('The worker is shutting down');
+  }
+}

@@ -1,0 +1,68 @@
+import { BullRegistrar } from '@nestjs/bullmq';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Worker } from 'bullmq';
+import { Config } from '../config/config.js';
+import { within } from './bounded.js';
+import { DueWorkSweep } from './due-work-sweep.js';
+import { FaultLog } from './fault-log.js';
+import { HousekeepingProcessor, MailProcessor, ZaptecProcessor } from './queue-processors.js';
+import { queueEngineOf } from './queue-engine.js';
+import { RunningWork } from './running-work.js';
+
+/** Of the ten seconds a process has after SIGTERM. */
+const FINISH_WITHIN_MS = 8_000;
+const CLOSE_WITHIN_MS = 1_000;
+
+/** Starts the workers once the whole application is wired and checked, and stops them in order. */
+@Injectable()
+export class JobsWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(JobsWorker.name);
+  private readonly faults = new FaultLog(JobsWorker.name);
+  private workers: Worker[] = [];
+
+  constructor(
+    private readonly config: Config,
+    private readonly registrar: BullRegistrar,
+    private readonly mail: MailProcessor,
+    private readonly zaptec: ZaptecProcessor,
+    private readonly housekeeping: HousekeepingProcessor,
+    private readonly running: RunningWork,
+    private readonly sweep: DueWorkSweep,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.registrar.register();
+    this.workers = [this.mail, this.zaptec, this.housekeeping].map(({ worker }) => worker);
+
+    // Without a listener an error event would end the process; the worker itself reconnects.
+    for (const worker of this.workers) {
+      worker.on('error', (error) =>
+        this.faults.report(worker.name, `The worker of "${worker.name}" reports a fault`, error),
+      );
+    }
+
+    // A first connection that failed would be remembered for good on PostgreSQL: better not to start than to sit idle.
+    if (queueEngineOf(this.config) === 'postgres')
+      await Promise.all(this.workers.map((worker) => worker.waitUntilReady()));
+    this.sweep.start();
+    this.logger.log({ queues: this.workers.map(({ name }) => name), engine: queueEngineOf(this.config) }, 'Working');
+  }
+
+  /**
+   * No new work; what runs may finish for eight seconds, the rest is aborted and its rows handed back, so that another
+   * worker takes them at once. Runs before any connection is closed.
+   */
+  async beforeApplicationShutdown(): Promise<void> {
+    const closed = Promise.all(this.workers.map((worker) => worker.close()));
+    await this.sweep.stop();
+
+    try {
+      await within(FINISH_WITHIN_MS, closed, 'Finishing the running work');
+    } catch {
+      this.running.releaseAll();
+      await within(CLOSE_WITHIN_MS, closed, 'Closing the workers').catch((error: unknown) =>
+        this.faults.report('close', 'A worker did not close in time', error),
+      );
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import { BullModule, InjectQueue } from '@nestjs/bullmq';
+import { Injectable, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import type { Queue } from 'bullmq';
+import { Config } from '../config/config.js';
+import { DueWorkSweep } from './due-work-sweep.js';
+import { queueNames } from './job-catalogue.js';
+import { JobHandlers } from './job-handlers.js';
+import { JobRunner } from './job-runner.js';
+import { JobsMetrics } from './jobs-metrics.js';
+import { JobsWorker } from './jobs-worker.js';
+import { requireQueueStorage, useQueueEngine, type QueueRole } from './queue-engine.js';
+import { QueueNudger } from './queue-nudger.js';
+import { HousekeepingProcessor, MailProcessor, ZaptecProcessor } from './queue-processors.js';
+import { RunningWork } from './running-work.js';
+import { WorkItemRepository } from './work-item.repository.js';
+import { WorkLeaseRepository } from './work-lease.repository.js';
+import { WorkPruneJobs } from './work-prune.jobs.js';
+import { WorkQueue } from './work-queue.js';
+
+/** Refuses to start a process whose queue storage was never set up. */
+@Injectable()
+class QueueStorageCheck implements OnModuleInit {
+  constructor(
+    private readonly config: Config,
+    @InjectQueue('mail') private readonly mail: Queue,
+    @InjectQueue('zaptec') private readonly zaptec: Queue,
+    @InjectQueue('housekeeping') private readonly housekeeping: Queue,
+  ) {}
+
+  onModuleInit(): Promise<void> {
+    return requireQueueStorage(this.config, [this.mail, this.zaptec, this.housekeeping]);
+  }
+}
+
+const producing = [QueueNudger, WorkItemRepository, WorkQueue, JobsMetrics, QueueStorageCheck];
+const working = [
+  JobHandlers,
+  WorkLeaseRepository,
+  RunningWork,
+  JobRunner,
+  MailProcessor,
+  ZaptecProcessor,
+  HousekeepingProcessor,
+  DueWorkSweep,
+  WorkPruneJobs,
+  JobsWorker,
+];
+
+/**
+ * Work rows and their queues. Needs the global Config, Database and Metrics modules beside it. Exports `WorkQueue`,
+ * and the three BullMQ queues for the console.
+ */
+@Module({})
+export class JobsModule {
+  /** For the API: adds work, runs none. */
+  static forProducers(config: Config): DynamicModule {
+    return jobsModule(config, 'producer', { providers: producing, exports: [WorkQueue] });
+  }
+
+  /** For the worker: also runs what the `@HandlesJob` methods of its other modules handle. */
+  static forWorker(config: Config): DynamicModule {
+    return jobsModule(config, 'worker', { providers: [...producing, ...working], exports: [WorkQueue, DueWorkSweep] });
+  }
+}
+
+function jobsModule(
+  config: Config,
+  role: QueueRole,
+  parts: Required<Pick<DynamicModule, 'providers' | 'exports'>>,
+): DynamicModule {
+  return {
+    module: JobsModule,
+    global: true,
+    imports: [
+      DiscoveryModule,
+      // Workers are registered by JobsWorker, after the boot check.
+      BullModule.forRoot({ ...useQueueEngine(config, role), extraOptions: { manualRegistration: true } }),
+      BullModule.registerQueue(...queueNames.map((name) => ({ name }))),
+    ],
+    providers: parts.providers,
+    exports: [...parts.exports, BullModule],
+  };
+}

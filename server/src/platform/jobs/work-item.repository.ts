@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Tx } from '../database/transaction.js';
+import type { JobName } from './job-catalogue.js';
+import type { DueWork } from './nudge.js';
+
+/** Columns of a `DueWork`; `due_in_ms` by the database's clock, the only one all processes share. */
+const dueWork = `id, name, lane, due_at, lease_token, nudges,
+  (EXTRACT(EPOCH FROM due_at - clock_timestamp()) * 1000)::float8 AS due_in_ms`;
+
+interface DueWorkRow {
+  id: string;
+  name: JobName;
+  lane: number;
+  due_at: Date;
+  lease_token: string | null;
+  nudges: number;
+  due_in_ms: number;
+}
+
+const toDueWork = (row: DueWorkRow): DueWork => ({
+  id: row.id,
+  name: row.name,
+  lane: row.lane,
+  dueAt: row.due_at,
+  dueInMs: row.due_in_ms,
+  leaseToken: row.lease_token,
+  nudges: row.nudges,
+});
+
+/** TypeORM answers an UPDATE or DELETE with `[rows, count]`, everything else with rows. */
+const updated = async <R>(manager: EntityManager, sql: string, params: unknown[]): Promise<R[]> => {
+  const [rows] = (await manager.query(sql, params)) as [R[], number];
+  return rows;
+};
+
+export interface NewWork {
+  id: string;
+  name: JobName;
+  payload: object;
+  lane: number;
+  dueAt: Date | null;
+  maxAttempts: number;
+  dedupeKey: string | null;
+}
+
+/** Adding and finding rows of `work_items`; what happens to a row once claimed is in work-lease.repository.ts. */
+@Injectable()
+export class WorkItemRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @returns the new row, or null when an unsettled row has the same dedupe key */
+  async insert(tx: Tx, work: NewWork): Promise<DueWork | null> {
+    const rows = (await tx.manager.query(
+      `INSERT INTO work_items (id, name, payload, lane, state, due_at, attempts, max_attempts, nudges, dedupe_key, created_at)
+       VALUES ($1, $2, $3::jsonb, $4, 'due', COALESCE($5::timestamptz, now()), 0, $6, 0, $7, now())
+       ON CONFLICT (dedupe_key) WHERE state IN ('due', 'claimed') DO NOTHING
+       RETURNING ${dueWork}`,
+      [work.id, work.name, JSON.stringify(work.payload), work.lane, work.dueAt, work.maxAttempts, work.dedupeKey],
+    )) as DueWorkRow[];
+
+    return rows[0] ? toDueWork(rows[0]) : null;
+  }
+
+  /**
+   * Raises the unsettled row of `dedupeKey` to a more urgent lane and brings its due time forward to `dueAt` (null =
+   * now). A row that is already that urgent keeps its due time, so that asking twice does not defeat its retry wait.
+   *
+   * @returns the row if it was raised and is not being worked on, else null
+   */
+  async raiseLane(tx: Tx, dedupeKey: string, lane: number, dueAt: Date | null): Promise<DueWork | null> {
+    const rows = await updated<DueWorkRow & { state: string }>(
+      tx.manager,
+      `UPDATE work_items
+          SET lane = $2, due_at = CASE state WHEN 'due' THEN LEAST(due_at, COALESCE($3::timestamptz, now())) ELSE due_at END
+        WHERE dedupe_key = $1 AND state IN ('due', 'claimed') AND lane > $2
+        RETURNING ${dueWork}, state`,
+      [dedupeKey, lane, dueAt],
+    );
+
+    return rows[0]?.state === 'due' ? toDueWork(rows[0]) : null;
+  }
+
+  /** The unsettled row of `dedupeKey`, if there still is one. */
+  async findUnsettledId(tx: Tx, dedupeKey: string): Promise<string | null> {
+    const rows = (await tx.manager.query(
+      `SELECT id FROM work_items WHERE dedupe_key = $1 AND state IN ('due', 'claimed')`,
+      [dedupeKey],
+    )) as { id: string }[];
+
+    return rows[0]?.id ?? null;
+  }
+
+  /**
+   * Rows nobody works on although they are due, or whose worker has let its lease run out; the most urgent first.
+   * A row is listed again once `quietMs` have passed since its last nudge from the sweep.
+   */
+  async listToNudge(limit: number, quietMs: number): Promise<DueWork[]> {
+    const rows = (await this.dataSource.query(
+      `SELECT ${dueWork} FROM work_items
+        WHERE ((state = 'due' AND due_at <= clock_timestamp()) OR (state = 'claimed' AND lease_until < clock_timestamp()))
+          AND (nudged_at IS NULL OR nudged_at < clock_timestamp() - $2 * interval '1 ms')
+        ORDER BY lane, due_at LIMIT $1`,
+      [limit, quietMs],
+    )) as DueWorkRow[];
+
+    return rows.map(toDueWork);
+  }
+
+  async markNudged(ids: string[]): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE work_items SET nudged_at = clock_timestamp(), nudges = nudges + 1
+        WHERE id = ANY($1::uuid[]) AND (state = 'due' OR lease_until < clock_timestamp())`,
+      [ids],
+    );
+  }
+
+  /** Per job name: rows that are due and the age of the oldest, in seconds; for the metrics. */
+  async countDue(): Promise<{ name: string; due: number; oldestSeconds: number }[]> {
+    const rows = (await this.dataSource.query(
+      `SELECT name, count(*)::int AS due, EXTRACT(EPOCH FROM clock_timestamp() - min(due_at))::float8 AS oldest_seconds
+         FROM work_items WHERE state = 'due' AND due_at <= clock_timestamp() GROUP BY name`,
+    )) as { name: string; due: number; oldest_seconds: number }[];
+
+    return rows.map((row) => ({ name: row.name, due: row.due, oldestSeconds: row.oldest_seconds }));
+  }
+
+  /** @returns how many settled rows older than the given days were removed, at most `limit` */
+  async deleteSettled(limit: number, keepDays: { done: number; failed: number }): Promise<number> {
+    const [, count] = (await this.dataSource.query(
+      `DELETE FROM work_items WHERE id IN (
+         SELECT id FROM work_items
+          WHERE settled_at < now() - CASE state WHEN 'failed' THEN $2::int ELSE $1::int END * interval '1 day'
+            AND settled_at < now() - LEAST($1::int, $2::int) * interval '1 day'
+            AND state IN ('done', 'skipped', 'failed')
+          LIMIT $3)`,
+      [keepDays.done, keepDays.failed, limit],
+    )) as [unknown[], number];
+
+    return count;
+  }
+}
