@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Presence } from './circuit.entity.js';
+
+export interface InstallationEntry {
+  id: string;
+  zaptecId: string;
+  name: string | null;
+  address: string | null;
+  city: string | null;
+  /** 0 Pro, 1 Go and Home; others unknown to us. */
+  installationType: number | null;
+}
+
+export interface ChargerEntry {
+  id: string;
+  zaptecId: string;
+  /** The serial number; null until a box is known. */
+  deviceId: string | null;
+  name: string | null;
+  active: boolean | null;
+  deviceType: number | null;
+  isSenseMeter: boolean;
+  presence: Presence;
+  circuitName: string | null;
+}
+
+const SELECT = `SELECT id, zaptec_id AS "zaptecId", name, address, city, installation_type AS "installationType"
+  FROM installations`;
+
+/** What is stored about installations and their chargers, for other features. */
+@Injectable()
+export class InstallationDirectory {
+  /** By Zaptec's id, in either case; null when none was ever seen. */
+  async byZaptecId(manager: EntityManager, zaptecId: string): Promise<InstallationEntry | null> {
+    const [found] = await manager.query<InstallationEntry[]>(`${SELECT} WHERE zaptec_id = $1`, [zaptecId]);
+    return found ?? null;
+  }
+
+  async byId(manager: EntityManager, id: string): Promise<InstallationEntry | null> {
+    const [found] = await manager.query<InstallationEntry[]>(`${SELECT} WHERE id = $1`, [id]);
+    return found ?? null;
+  }
+
+  /** Every charger ever seen there, by circuit and name; `presence` tells the missing and removed ones. */
+  async chargersOf(manager: EntityManager, installationId: string): Promise<ChargerEntry[]> {
+    const rows = await manager.query<Omit<ChargerEntry, 'isSenseMeter'>[]>(
+      `SELECT h.id, h.zaptec_id AS "zaptecId", h.device_id AS "deviceId", h.name, h.active,
+              h.device_type AS "deviceType", h.presence, c.name AS "circuitName"
+         FROM chargers h LEFT JOIN circuits c ON c.id = h.circuit_id
+        WHERE h.installation_id = $1 ORDER BY c.name NULLS LAST, h.name NULLS LAST, h.id`,
+      [installationId],
+    );
+
+    return rows.map((row) => ({ ...row, isSenseMeter: /^AP[HGM]/i.test(row.deviceId ?? '') }));
+  }
+}
