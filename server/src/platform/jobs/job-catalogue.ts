@@ -67,10 +67,18 @@ export const jobCatalogue = {
     lane: 'routine',
     ...patiently,
   }),
-  'consent-request.grant-pinned': job({
+  // An installation became readable: a pinned request may be granted by it.
+  'consent-request.consider-sighting': job({
     queue: 'housekeeping',
-    payload: z.strictObject({ consentRequestId: z.uuid() }),
+    payload: z.strictObject({ installationId: z.uuid(), apiAccountId: z.uuid() }),
     lane: 'claim',
+    ...briefly,
+  }),
+  // A complete list sweep was merged: reviews for missing access are looked at again.
+  'consent-request.after-sweep': job({
+    queue: 'housekeeping',
+    payload: z.strictObject({ apiAccountId: z.uuid() }),
+    lane: 'routine',
     ...briefly,
   }),
   'consent-request.announce-grant': job({
