@@ -31,8 +31,7 @@ export function encodeCursor(sort: string, order: 'asc' | 'desc', at: CursorPosi
  */
 export function decodeCursor(text: string, sort: string, order: 'asc' | 'desc'): CursorPosition {
   const body = cursorBody.safeParse(parseJson(text));
-  const refuse = (message: string) =>
-    new ValidationProblem([{ field: 'after', code: 'INVALID_CURSOR', message }]);
+  const refuse = (message: string) => new ValidationProblem([{ field: 'after', code: 'INVALID_CURSOR', message }]);
 
   if (!body.success) throw refuse('is not a cursor of this list');
   const { s, o, v, i, c } = body.data;

@@ -18,12 +18,19 @@ const internal = () =>
 
 /** Middleware (body parsing, URI decoding) reports by status; its messages may quote input, so they are replaced. */
 const byStatus: Readonly<Record<number, () => ProblemError>> = {
-  400: () => new HttpProblem(400, 'MALFORMED_REQUEST', 'The request cannot be read', 'The body or address is malformed.'),
+  400: () =>
+    new HttpProblem(400, 'MALFORMED_REQUEST', 'The request cannot be read', 'The body or address is malformed.'),
   404: () => new NotFoundProblem('ROUTE_NOT_FOUND', 'There is nothing at this address.'),
-  405: () => new HttpProblem(405, 'METHOD_NOT_ALLOWED', 'Method not allowed', 'This address does not take this method.'),
+  405: () =>
+    new HttpProblem(405, 'METHOD_NOT_ALLOWED', 'Method not allowed', 'This address does not take this method.'),
   413: () => new HttpProblem(413, 'PAYLOAD_TOO_LARGE', 'The body is too large', 'Send a smaller body.'),
   415: () =>
-    new HttpProblem(415, 'UNSUPPORTED_MEDIA_TYPE', 'Unsupported media type', 'Send the body as application/json in UTF-8.'),
+    new HttpProblem(
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+      'Unsupported media type',
+      'Send the body as application/json in UTF-8.',
+    ),
   429: () => new HttpProblem(429, 'TOO_MANY_REQUESTS', 'Too many requests', 'Wait a minute and try again.'),
   503: () => new HttpProblem(503, 'UNAVAILABLE', 'Not available', 'Not all parts are ready.'),
 };

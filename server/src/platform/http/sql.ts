@@ -45,7 +45,12 @@ export const joinSql = (items: readonly Sql[], separator: string): Sql =>
 
 /** All of the conditions, or TRUE when there are none. */
 export const allOf = (conditions: readonly Sql[]): Sql =>
-  conditions.length === 0 ? rawSql('TRUE') : joinSql(conditions.map((one) => sql`(${one})`), ' AND ');
+  conditions.length === 0
+    ? rawSql('TRUE')
+    : joinSql(
+        conditions.map((one) => sql`(${one})`),
+        ' AND ',
+      );
 
 /** A contained-in pattern for ILIKE: what the person typed, with the wildcards of LIKE meant literally. */
 export const containsPattern = (typed: string): string => `%${typed.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { auditEvents } from '../../platform/audit/audit-events.js';
+import { listQuery, pageOf } from '../../platform/http/list-query.js';
+import { instant, listOf } from '../../platform/http/schemas.js';
+import { actorKinds } from '../../shared/actor.js';
+
+const subject = z.string().min(1).max(100);
+
+export const auditLogList = listQuery({
+  sortable: ['at'],
+  defaultOrder: 'desc',
+  filters: z.object({
+    event: listOf(z.enum(auditEvents)),
+    actorId: z.uuid().optional(),
+    subjectType: subject.optional(),
+    subjectId: subject.optional(),
+    from: z.iso.datetime({ offset: true }).optional().describe('first instant, inclusive'),
+    to: z.iso.datetime({ offset: true }).optional().describe('last instant, exclusive'),
+  }),
+});
+export type AuditLogList = z.infer<typeof auditLogList>;
+
+export const auditLogRow = z
+  .object({
+    id: z.uuid(),
+    at: instant(),
+    actor: z.object({ kind: z.enum(actorKinds), id: z.string().nullable(), label: z.string() }),
+    event: z.string(),
+    subject: z.object({ type: z.string(), id: z.string() }),
+    data: z.record(z.string(), z.unknown()),
+    ip: z.string().nullable(),
+    requestId: z.string().nullable(),
+  })
+  .meta({ id: 'AuditLogEntry' });
+
+export const auditLogPage = pageOf(auditLogRow).meta({ id: 'AuditLogPage' });

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import { keysetPage } from '../../platform/http/keyset-page.js';
+import type { Page } from '../../platform/http/list-query.js';
+import { containsPattern, sql } from '../../platform/http/sql.js';
+import type { AuditLogList, auditLogRow } from './audit-log.dto.js';
+
+type AuditLogRow = z.input<typeof auditLogRow>;
+
+const select = `a.id, a.at, a.event, a.data, a.ip, a.request_id AS "requestId",
+  jsonb_build_object('kind', a.actor_kind, 'id', a.actor_id, 'label', a.actor_label) AS actor,
+  jsonb_build_object('type', a.subject_type, 'id', a.subject_id) AS subject`;
+
+/** Reading only: rows are written by the platform's AuditTrail and never change. */
+@Injectable()
+export class AuditLogRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  listPage(query: AuditLogList): Promise<Page<AuditLogRow>> {
+    const where = [
+      ...(query.event ? [sql`a.event = ANY(${query.event})`] : []),
+      ...(query.actorId ? [sql`a.actor_id = ${query.actorId}`] : []),
+      ...(query.subjectType ? [sql`a.subject_type = ${query.subjectType}`] : []),
+      ...(query.subjectId ? [sql`a.subject_id = ${query.subjectId}`] : []),
+      ...(query.from ? [sql`a.at >= ${query.from}::timestamptz`] : []),
+      ...(query.to ? [sql`a.at < ${query.to}::timestamptz`] : []),
+      ...(query.q ? [sql`a.actor_label ILIKE ${containsPattern(query.q)}`] : []),
+    ];
+
+    return keysetPage<AuditLogRow, AuditLogList['sort']>(
+      this.dataSource.manager,
+      { select, from: 'audit_log a', where, sort: { at: { sql: 'a.at', type: 'timestamptz' } }, id: 'a.id' },
+      query,
+    );
+  }
+}

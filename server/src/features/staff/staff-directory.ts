@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { StaffIdentities } from '../../platform/auth/staff-identities.js';
+import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { StaffRepository } from './staff.repository.js';
+
+/** What other features may ask about staff. */
+@Injectable()
+export class StaffDirectory {
+  constructor(private readonly repository: StaffRepository) {}
+
+  /** @returns id → name; unknown ids are left out, disabled people keep their name */
+  async namesOf(ids: Iterable<string | null>): Promise<Map<string, string>> {
+    const wanted = [...new Set([...ids].filter((id) => id !== null))];
+    if (wanted.length === 0) return new Map();
+
+    const rows = await this.repository.listNames(wanted);
+    return new Map(rows.map((row) => [row.id, row.name]));
+  }
+
+  /** Whether a customer may be given to this person: active and not a viewer. */
+  async isAccountManager(id: string): Promise<boolean> {
+    const staff = await this.repository.findById(id);
+    return staff !== null && staff.disabledAt === null && staff.role !== 'viewer';
+  }
+
+  /** Name and address for a Reply-To; null when unknown or disabled. */
+  async findContact(id: string): Promise<{ id: string; name: string; email: string; timeZone: string } | null> {
+    const staff = await this.repository.findById(id);
+    if (!staff || staff.disabledAt) return null;
+    return { id: staff.id, name: staff.name, email: staff.email, timeZone: staff.timeZone };
+  }
+
+  /** For select inputs, by name. */
+  listAccountManagers(): Promise<{ id: string; name: string }[]> {
+    return this.repository.listActiveManagers();
+  }
+}
+
+/** Implements the platform's question "who is behind this sign-in?". */
+@Injectable()
+export class StaffIdentityReader extends StaffIdentities {
+  constructor(private readonly repository: StaffRepository) {
+    super();
+  }
+
+  override async findActiveByAuthUser(authUserId: string): Promise<StaffPrincipal | null> {
+    const staff = await this.repository.findActiveByAuthUser(authUserId);
+    if (!staff) return null;
+    return { staffId: staff.id, name: staff.name, email: staff.email, role: staff.role, timeZone: staff.timeZone };
+  }
+}

@@ -1,0 +1,84 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
+import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
+import { uuidParam } from '../../platform/http/schemas.js';
+import { StaffDirectory } from './staff-directory.js';
+import {
+  accountManagerRow,
+  staffChange,
+  staffCreate,
+  staffList,
+  staffPage,
+  staffRow,
+  type StaffChange,
+  type StaffCreate,
+  type StaffList,
+} from './staff.dto.js';
+import { StaffService } from './staff.service.js';
+
+@ApiTags('staff')
+@Controller('api/staff')
+export class StaffController {
+  constructor(
+    private readonly service: StaffService,
+    private readonly directory: StaffDirectory,
+  ) {}
+
+  @Get()
+  @Permit('administration')
+  @ApiResponds(staffPage)
+  list(@Query({ schema: staffList }) query: StaffList) {
+    return this.service.list(query);
+  }
+
+  /** People a customer can be given to; for select inputs, hence for every role. */
+  @Get('account-managers')
+  @Permit('read')
+  @ApiResponds(accountManagerRow, { isArray: true })
+  accountManagers() {
+    return this.directory.listAccountManagers();
+  }
+
+  @Post()
+  @Permit('administration')
+  @ApiResponds(staffRow, { status: 201 })
+  create(@CurrentStaff() staff: StaffPrincipal, @Body({ schema: staffCreate }) body: StaffCreate) {
+    return this.service.create(staff, body);
+  }
+
+  @Get(':id')
+  @Permit('administration')
+  @ApiResponds(staffRow)
+  get(@Param('id', { schema: uuidParam }) id: string) {
+    return this.service.get(id);
+  }
+
+  @Patch(':id')
+  @Permit('administration')
+  @ApiResponds(staffRow)
+  change(
+    @CurrentStaff() staff: StaffPrincipal,
+    @Param('id', { schema: uuidParam }) id: string,
+    @Body({ schema: staffChange }) body: StaffChange,
+  ) {
+    return this.service.change(staff, id, body);
+  }
+
+  @Post(':id/disable')
+  @HttpCode(200)
+  @Permit('administration')
+  @ApiResponds(staffRow)
+  disable(@CurrentStaff() staff: StaffPrincipal, @Param('id', { schema: uuidParam }) id: string) {
+    return this.service.disable(staff, id);
+  }
+
+  @Post(':id/enable')
+  @HttpCode(200)
+  @Permit('administration')
+  @ApiResponds(staffRow)
+  enable(@CurrentStaff() staff: StaffPrincipal, @Param('id', { schema: uuidParam }) id: string) {
+    return this.service.enable(staff, id);
+  }
+}

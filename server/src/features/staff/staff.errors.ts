@@ -1,0 +1,21 @@
+import { ConflictProblem, NotFoundProblem } from '../../platform/http/problem.js';
+
+/** 409: without an admin nobody could ever appoint one again (product.md §10). */
+export class LastAdmin extends ConflictProblem {
+  constructor() {
+    super('LAST_ADMIN', 'This is the last active admin. Make somebody else an admin first.');
+  }
+}
+
+/** 409: one sign-in per address. */
+export class StaffEmailTaken extends ConflictProblem {
+  constructor() {
+    super('STAFF_EMAIL_TAKEN', 'A staff member with this e-mail address exists already.');
+  }
+}
+
+export class StaffNotFound extends NotFoundProblem {
+  constructor() {
+    super('STAFF_NOT_FOUND', 'There is no staff member with this id.');
+  }
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, IsNull } from 'typeorm';
+import type { Tx } from '../../platform/database/transaction.js';
+import { keysetPage, type KeysetSource } from '../../platform/http/keyset-page.js';
+import type { Page } from '../../platform/http/list-query.js';
+import { containsPattern, sql } from '../../platform/http/sql.js';
+import type { StaffList } from './staff.dto.js';
+import { Staff, type StaffRole } from './staff.entity.js';
+import { StaffNotFound } from './staff.errors.js';
+
+/** A row of the list; the sign-in's id stays inside. */
+export type StaffRow = Omit<Staff, 'authUserId'>;
+
+const sort: KeysetSource<StaffList['sort']>['sort'] = {
+  name: { sql: 's.name', type: 'text' },
+  email: { sql: 's.email', type: 'text' },
+  createdAt: { sql: 's.created_at', type: 'timestamptz' },
+};
+
+@Injectable()
+export class StaffRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  listPage(query: StaffList): Promise<Page<StaffRow>> {
+    const pattern = query.q ? containsPattern(query.q) : null;
+    const where = [
+      ...(pattern ? [sql`s.name ILIKE ${pattern} OR s.email ILIKE ${pattern}`] : []),
+      ...(query.role ? [sql`s.role = ANY(${query.role})`] : []),
+      ...(query.disabled === undefined ? [] : [sql`(s.disabled_at IS NOT NULL) = ${query.disabled}`]),
+    ];
+    const select = `s.id, s.name, s.email, s.role, s.time_zone AS "timeZone",
+      s.disabled_at AS "disabledAt", s.created_at AS "createdAt"`;
+
+    return keysetPage<StaffRow, StaffList['sort']>(
+      this.dataSource.manager,
+      { select, from: 'staff s', where, sort, id: 's.id' },
+      query,
+    );
+  }
+
+  findById(id: string): Promise<Staff | null> {
+    return this.dataSource.manager.findOneBy(Staff, { id });
+  }
+
+  findActiveByAuthUser(authUserId: string): Promise<Staff | null> {
+    return this.dataSource.manager.findOneBy(Staff, { authUserId, disabledAt: IsNull() });
+  }
+
+  /** Disabled people included: their sign-in is taken. */
+  existsForAuthUser(authUserId: string): Promise<boolean> {
+    return this.dataSource.manager.existsBy(Staff, { authUserId });
+  }
+
+  /** Everyone a customer may be given to: active account managers and those who work across. */
+  listActiveManagers(): Promise<{ id: string; name: string }[]> {
+    return this.dataSource.query(
+      `SELECT id, name FROM staff WHERE disabled_at IS NULL AND role = ANY($1) ORDER BY name, id`,
+      [['account-manager', 'operations', 'admin'] satisfies StaffRole[]],
+    );
+  }
+
+  listNames(ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+    return this.dataSource.query(`SELECT id, name FROM staff WHERE id = ANY($1)`, [ids]);
+  }
+
+  /** @throws StaffNotFound */
+  async getForUpdate(tx: Tx, id: string): Promise<Staff> {
+    const staff = await tx.manager.findOne(Staff, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!staff) throw new StaffNotFound();
+    return staff;
+  }
+
+  /**
+   * Locks every active admin, in id order so that two callers cannot wait for each other. Of two admins who disable
+   * each other at the same moment the second waits here, then sees one admin left.
+   */
+  async lockActiveAdmins(tx: Tx): Promise<string[]> {
+    const rows = await tx.manager.query<{ id: string }[]>(
+      `SELECT id FROM staff WHERE role = 'admin' AND disabled_at IS NULL ORDER BY id FOR UPDATE`,
+    );
+    return rows.map((row) => row.id);
+  }
+
+  async insert(tx: Tx, staff: Staff): Promise<void> {
+    await tx.manager.insert(Staff, staff);
+  }
+
+  async update(
+    tx: Tx,
+    id: string,
+    change: Partial<Pick<Staff, 'name' | 'role' | 'timeZone' | 'disabledAt'>>,
+  ): Promise<void> {
+    await tx.manager.update(Staff, { id }, change);
+  }
+}

@@ -1,0 +1,120 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Changes } from '../../platform/audit/audit-events.js';
+import { AuditTrail } from '../../platform/audit/audit-trail.js';
+import { STAFF_AUTH, type StaffAuth } from '../../platform/auth/staff-auth.js';
+import { staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import type { Page } from '../../platform/http/list-query.js';
+import { CLOCK, type Clock } from '../../shared/clock.js';
+import { CreateStaff } from './create-staff.js';
+import type { StaffChange, StaffCreate, StaffList } from './staff.dto.js';
+import type { Staff } from './staff.entity.js';
+import { LastAdmin, StaffNotFound } from './staff.errors.js';
+import { StaffRepository, type StaffRow } from './staff.repository.js';
+
+/** Staff accounts as admins manage them. */
+@Injectable()
+export class StaffService {
+  constructor(
+    @Inject(STAFF_AUTH) private readonly staffAuth: StaffAuth,
+    private readonly transactions: Transactions,
+    private readonly repository: StaffRepository,
+    private readonly createStaff: CreateStaff,
+    private readonly audit: AuditTrail,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  list(query: StaffList): Promise<Page<StaffRow>> {
+    return this.repository.listPage(query);
+  }
+
+  /** @throws StaffNotFound */
+  async get(id: string): Promise<Staff> {
+    const staff = await this.repository.findById(id);
+    if (!staff) throw new StaffNotFound();
+    return staff;
+  }
+
+  /** @throws StaffEmailTaken */
+  create(by: StaffPrincipal, input: StaffCreate): Promise<Staff> {
+    return this.createStaff.run(staffActor(by), input);
+  }
+
+  /** @throws StaffNotFound, LastAdmin when the last active admin would lose the role */
+  async change(by: StaffPrincipal, id: string, input: StaffChange): Promise<Staff> {
+    await this.transactions.run(async (tx) => {
+      const admins = await this.repository.lockActiveAdmins(tx);
+      const staff = await this.repository.getForUpdate(tx, id);
+      const changes = differences(staff, input);
+      if (Object.keys(changes).length === 0) return;
+      if (changes.role && isOnly(admins, id)) throw new LastAdmin();
+
+      await this.repository.update(tx, id, input);
+      await this.record(tx, by, id, { event: 'staff.changed', data: { changes } });
+    });
+    return this.get(id);
+  }
+
+  /**
+   * Ends the person's sessions at once (product.md §10): the guard reads this row for every request, so from the
+   * commit on no session of theirs opens anything; the sessions themselves are then removed.
+   * @throws StaffNotFound, LastAdmin
+   */
+  async disable(by: StaffPrincipal, id: string): Promise<Staff> {
+    const { internalAdapter } = await this.staffAuth.auth.$context;
+
+    const authUserId = await this.transactions.run(async (tx) => {
+      const admins = await this.repository.lockActiveAdmins(tx);
+      const staff = await this.repository.getForUpdate(tx, id);
+      if (staff.disabledAt) return staff.authUserId;
+      if (isOnly(admins, id)) throw new LastAdmin();
+
+      const sessions = await internalAdapter.listSessions(staff.authUserId, { onlyActiveSessions: true });
+      await this.repository.update(tx, id, { disabledAt: this.clock.now() });
+      await this.record(tx, by, id, { event: 'staff.disabled', data: { sessionsEnded: sessions.length } });
+      return staff.authUserId;
+    });
+
+    await internalAdapter.deleteUserSessions(authUserId);
+    return this.get(id);
+  }
+
+  /**
+   * A sign-in that raced with the disabling may have left a session behind; it must not come back to life.
+   * @throws StaffNotFound
+   */
+  async enable(by: StaffPrincipal, id: string): Promise<Staff> {
+    const { internalAdapter } = await this.staffAuth.auth.$context;
+
+    await this.transactions.run(async (tx) => {
+      const staff = await this.repository.getForUpdate(tx, id);
+      if (!staff.disabledAt) return;
+
+      await internalAdapter.deleteUserSessions(staff.authUserId);
+      await this.repository.update(tx, id, { disabledAt: null });
+      await this.record(tx, by, id, { event: 'staff.enabled', data: {} });
+    });
+    return this.get(id);
+  }
+
+  private record(tx: Tx, by: StaffPrincipal, id: string, what: StaffEvent): Promise<void> {
+    return this.audit.record(tx, { ...what, actor: staffActor(by), subject: { type: 'staff', id } });
+  }
+}
+
+type StaffEvent =
+  | { event: 'staff.changed'; data: { changes: Changes } }
+  | { event: 'staff.disabled'; data: { sessionsEnded: number } }
+  | { event: 'staff.enabled'; data: Record<string, never> };
+
+const isOnly = (ids: readonly string[], id: string) => ids.length === 1 && ids[0] === id;
+
+function differences(staff: Staff, input: StaffChange): Changes {
+  const fields = ['name', 'role', 'timeZone'] as const;
+
+  return Object.fromEntries(
+    fields
+      .filter((field) => input[field] !== undefined && input[field] !== staff[field])
+      .map((field) => [field, { from: staff[field], to: input[field] }]),
+  );
+}

@@ -1,0 +1,80 @@
+import { HttpProblem } from '../http/problem.js';
+import { problemDocument, toProblem } from '../http/problem-document.js';
+import { currentRequest } from '../http/request-context.js';
+import { clientAddressHeader } from './staff-auth.js';
+
+/** All that staff need. The library has many more routes, some of which change accounts past our rules and audit. */
+const openRoutes = new Set(['/sign-in/email', '/sign-up/email', '/sign-out', '/get-session', '/change-password']);
+
+const maxBodyBytes = 16 * 1024;
+
+const titles: Readonly<Record<number, string>> = {
+  400: 'The request is not valid',
+  401: 'Not signed in',
+  403: 'Not allowed',
+  413: 'The body is too large',
+  429: 'Too many requests',
+};
+
+function answer(problem: HttpProblem, headers = new Headers()): Response {
+  headers.delete('content-length');
+  headers.set('content-type', 'application/problem+json');
+  const body = JSON.stringify(problemDocument(problem, currentRequest()?.requestId));
+  return new Response(body, { status: problem.status, headers });
+}
+
+/** The library's `{ code, message }` as a problem document; its answer to a success is passed on unchanged. */
+async function asProblem(response: Response): Promise<Response> {
+  if (response.status < 400) return response;
+
+  const body = (await response.json().catch(() => ({}))) as { code?: unknown; message?: unknown };
+  const fallback = toProblem(Object.assign(new Error(), { status: response.status }));
+  const problem = new HttpProblem(
+    response.status,
+    typeof body.code === 'string' ? body.code : fallback.code,
+    titles[response.status] ?? fallback.title,
+    typeof body.message === 'string' ? body.message : fallback.detail,
+  );
+  const headers = new Headers(response.headers);
+  const wait = headers.get('x-retry-after');
+  if (wait) headers.set('retry-after', wait);
+  return answer(problem, headers);
+}
+
+/**
+ * Stands between the network and the auth library: closes the routes nobody needs, replaces the client's address by
+ * the one of the connection, bounds the body (the library reads it past our body parser) and turns errors into problem
+ * documents.
+ * @param handler the library's own handler
+ */
+export const guardedAuthHandler =
+  (handler: (request: Request) => Promise<Response>) =>
+  async (request: Request): Promise<Response> => {
+    const path = new URL(request.url).pathname.replace(/^\/api\/auth/, '').replace(/\/+$/, '');
+    if (!openRoutes.has(path)) return answer(notFound());
+
+    const headers = new Headers(request.headers);
+    headers.set(clientAddressHeader, currentRequest()?.ip ?? '');
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      return asProblem(await handler(new Request(request.url, { method: request.method, headers })));
+    }
+
+    const body = await readBounded(request);
+    if (body === null) return answer(tooLarge());
+    return asProblem(await handler(new Request(request.url, { method: request.method, headers, body })));
+  };
+
+const notFound = () => new HttpProblem(404, 'ROUTE_NOT_FOUND', 'Not found', 'There is nothing at this address.');
+const tooLarge = () => new HttpProblem(413, 'PAYLOAD_TOO_LARGE', 'The body is too large', 'Send a smaller body.');
+
+async function readBounded(request: Request): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+
+  for await (const chunk of request.body ?? []) {
+    size += (chunk as Uint8Array).byteLength;
+    if (size > maxBodyBytes) return null;
+    chunks.push(chunk as Uint8Array);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,43 @@
+import { Controller, Get, Injectable, Optional } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { ApiResponds } from '../http/api-responds.decorator.js';
+import { permissions, permissionsOf, staffRoles } from './permissions.js';
+import { CurrentStaff, Permit } from './permit.decorator.js';
+import { scopeOf, type StaffPrincipal, type StaffScope } from './staff-principal.js';
+
+/** What the features answer for the badge on the work lists; provided by a global module. */
+@Injectable()
+export abstract class AttentionCounts {
+  abstract countFor(scope: StaffScope): Promise<{ review: number; unattributed: number }>;
+}
+
+const sessionAnswer = z
+  .object({
+    staff: z.object({
+      id: z.uuid(),
+      name: z.string(),
+      email: z.string(),
+      role: z.enum(staffRoles),
+      timeZone: z.string(),
+    }),
+    permissions: z.array(z.enum(permissions)),
+    needsAttention: z.object({ review: z.number().int(), unattributed: z.number().int() }),
+  })
+  .meta({ id: 'Session' });
+
+@ApiTags('session')
+@Controller('api/session')
+export class SessionController {
+  constructor(@Optional() private readonly attention?: AttentionCounts) {}
+
+  /** Who is signed in, what they may do, and what waits for them. */
+  @Get()
+  @Permit('read')
+  @ApiResponds(sessionAnswer)
+  async show(@CurrentStaff() staff: StaffPrincipal) {
+    const { staffId: id, name, email, role, timeZone } = staff;
+    const needsAttention = (await this.attention?.countFor(scopeOf(staff))) ?? { review: 0, unattributed: 0 };
+    return { staff: { id, name, email, role, timeZone }, permissions: permissionsOf(role), needsAttention };
+  }
+}

@@ -1,0 +1,88 @@
+import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import { admin } from 'better-auth/plugins';
+import { Pool } from 'pg';
+import { newId } from '../../shared/ids.js';
+import { deriveAuthSecret } from './auth-secret.js';
+import { signInHooks } from './sign-in-hooks.js';
+import { SignInLimiter } from './sign-in-limiter.js';
+
+export const authSchema = 'auth';
+export const minPasswordLength = 12;
+export const sessionSeconds = 12 * 60 * 60;
+
+/** Set by our own handler from the connection, never taken from the caller; see auth-handler.ts. */
+export const clientAddressHeader = 'x-grantdesk-client-address';
+
+export interface CreateAuthInput {
+  /** The same database as everything else; the tables stand in a schema of their own. */
+  databaseUrl: string;
+  publicUrl: string;
+  secretKey: string;
+  /** Asked before a session starts, after the password was right: a disabled person gets none. */
+  maySignIn?: (authUserId: string) => Promise<boolean>;
+  /** Called once the session stands, before it is answered; what it throws refuses the sign-in. */
+  onSignedIn?: (authUserId: string) => Promise<void>;
+  log?: (level: 'debug' | 'info' | 'warn' | 'error' | 'success', message: string) => void;
+}
+
+/** Injection token of StaffAuth. */
+export const STAFF_AUTH = Symbol('staff auth');
+
+/**
+ * The auth library for staff: password and session cookie only, sign-up closed, an own small pool.
+ * Session tokens stand in the database as they are, but are useless from there: the cookie carries them signed with a
+ * key derived from SECRET_KEY. Whoever changes that key signs everybody out.
+ */
+export function createAuth(input: CreateAuthInput) {
+  const pool = new Pool({
+    connectionString: input.databaseUrl,
+    options: `-c search_path=${authSchema}`,
+    max: 4,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 10_000,
+  });
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on('error', (error) => input.log?.('warn', `idle auth connection lost: ${error.message}`));
+
+  const auth = betterAuth({
+    appName: 'Grantdesk',
+    baseURL: input.publicUrl,
+    basePath: '/api/auth',
+    secret: deriveAuthSecret(input.secretKey),
+    database: pool,
+    trustedOrigins: [new URL(input.publicUrl).origin],
+    telemetry: { enabled: false },
+    logger: { level: 'warn', log: (level, message) => input.log?.(level, message) },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength, maxPasswordLength: 128 },
+    session: { expiresIn: sessionSeconds, disableSessionRefresh: true },
+    // Sign-in has its own limit (per address and per e-mail); this one bounds every other auth route.
+    rateLimit: { enabled: true, storage: 'database', window: 60, max: 120, customRules: { '/sign-in/email': false } },
+    hooks: signInHooks(new SignInLimiter(pool), input.onSignedIn),
+    databaseHooks: {
+      session: {
+        create: {
+          before: async ({ userId }) => {
+            const isAllowed = input.maySignIn === undefined || (await input.maySignIn(userId));
+            if (!isAllowed)
+              throw new APIError('FORBIDDEN', { code: 'STAFF_DISABLED', message: 'This account is disabled.' });
+          },
+        },
+      },
+    },
+    plugins: [admin({ defaultRole: 'staff', adminRoles: ['none'] })],
+    advanced: {
+      cookiePrefix: 'grantdesk',
+      useSecureCookies: input.publicUrl.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      // originCheck has already decided for everything under /api, by the browser's own Sec-Fetch-Site first.
+      disableCSRFCheck: true,
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+      database: { generateId: () => newId() },
+    },
+  });
+
+  return { auth, pool, close: () => pool.end() };
+}
+
+export type StaffAuth = ReturnType<typeof createAuth>;

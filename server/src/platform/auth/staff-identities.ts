@@ -1,0 +1,7 @@
+import type { StaffPrincipal } from './staff-principal.js';
+
+/** What the platform asks of the staff feature, which implements it: who is behind a sign-in. */
+export abstract class StaffIdentities {
+  /** @returns null when no staff member belongs to this sign-in, or the one who does is disabled */
+  abstract findActiveByAuthUser(authUserId: string): Promise<StaffPrincipal | null>;
+}

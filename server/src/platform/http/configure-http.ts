@@ -1,0 +1,41 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
+import type { NextFunction, Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import type { Config } from '../config/config.js';
+import { httpLogOptions } from '../logging/log-options.js';
+import { ROOT_LOGGER } from '../logging/logging.module.js';
+import { observeRequests } from '../metrics/http-metrics.js';
+import { Metrics } from '../metrics/metrics.js';
+import { originCheck } from './origin-check.js';
+import { requestContext } from './request-context.js';
+import { securityHeaders } from './security-headers.js';
+
+/** Answers of the API are personal data: no cache, shared or the browser's, may keep them. */
+function neverStored(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+}
+
+/**
+ * What every request passes before Nest and the auth library see it, in this order: an id and the client's address,
+ * the request line in the log, metrics, security headers, compression, the cross-site check. Call it right after
+ * `NestFactory.create(..., { bodyParser: false })`, before `app.init()` or `listen`.
+ */
+export function configureHttp(app: NestExpressApplication, config: Config): void {
+  const isHttps = config.publicUrl.startsWith('https:');
+
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  // One proxy and no more: a longer chain could be written by the caller.
+  app.set('trust proxy', config.trustProxy ? 1 : false);
+
+  app.use(requestContext);
+  app.use(pinoHttp({ ...httpLogOptions(), logger: app.get<Logger>(ROOT_LOGGER) }));
+  app.use(observeRequests(app.get(Metrics)));
+  app.use(securityHeaders({ isHttps }));
+  app.use(compression());
+  app.use('/api', neverStored);
+  app.use(originCheck(config.publicUrl));
+}

@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { stdSerializers, type LoggerOptions } from 'pino';
+import type { Options } from 'pino-http';
+import { currentRequest } from '../http/request-context.js';
+import { maskAddress } from './mask-address.js';
+
+const secretKeys = ['password', 'newPassword', 'currentPassword', 'access_token', 'refresh_token', 'token', 'secret'];
+const secretHeaders = ['authorization', 'cookie', 'set-cookie', 'proxy-authorization'].map((name) => `["${name}"]`);
+
+/** Known places of secrets, at the root and one or two levels below; the serializers below leave most out anyway. */
+const redactedPaths = [
+  ...secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]),
+  ...secretHeaders.flatMap((header) => [`headers${header}`, `*.headers${header}`, `*.*.headers${header}`]),
+];
+
+/** An error's message and stack may quote the address it failed on. */
+function maskedError(error: Error): object {
+  const serialized = stdSerializers.err(error) as unknown as Record<string, unknown>;
+  const masked = (value: unknown) => (typeof value === 'string' ? maskAddress(value) : value);
+
+  // Query parameters of a failed statement are people's data; the statement itself is ours and stays.
+  const { parameters: _parameters, ...rest } = serialized;
+  return Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, masked(value)]));
+}
+
+/** @param level pino level, `silent` in most tests */
+export const logOptions = (level: string): LoggerOptions => ({
+  level,
+  base: null,
+  timestamp: () => `,"time":"${new Date().toISOString()}"`,
+  redact: { paths: redactedPaths, censor: '***' },
+  serializers: { err: maskedError },
+});
+
+type Addressed = IncomingMessage & { originalUrl?: string };
+
+/**
+ * One line per answered request: method, masked address, status, duration; no headers and no bodies. Reads that went
+ * well are `debug`: polling pages would otherwise drown what somebody did.
+ */
+export const httpLogOptions = (): Options<Addressed, ServerResponse> => ({
+  genReqId: () => currentRequest()?.requestId ?? 'none',
+  quietReqLogger: true,
+  autoLogging: { ignore: (request) => /^\/(health|metrics)/.test(request.url ?? '') },
+  customLogLevel: (request, response, error) => {
+    if (error || response.statusCode >= 500) return 'error';
+    return response.statusCode < 400 && (request.method === 'GET' || request.method === 'HEAD') ? 'debug' : 'info';
+  },
+  wrapSerializers: false,
+  serializers: {
+    req: (request: Addressed) => ({
+      method: request.method,
+      url: maskAddress(request.originalUrl ?? request.url ?? ''),
+      ip: currentRequest()?.ip ?? null,
+    }),
+    res: (response: ServerResponse) => ({ status: response.statusCode }),
+    err: maskedError,
+  },
+});

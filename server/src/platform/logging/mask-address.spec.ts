@@ -1,0 +1,16 @@
+import { describe, expect, test } from 'vitest';
+import { maskAddress } from './mask-address.js';
+
+describe('maskAddress', () => {
+  test.each([
+    ['/c/r/abc.def-ghi', '/c/r/***'],
+    ['/c/r/abc/continue', '/c/r/***/continue'],
+    ['/c/return/abc?success=true', '/c/return/***?success=true'],
+    ['https://host.example/c/r/abc#top', 'https://host.example/c/r/***#top'],
+    ['failed on "/c/r/abc" and /c/return/def', 'failed on "/c/r/***" and /c/return/***'],
+    ['/c/outcome/0199', '/c/outcome/0199'],
+    ['/api/customers', '/api/customers'],
+  ])('%s → %s', (address, masked) => {
+    expect(maskAddress(address)).toBe(masked);
+  });
+});
