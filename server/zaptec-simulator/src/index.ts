@@ -9,9 +9,12 @@ import { Tokens } from './api/tokens.js';
 import { Faults } from './control/faults.js';
 import { recordRequests } from './control/record-requests.js';
 import { RequestLog } from './control/request-log.js';
+import { StateFile } from './control/state-file.js';
 import { Switches } from './control/switches.js';
 import { SimulatorModule } from './simulator.module.js';
+import { Grants } from './world/grants.js';
 import type { WorldSettings } from './world/settings.js';
+import { World } from './world/world.js';
 
 export interface SimulatorOptions extends Partial<WorldSettings> {
   /** 0 or absent = a free port. */
@@ -20,6 +23,8 @@ export interface SimulatorOptions extends Partial<WorldSettings> {
   host?: string;
   /** Newest requests kept in the log; default 100,000. */
   logLimit?: number;
+  /** Where grants and changes of the world are kept across restarts; absent = forgotten at the end. */
+  stateFile?: string;
 }
 
 export interface RunningSimulator {
@@ -31,7 +36,7 @@ export interface RunningSimulator {
 
 /** Starts a simulator in this process. Rejects if the port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<RunningSimulator> {
-  const { port = 0, host = '127.0.0.1', logLimit, ...settings } = options;
+  const { port = 0, host = '127.0.0.1', logLimit, stateFile, ...settings } = options;
   const app = await NestFactory.create<NestExpressApplication>(SimulatorModule.create(settings, logLimit), {
     logger: ['error', 'fatal'],
     forceCloseConnections: true,
@@ -39,6 +44,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
   });
   app.disable('x-powered-by');
   app.set('etag', false);
+  if (stateFile !== undefined) app.use(new StateFile(stateFile, app.get(World), app.get(Grants)).keep());
   app.use(recordRequests(app.get(RequestLog)));
   app.use(
     apiGate({ tokens: app.get(Tokens), limits: app.get(Limits), faults: app.get(Faults), switches: app.get(Switches) }),

@@ -8,6 +8,7 @@ const environment = z.object({
   SEED: z.string().min(1).optional(),
   INSTALLATIONS: z.coerce.number().int().min(0).max(MAX_GENERATED).optional(),
   SHARED: z.coerce.number().int().min(0).max(MAX_GENERATED).optional(),
+  STATE_FILE: z.string().min(1).optional(),
   LOG_LIMIT: z.coerce.number().int().min(1).optional(),
 });
 
@@ -15,13 +16,14 @@ const environment = z.object({
 export function readOptions(env: NodeJS.ProcessEnv): SimulatorOptions {
   const parsed = environment.safeParse(env);
   if (!parsed.success) throw new Error(`The simulator cannot start: ${z.prettifyError(parsed.error)}`);
-  const { PORT, HOST, SEED, INSTALLATIONS, SHARED, LOG_LIMIT } = parsed.data;
+  const { PORT, HOST, SEED, INSTALLATIONS, SHARED, LOG_LIMIT, STATE_FILE } = parsed.data;
   return {
     port: PORT,
     host: HOST,
     ...(SEED === undefined ? {} : { seed: SEED }),
     ...(INSTALLATIONS === undefined ? {} : { installations: INSTALLATIONS }),
     ...(SHARED === undefined ? {} : { shared: SHARED }),
+    ...(STATE_FILE === undefined ? {} : { stateFile: STATE_FILE }),
     ...(LOG_LIMIT === undefined ? {} : { logLimit: LOG_LIMIT }),
   };
 }

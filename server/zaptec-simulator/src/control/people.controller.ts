@@ -40,6 +40,7 @@ export class PeopleController {
   addUser(@Body({ schema: userSchema }) body: z.infer<typeof userSchema>): PortalUser {
     const user = { id: randomUUID(), ...body };
     this.world.users.set(user.id, user);
+    this.world.version += 1;
     return user;
   }
 
@@ -52,6 +53,7 @@ export class PeopleController {
   addGroup(@Body({ schema: groupSchema }) body: z.infer<typeof groupSchema>): UserGroup {
     const group = { id: this.world.groups.get(body.lookupKey)?.id ?? randomUUID(), ...body };
     this.world.groups.set(group.lookupKey, group);
+    this.world.version += 1;
     return group;
   }
 

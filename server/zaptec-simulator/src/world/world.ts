@@ -6,6 +6,15 @@ import { scenarioInstallations } from './scenarios/installations.js';
 import { accounts, groups, users } from './scenarios/people.js';
 import { type WorldSettings, worldSettings } from './settings.js';
 
+export interface WorldSnapshot {
+  settings: WorldSettings;
+  users: PortalUser[];
+  groups: UserGroup[];
+  accounts: ApiAccount[];
+  installations: Installation[];
+  deletedIndexes: number[];
+}
+
 /**
  * People, groups and installations. Generated installations are computed on demand and kept only once they are
  * changed; everything that changes raises `version`, which empties caches elsewhere.
@@ -137,13 +146,28 @@ export class World {
     return !this.changed.has(index);
   }
 
-  /** Everything that differs from a fresh world of the same settings, for the state file. */
-  changes(): { installations: Installation[]; deletedIndexes: number[] } {
+  /** Everything that a fresh world of the same settings would not know, as plain data for the state file. */
+  snapshot(): WorldSnapshot {
     const held = [...this.changed.entries()];
     return {
+      settings: this.settings,
+      users: [...this.users.values()],
+      groups: [...this.groups.values()],
+      accounts: [...this.accounts.values()],
       installations: [...this.own.values(), ...held.flatMap(([, value]) => (value === null ? [] : [value]))],
       deletedIndexes: held.flatMap(([index, value]) => (value === null ? [index] : [])),
     };
+  }
+
+  restore(snapshot: WorldSnapshot): void {
+    this.reset(snapshot.settings);
+    this.users = new Map(snapshot.users.map((user) => [user.id, user]));
+    this.groups = new Map(snapshot.groups.map((group) => [group.lookupKey, group]));
+    this.accounts = new Map(snapshot.accounts.map((account) => [account.id, account]));
+    this.own.clear();
+    this.parents.clear();
+    for (const index of snapshot.deletedIndexes) this.changed.set(index, null);
+    for (const installation of snapshot.installations) this.save(installation);
   }
 
   private forgetParts(installationId: string): void {

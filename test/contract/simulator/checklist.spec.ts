@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { faultSchema } from '../../../server/zaptec-simulator/src/control/faults.js';
+import { switchSchema } from '../../../server/zaptec-simulator/src/control/switches.js';
+import { scenarios } from '../../../server/zaptec-simulator/src/world/scenarios/catalogue.js';
+import { useSimulator } from './simulator-under-test.js';
+
+const simulator = useSimulator();
+
+/** Every point of zaptec-api.md §16, restated; a point that is added there is added here and in the README. */
+const MUST = [
+  'PascalCase with MID',
+  'nulls omitted by default',
+  'optional mode with explicit nulls',
+  'lower-case bearer',
+  'tokens of 86399 s',
+  'chunked form bodies',
+  'extra form fields',
+  'case-insensitive query names',
+  'Pages/Data with 50/100 limits',
+  '401 for a missing or old token',
+  'owner answers 200',
+  'user gets 204 on hierarchy and 403 on charger detail/state',
+  'configurable 204 period after a grant',
+  'token bucket 10/15 per account',
+  'Retry-After: 1',
+  'token limiter 1/s per IP with 429 or HTML 503',
+  '500 with Code',
+  'HTML error pages',
+  'withdrawn access',
+  'empty circuit',
+  'inactive charger',
+  'unknown device type',
+  'Sense serials',
+  'page boundary at 100',
+  'portal page: accept',
+  'portal page: deny',
+  'portal page: close',
+];
+const NOT_KNOWN = [
+  'malformed installation id, single call',
+  'malformed installation id, hierarchy call',
+  'unknown installation id, single call',
+  'unknown installation id, hierarchy call',
+  'bodies of 401/403',
+  'PageSize above 100',
+  'exact text for a wrong password',
+  'several installations in one visit, and the redirect then',
+  'an error other than denial reaching returnUrl',
+  'Sense devices in a hierarchy',
+  'inactive circuit or charger without IncludeDisabled',
+];
+
+interface Row {
+  item: string;
+  kind: string;
+  switches: string[];
+  tests: string[];
+}
+
+const codes = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
+
+function readTable(): Row[] {
+  const readme = readFileSync(new URL('../../../server/zaptec-simulator/README.md', import.meta.url), 'utf8');
+  const lines = readme.slice(readme.indexOf('## Checklist')).split('\n');
+  return lines
+    .filter((line) => line.startsWith('|'))
+    .slice(2)
+    .map((line) => {
+      const [item = '', kind = '', switches = '', tests = ''] = line
+        .split('|')
+        .slice(1)
+        .map((cell) => cell.trim());
+      return { item, kind, switches: codes(switches), tests: codes(tests) };
+    });
+}
+
+/** Titles of the tests beside this file, as written in their source. */
+function readTitles(): Set<string> {
+  const sources = readdirSync(import.meta.dirname)
+    .filter((name) => name.endsWith('.spec.ts') && name !== 'checklist.spec.ts')
+    .map((name) => readFileSync(`${import.meta.dirname}/${name}`, 'utf8'));
+  const calls = sources.flatMap((source) => [...source.matchAll(/^(?:test|\]\))\(?[^'\n]*'([^'\n]+)'/gm)]);
+  return new Set(calls.map((match) => match[1] ?? ''));
+}
+
+const rows = readTable();
+const titles = readTitles();
+
+test('the table holds each point of §16 once, and nothing else', () => {
+  expect(rows.map(({ item, kind }) => `${kind}: ${item}`).sort()).toEqual(
+    [...MUST.map((item) => `must: ${item}`), ...NOT_KNOWN.map((item) => `not known: ${item}`)].sort(),
+  );
+});
+
+test.each(rows)('row "$item" names contract tests that exist', ({ tests }) => {
+  expect(tests.length).toBeGreaterThan(0);
+  expect(tests.filter((title) => !titles.has(title))).toEqual([]);
+});
+
+test.each(rows)('row "$item" names switches that exist', async ({ switches }) => {
+  expect(switches.length).toBeGreaterThan(0);
+  for (const name of switches) expect(await isSwitch(name), name).toBe(true);
+});
+
+test('a made-up switch or test would be noticed', async () => {
+  expect(
+    await Promise.all(['nothing', 'fault:nothing', 'scenario:nothing', 'POST /control/nothing'].map(isSwitch)),
+  ).toEqual(Array(4).fill(false));
+  expect(titles.has('nothing')).toBe(false);
+  expect(titles.size).toBeGreaterThan(40);
+});
+
+async function isSwitch(name: string): Promise<boolean> {
+  const [prefix, value = ''] = name.split(':');
+  if (prefix === 'fault') return faultSchema.shape.kind.options.some((kind) => kind === value);
+  if (prefix === 'scenario') return scenarios.some((scenario) => scenario.name === value);
+
+  const call = /^(POST|PATCH|DELETE) (\/control\/\S+)$/.exec(name);
+  if (call === null) return name in switchSchema.shape;
+  const answer = await simulator.send(call[2] ?? '', { method: call[1] ?? '' });
+  return !answer.text.includes('"Cannot ');
+}
