@@ -29,7 +29,7 @@ const hierarchyCircuitWire = z
     MaxCurrent: wireNumber,
     IsActive: wireFlag,
     Active: wireFlag,
-    Chargers: z.unknown(),
+    Chargers: z.unknown().optional(),
   })
   .transform((wire) => ({
     id: wire.Id,

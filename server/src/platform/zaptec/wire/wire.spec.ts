@@ -161,11 +161,25 @@ describe('hierarchy', () => {
 
   test.each([
     ['null', null],
-    ['absent', undefined],
+    ['undefined', undefined],
     ['empty', []],
   ])('Chargers %s: an empty circuit', (_name, chargers) => {
     expect(hierarchyWire.parse(hierarchy([circuit(10, chargers)]))).toMatchObject({
       circuits: [{ chargers: [] }],
+      skipped: 0,
+    });
+  });
+
+  test('Chargers and all but the Id absent: an empty circuit', () => {
+    expect(hierarchyWire.parse(hierarchy([{ Id: id(10) }]))).toMatchObject({
+      circuits: [{ id: id(10), name: null, maxCurrent: null, isActive: null, chargers: [] }],
+      skipped: 0,
+    });
+  });
+
+  test('a charger with nothing but an Id', () => {
+    expect(hierarchyWire.parse(hierarchy([circuit(10, [{ Id: id(1) }])]))).toMatchObject({
+      circuits: [{ chargers: [{ id: id(1), deviceId: null, name: null, active: null, deviceType: null }] }],
       skipped: 0,
     });
   });

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type QueryRunner } from 'typeorm';
+import type { BudgetState } from './token-bucket.js';
+
+/** A bucket as just read, with the database's time of reading. */
+export interface StoredBudget {
+  state: BudgetState;
+  nowMs: number;
+  /** Changes with every write of the row, so that a write can demand that none came between. */
+  version: string;
+}
+
+interface BudgetRow {
+  level: number;
+  sweep_level: number;
+  updated_at_ms: number;
+  closed_until_ms: number | null;
+  now_ms: number;
+  version: string;
+}
+
+const SELECT = `
+  SELECT level, sweep_level, xmin::text AS version,
+    extract(epoch FROM updated_at)::float8 * 1000 AS updated_at_ms,
+    extract(epoch FROM closed_until)::float8 * 1000 AS closed_until_ms,
+    extract(epoch FROM clock_timestamp())::float8 * 1000 AS now_ms
+  FROM zaptec_budgets WHERE account_key = $1`;
+
+/** Buckets in PostgreSQL. All times are the database's: the clocks of our processes need not agree. */
+@Injectable()
+export class BudgetRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Runs `work` on a connection of its own, taken from the pool before `work` starts: what is measured inside does
+   * not contain waiting for the pool.
+   */
+  async withConnection<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    await runner.connect();
+    try {
+      return await work(runner);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** Null for an account that has never called. */
+  async findBudget(runner: QueryRunner, accountKey: string): Promise<StoredBudget | null> {
+    const [row] = (await runner.query(SELECT, [accountKey])) as BudgetRow[];
+    if (!row) return null;
+
+    return {
+      state: {
+        level: row.level,
+        sweepLevel: row.sweep_level,
+        updatedAtMs: row.updated_at_ms,
+        closedUntilMs: row.closed_until_ms,
+      },
+      nowMs: row.now_ms,
+      version: row.version,
+    };
+  }
+
+  /** Full, as of now; keeps what another process created meanwhile. */
+  async createBudget(runner: QueryRunner, accountKey: string, full: { level: number; sweepLevel: number }) {
+    await runner.query(
+      `INSERT INTO zaptec_budgets (account_key, level, sweep_level, updated_at)
+       VALUES ($1, $2, $3, clock_timestamp()) ON CONFLICT DO NOTHING`,
+      [accountKey, full.level, full.sweepLevel],
+    );
+  }
+
+  /** Stores `state` unless the row was written since `version` was read; says whether it did. */
+  async claimState(runner: QueryRunner, accountKey: string, version: string, state: BudgetState): Promise<boolean> {
+    const rows = (await runner.query(
+      `WITH written AS (
+         UPDATE zaptec_budgets SET level = $3, sweep_level = $4,
+           updated_at = to_timestamp($5::float8 / 1000), closed_until = to_timestamp($6::float8 / 1000)
+         WHERE account_key = $1 AND xmin::text = $2 RETURNING 1)
+       SELECT count(*)::int AS written FROM written`,
+      [accountKey, version, state.level, state.sweepLevel, state.updatedAtMs, state.closedUntilMs],
+    )) as { written: number }[];
+    return rows[0]?.written === 1;
+  }
+}

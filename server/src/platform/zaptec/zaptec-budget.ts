@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../config/config.js';
+import type { Lane } from '../jobs/job-lanes.js';
+import { BudgetRepository } from './budget/budget.repository.js';
+import { Permit } from './budget/permit.js';
+import { closeBudget, fullBudget, takePermit, type BudgetLimits } from './budget/token-bucket.js';
+import { WaitingLine, type Waiter } from './budget/waiting-line.js';
+import { ZaptecUnavailableError } from './zaptec.errors.js';
+import { ZaptecMetrics } from './zaptec-metrics.js';
+
+/** A person looks at a spinner; jobs can wait, but must end well before their lease does. */
+const LONGEST_WAIT_MS: Record<Lane, number> = {
+  person: 10_000,
+  claim: 20_000,
+  'detected-change': 20_000,
+  sweep: 20_000,
+  routine: 20_000,
+};
+
+/** Never sleep longer than this without looking again: another process may have left room. */
+const LONGEST_NAP_MS = 1000;
+const JITTER_MS = 20;
+
+type Attempt = { granted: Lane; permit: Permit } | { waitMs: number };
+
+interface Line {
+  line: WaitingLine<Permit>;
+  wake: () => void;
+}
+
+/**
+ * The request budget of each API account, shared by all processes through one row in PostgreSQL (product.md §7
+ * "Budget"). In each process one loop per account asks for everybody who waits here, so that the number of queries does not
+ * grow with the number of waiting jobs.
+ */
+@Injectable()
+export class RequestBudget {
+  private readonly lines = new Map<string, Line>();
+  private readonly limits: BudgetLimits;
+
+  constructor(
+    private readonly budgets: BudgetRepository,
+    private readonly metrics: ZaptecMetrics,
+    config: Config,
+  ) {
+    this.limits = { ratePerSecond: config.zaptec.budgetRatePerSecond, burst: config.zaptec.budgetBurst };
+  }
+
+  /**
+   * Waits for leave to make one call.
+   * @throws ZaptecUnavailableError `rate-limited`, not from the provider, when the lane's longest wait is over
+   * @throws the signal's reason when it is aborted
+   */
+  async acquire(accountKey: string, lane: Lane, signal?: AbortSignal): Promise<Permit> {
+    signal?.throwIfAborted();
+    const stopTimer = this.metrics.startBudgetWait(lane);
+    const line = this.lines.get(accountKey) ?? this.open(accountKey);
+    let waiter: Waiter<Permit> | undefined;
+    let timer: NodeJS.Timeout | undefined;
+    let onAbort: (() => void) | undefined;
+
+    try {
+      return await new Promise<Permit>((grant, refuse) => {
+        waiter = { lane, grant, refuse };
+        timer = setTimeout(() => refuse(tooLong(lane)), LONGEST_WAIT_MS[lane]);
+        onAbort = () => refuse(signal?.reason as Error);
+        signal?.addEventListener('abort', onAbort, { once: true });
+
+        const isNewLane = !line.line.lanes.includes(lane);
+        line.line.add(waiter);
+        if (isNewLane) line.wake();
+      });
+    } finally {
+      clearTimeout(timer);
+      if (onAbort) signal?.removeEventListener('abort', onAbort);
+      if (waiter) line.line.remove(waiter);
+      stopTimer();
+    }
+  }
+
+  /** After a 429: nobody calls for this account until `retryAfterMs` is over, and then from an empty bucket. */
+  async close(accountKey: string, retryAfterMs: number): Promise<void> {
+    await this.budgets.withConnection(async (runner) => {
+      for (;;) {
+        const stored = await this.budgets.findBudget(runner, accountKey);
+        if (!stored) return;
+        const closed = closeBudget(stored.state, stored.nowMs, retryAfterMs);
+        if (await this.budgets.claimState(runner, accountKey, stored.version, closed)) return;
+      }
+    });
+  }
+
+  private open(accountKey: string): Line {
+    const line: Line = { line: new WaitingLine(), wake: () => undefined };
+    this.lines.set(accountKey, line);
+    // Started after the first waiter stands in the line.
+    queueMicrotask(() => void this.serve(accountKey, line));
+    return line;
+  }
+
+  private async serve(accountKey: string, entry: Line): Promise<void> {
+    try {
+      while (entry.line.lanes.length > 0) {
+        const attempt = await this.attempt(accountKey, entry.line.lanes);
+        if ('granted' in attempt) entry.line.shift(attempt.granted)?.grant(attempt.permit);
+        else await nap(attempt.waitMs, entry);
+      }
+    } catch (error) {
+      entry.line.refuseAll(error);
+    } finally {
+      this.lines.delete(accountKey);
+    }
+  }
+
+  /** One reading of the bucket, judged for each lane in its order; lost races are simply tried again. */
+  private attempt(accountKey: string, waitingLanes: Lane[]): Promise<Attempt> {
+    return this.budgets.withConnection(async (runner) => {
+      const startedAt = performance.now();
+      const stored = await this.budgets.findBudget(runner, accountKey);
+      if (!stored) {
+        await this.budgets.createBudget(runner, accountKey, fullBudget(0, this.limits));
+        return { waitMs: 0 };
+      }
+
+      let waitMs = LONGEST_NAP_MS;
+      for (const lane of waitingLanes) {
+        const decision = takePermit(stored.state, lane, stored.nowMs, this.limits);
+        if (!decision.granted) {
+          waitMs = Math.min(waitMs, decision.waitMs);
+          continue;
+        }
+        const won = await this.budgets.claimState(runner, accountKey, stored.version, decision.state);
+        return won ? { granted: lane, permit: new Permit(startedAt) } : { waitMs: 0 };
+      }
+      return { waitMs };
+    });
+  }
+}
+
+/** Ends early when somebody of another lane joins the line. */
+function nap(waitMs: number, entry: Line): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, waitMs + Math.random() * JITTER_MS);
+    entry.wake = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
+}
+
+const tooLong = (lane: Lane) =>
+  new ZaptecUnavailableError('rate-limited', {
+    detail: `no room in the request budget within ${LONGEST_WAIT_MS[lane] / 1000} s`,
+    retryAfterMs: LONGEST_NAP_MS,
+    fromProvider: false,
+  });
