@@ -31,7 +31,7 @@ const UNPINNED: GuardFacts = {
     pinReadableSince: null,
   },
   claim: CLAIM,
-  account: { baselineAt: at(-1000 * MINUTE), lastCompleteSweepAt: at(-30 * MINUTE) },
+  account: { baselineAt: at(-1000 * MINUTE), lastCompleteSweepStartedAt: at(-30 * MINUTE) },
   sighting: SIGHTING,
   ties: [],
   otherClaims: [],
@@ -54,9 +54,9 @@ const claimedBy = (customerId: string, ms = -MINUTE) => ({
 const pinnedIn = (state: ConsentRequestState) => ({ otherPins: [{ requestId: 'request-2', state }] });
 const pin = (change: Partial<GuardFacts['request']>) => ({ request: { ...PINNED.request, ...change } });
 const baseline = (baselineAt: Date | null) => ({ account: { ...UNPINNED.account, baselineAt } });
-const neverMet = (lastCompleteSweepAt: Date | null) => ({
+const neverMet = (lastCompleteSweepStartedAt: Date | null) => ({
   sighting: null,
-  account: { ...UNPINNED.account, lastCompleteSweepAt },
+  account: { ...UNPINNED.account, lastCompleteSweepStartedAt },
 });
 
 const pass = (because: string) => ({ verdict: 'pass', because });

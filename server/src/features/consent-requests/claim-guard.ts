@@ -24,7 +24,7 @@ export interface GuardFacts {
     /** When two complete sweeps had been merged; null: not yet. */
     baselineAt: Date | null;
     /** Start of the newest complete sweep; what is not in `sighting` was absent from it. */
-    lastCompleteSweepAt: Date | null;
+    lastCompleteSweepStartedAt: Date | null;
   };
   /** What the account's sweeps know of the installation; null: they have never met it. */
   sighting: {
@@ -186,7 +186,7 @@ function isInBaseline({ sighting }: GuardFacts): boolean {
 
 /** The newest proof of absence; an installation that no sweep has met was absent from the newest one. */
 function lastAbsence({ sighting, account }: GuardFacts): Date | null {
-  return sighting === null ? account.lastCompleteSweepAt : sighting.lastAbsentAt;
+  return sighting === null ? account.lastCompleteSweepStartedAt : sighting.lastAbsentAt;
 }
 
 function wasNeverSeenAbsent(facts: GuardFacts): boolean {

@@ -1,0 +1,74 @@
+import type { InstallationFields, Presence, StoredCharger, StoredCircuit } from './hierarchy.js';
+
+/** Where a charger or circuit hangs. */
+export interface Place {
+  installationZaptecId: string;
+  circuitZaptecId: string | null;
+}
+
+export type InstallationEvent =
+  | { type: 'installation.added'; name: string | null }
+  | { type: 'installation.renamed'; from: string; to: string }
+  | { type: 'installation.changed'; field: 'networkType'; from: number; to: number }
+  /** A read missed all, or more than half of at least four: nothing is removed until a person accepts. */
+  | { type: 'installation.removals-held'; missedChargers: string[]; knownChargers: number }
+  | { type: 'installation.removals-released'; accepted: boolean };
+
+export type CircuitEvent = { circuitZaptecId: string } & (
+  | { type: 'circuit.added'; name: string | null }
+  | { type: 'circuit.missing' }
+  | { type: 'circuit.removed' }
+  | { type: 'circuit.revived'; from: Exclude<Presence, 'present'> }
+  | { type: 'circuit.moved'; fromInstallationZaptecId: string }
+  | { type: 'circuit.renamed'; from: string; to: string }
+  | { type: 'circuit.activated' }
+  | { type: 'circuit.deactivated' }
+  | { type: 'circuit.changed'; field: 'maxCurrent'; from: number; to: number }
+);
+
+export type ChargerEvent = { chargerZaptecId: string } & (
+  | { type: 'charger.added'; circuitZaptecId: string; deviceId: string | null }
+  | { type: 'charger.missing' }
+  | { type: 'charger.removed' }
+  | { type: 'charger.revived'; from: Exclude<Presence, 'present'> }
+  | { type: 'charger.moved'; from: Place; to: Place }
+  | { type: 'charger.renamed'; from: string; to: string }
+  /** Same `Id`, other `DeviceId`. */
+  | { type: 'charger.box-replaced'; from: string; to: string }
+  /** Same `DeviceId`, other `Id`: the box now answers under this charger. */
+  | { type: 'charger.box-moved'; deviceId: string; fromChargerZaptecId: string; fromInstallationZaptecId: string }
+  | { type: 'charger.serial-learned'; deviceId: string }
+  | { type: 'charger.activated' }
+  | { type: 'charger.deactivated' }
+  | { type: 'charger.changed'; field: 'deviceType'; from: number; to: number }
+);
+
+export type HierarchyEvent = InstallationEvent | CircuitEvent | ChargerEvent;
+
+/** What to write about rows of one kind. Only differences. */
+export interface RowChanges<Row extends { zaptecId: string }> {
+  /** Known nowhere: insert. */
+  added: Row[];
+  /** Stored under another installation: that row gets these values and hangs here from now on. */
+  arrived: Row[];
+  updated: { zaptecId: string; set: Partial<Omit<Row, 'zaptecId'>> }[];
+}
+
+export interface HierarchyChanges {
+  /** Empty when nothing of the installation itself differs. */
+  installation: Partial<InstallationFields & { removalsHeld: boolean }>;
+  circuits: RowChanges<StoredCircuit>;
+  chargers: RowChanges<StoredCharger>;
+}
+
+export interface HierarchyDiff {
+  changes: HierarchyChanges;
+  /** Installation first, then circuits, then chargers; empty if and only if nothing worth telling changed. */
+  events: HierarchyEvent[];
+}
+
+/** Whether there is nothing to write. */
+export function isUnchanged({ changes }: HierarchyDiff): boolean {
+  const rows = [changes.circuits, changes.chargers].flatMap((each) => [each.added, each.arrived, each.updated]);
+  return Object.keys(changes.installation).length === 0 && rows.every((list) => list.length === 0);
+}

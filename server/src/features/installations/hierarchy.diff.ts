@@ -1,0 +1,102 @@
+import { diffChargers } from './hierarchy.charger-diff.js';
+import { diffCircuits } from './hierarchy.circuit-diff.js';
+import type { HierarchyChanges, HierarchyDiff, HierarchyEvent, InstallationEvent } from './hierarchy.changes.js';
+import { mergeSnapshot, statedDifferences } from './hierarchy.merge.js';
+import { judgeRemovals, type ChargerListSweep } from './hierarchy.removal.js';
+import type { ForeignCharger, ForeignCircuit, HierarchySnapshot, StoredHierarchy } from './hierarchy.js';
+
+export interface HierarchyDiffInput {
+  /** What is stored; null when this installation was never stored. */
+  stored: StoredHierarchy | null;
+  /** A whole and successful read. Failed, partial and empty-by-error reads never come here. */
+  snapshot: HierarchySnapshot;
+  /** When the read began. */
+  readAt: Date;
+  /** The newest complete sweep of the account's charger list, or null. */
+  chargerListSweep: ChargerListSweep | null;
+  /** Rows of other installations by zaptecId: those whose id, or whose DeviceId, the snapshot names. */
+  elsewhere?: {
+    circuits: ReadonlyMap<string, ForeignCircuit>;
+    chargers: ReadonlyMap<string, ForeignCharger>;
+  };
+  /** When a person accepted the held removals, if this is the read made thereupon. */
+  removalsAcceptedAt?: Date | null;
+}
+
+const NOWHERE_ELSE = { circuits: new Map<string, ForeignCircuit>(), chargers: new Map<string, ForeignCharger>() };
+
+/**
+ * The differences between what is stored and one read (product.md §7 "Diff", "Removal is slow"): what to write and the
+ * events to tell, to be written in one transaction. Pure; an equal read gives neither. Whether an installation as a whole
+ * is gone is not decided here but by its access (`lost`). Throws RangeError when the read is of another installation.
+ */
+export function diffHierarchy(input: HierarchyDiffInput): HierarchyDiff {
+  const { snapshot, readAt, elsewhere = NOWHERE_ELSE } = input;
+  const stored = input.stored ?? firstTime(snapshot.installation.zaptecId);
+  const { zaptecId } = stored.installation;
+  if (zaptecId !== snapshot.installation.zaptecId) throw new RangeError('the read is of another installation');
+
+  const merged = mergeSnapshot(snapshot);
+  const removals = judgeRemovals(
+    stored,
+    new Set(merged.chargers.keys()),
+    readAt,
+    input.chargerListSweep,
+    input.removalsAcceptedAt ?? null,
+  );
+  const chargers = diffChargers({
+    installationZaptecId: zaptecId,
+    stored: stored.chargers,
+    found: merged.chargers,
+    elsewhere: elsewhere.chargers,
+    readAt,
+    mayRemove: removals.mayRemoveCharger,
+  });
+  const circuits = diffCircuits({
+    stored: stored.circuits,
+    found: merged.circuits,
+    elsewhere: elsewhere.circuits,
+    readAt,
+    mayRemove: removals.mayRemoveCircuit,
+  });
+
+  const installation = { ...installationDifferences(stored, snapshot), ...removals.installation };
+  const changes: HierarchyChanges = { installation, circuits: circuits.changes, chargers: chargers.changes };
+  const events: HierarchyEvent[] = [
+    ...(input.stored === null ? [{ type: 'installation.added', name: snapshot.installation.name } as const] : []),
+    ...installationEvents(stored, installation),
+    ...removals.events,
+    ...circuits.events,
+    ...chargers.events,
+  ];
+  return { changes, events };
+}
+
+function firstTime(zaptecId: string): StoredHierarchy {
+  return {
+    installation: { zaptecId, name: null, networkType: null, removalsHeld: false },
+    circuits: [],
+    chargers: [],
+  };
+}
+
+function installationDifferences(stored: StoredHierarchy, snapshot: HierarchySnapshot) {
+  const { name, networkType } = stored.installation;
+  const { name: newName, networkType: newNetworkType } = snapshot.installation;
+  return statedDifferences({ name, networkType }, { name: newName, networkType: newNetworkType });
+}
+
+function installationEvents(
+  { installation: before }: StoredHierarchy,
+  set: HierarchyChanges['installation'],
+): InstallationEvent[] {
+  const events: InstallationEvent[] = [];
+  // A value that is stated for the first time is written and not told.
+  if (typeof set.name === 'string' && before.name !== null) {
+    events.push({ type: 'installation.renamed', from: before.name, to: set.name });
+  }
+  if (typeof set.networkType === 'number' && before.networkType !== null) {
+    events.push({ type: 'installation.changed', field: 'networkType', from: before.networkType, to: set.networkType });
+  }
+  return events;
+}
