@@ -1,0 +1,21 @@
+import type { ChargerChoice } from '../customer-page.view-model.js';
+import { Name } from './name.js';
+import type { PageContext } from './page-context.js';
+
+/** What the customer has chosen already, above a picker; nothing when there is none. */
+export function ChosenChargers({ chargers, context }: { chargers: readonly ChargerChoice[]; context: PageContext }) {
+  const { t } = context;
+  if (chargers.length === 0) return null;
+  return (
+    <section className="card">
+      <h2>{t('picker.chosen', { count: chargers.length })}</h2>
+      <ul className="chargers">
+        {chargers.map((charger) => (
+          <li key={charger.id}>
+            <Name text={charger.name} /> <small>{charger.serial ?? t('picker.serial.none')}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

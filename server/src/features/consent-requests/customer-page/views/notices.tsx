@@ -1,0 +1,77 @@
+import type { DeniedPage, EndedPage, ErrorPage, NoChargerYetPage } from '../customer-page.view-model.js';
+import { Name } from './name.js';
+import type { PageContent, PageContext } from './page-context.js';
+
+/** Pages that only say something: a first sentence and what follows from it. */
+export function notice(title: string, lead: string, ...more: readonly string[]): PageContent {
+  return {
+    title,
+    body: (
+      <>
+        <p className="lead">{lead}</p>
+        {more.map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+      </>
+    ),
+  };
+}
+
+/** Access works, nothing to pick yet; the same link opens the picker later. */
+export function noChargerYet(page: NoChargerYetPage, { t }: PageContext): PageContent {
+  return {
+    title: t('noCharger.title'),
+    body: (
+      <>
+        <p className="lead">{t('noCharger.text')}</p>
+        {page.installationName && (
+          <p>
+            {t('field.installation')}: <Name text={page.installationName} />
+          </p>
+        )}
+        <p>{t('noCharger.later')}</p>
+      </>
+    ),
+  };
+}
+
+export function denied(page: DeniedPage, { t, frame }: PageContext): PageContent {
+  return notice(
+    t('denied.title'),
+    t('denied.text', { partner: frame.partnerName ?? '' }),
+    ...(page.doNotContact ? [t('denied.silence')] : []),
+    t('denied.changed'),
+  );
+}
+
+/** We have stopped reading; the group is still listed at Zaptec until the customer removes it (product.md §4). */
+export function ended(page: EndedPage, { t, frame }: PageContext): PageContent {
+  return {
+    title: t('ended.title'),
+    body: (
+      <>
+        <p className="lead">{t('ended.text', { partner: frame.partnerName ?? '' })}</p>
+        <h2>{t('ended.remove')}</h2>
+        <p>{t('ask.withdraw.text', { portal: page.portalHost, group: page.userGroupName })}</p>
+      </>
+    ),
+  };
+}
+
+export function error(page: ErrorPage, { t }: PageContext): PageContent {
+  return {
+    title: t('error.title'),
+    body: (
+      <>
+        <p className="lead">{t('error.text')}</p>
+        {page.retryUrl && (
+          <p>
+            <a className="button" href={page.retryUrl}>
+              {t('error.retry')}
+            </a>
+          </p>
+        )}
+      </>
+    ),
+  };
+}

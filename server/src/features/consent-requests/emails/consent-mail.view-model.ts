@@ -1,0 +1,48 @@
+import type { CustomerLanguage } from '../../../shared/languages.js';
+
+/** What every mail to a customer needs. */
+export interface ConsentMailFrame {
+  language: CustomerLanguage;
+  /** The customer's zone, IANA name. */
+  timeZone: string;
+  customerName: string;
+  partnerName: string;
+  /** Whom a reply reaches: the account manager, or the partner's reply address with `name` null. */
+  contact: { name: string | null; email: string };
+}
+
+export interface RequestMail {
+  kind: 'request';
+  /** The customer page (`/c/r/<token>`), never the raw portal address. */
+  pageUrl: string;
+  userGroupName: string;
+  deadlineAt: Date | null;
+}
+
+/** Access works and the customer has to choose. */
+export interface GrantedChooseMail {
+  kind: 'granted-choose';
+  pageUrl: string;
+}
+
+export interface GrantedAssignedMail {
+  kind: 'granted-assigned';
+  pageUrl: string;
+  /** At least one; `serial` null when not yet known. */
+  chargers: readonly { name: string; serial: string | null }[];
+}
+
+export interface GrantedNoChargerMail {
+  kind: 'granted-no-charger';
+  pageUrl: string;
+}
+
+/** One member for each kind of `consent_mails`. */
+export type ConsentMailContent = RequestMail | GrantedChooseMail | GrantedAssignedMail | GrantedNoChargerMail;
+
+export interface RenderedMail {
+  /** One line, no control characters: safe as a mail header. */
+  subject: string;
+  html: string;
+  text: string;
+}

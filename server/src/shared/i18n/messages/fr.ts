@@ -1,0 +1,159 @@
+import type { Messages } from './en.js';
+
+// French sets a no-break space (\u00a0) before : ; ? and inside « ».
+export const fr: Messages = {
+  'layout.skip': 'Aller au contenu',
+  'layout.language': 'Langue',
+  'layout.preview': 'Aperçu\u00a0: voici ce que voit le client. Rien ne peut être envoyé d’ici.',
+  'layout.errorTitle': 'Erreur\u00a0: {title}',
+  'contact.title': 'Des questions\u00a0?',
+  'contact.person': '{name}, de {partner}, vous aidera volontiers\u00a0:',
+  'contact.partner': 'Écrivez à {partner}\u00a0:',
+  'contact.general': 'Écrivez-nous\u00a0:',
+  'contact.unknown': 'Répondez à l’e-mail dans lequel vous avez reçu le lien et nous vous aiderons.',
+  'field.partner': 'Entreprise',
+  'field.group': 'Nom affiché chez Zaptec',
+  'field.person': 'Votre interlocuteur',
+  'field.installation': 'Installation',
+  'field.serial': 'Numéro de série',
+
+  'ask.title': '{partner} demande l’accès à votre installation Zaptec',
+  'ask.lead': 'Vous décidez. Rien n’est partagé tant que vous n’avez pas donné votre accord sur le portail de Zaptec.',
+  'ask.who.title': 'Qui fait la demande',
+  'ask.meaning.title': 'Ce que signifie l’accès',
+  'ask.meaning.lead': 'Tous les membres du groupe «\u00a0{group}\u00a0» pourront\u00a0:',
+  'ask.meaning.view': 'consulter l’historique de recharge et les informations de l’installation',
+  'ask.meaning.settings': 'modifier les paramètres de l’installation',
+  'ask.meaning.control': 'commander et configurer les bornes de recharge',
+  'ask.meaning.whole':
+    'Cela vaut pour toute l’installation et toutes ses bornes, jusqu’à ce que vous retiriez cet accès.',
+  'ask.withdraw.title': 'Comment retirer l’accès',
+  'ask.withdraw.text':
+    'Connectez-vous sur {portal}, ouvrez votre installation, allez dans les autorisations (Permissions) et supprimez le groupe «\u00a0{group}\u00a0». Vous pouvez le faire à tout moment, sans donner de raison.',
+  'ask.next.title': 'La suite',
+  'ask.next.portal': 'Vous passez sur le portail de Zaptec ({portal}).',
+  'ask.next.signIn': 'Vous vous connectez avec votre compte Zaptec. {partner} ne voit jamais votre mot de passe.',
+  'ask.next.choose.go': 'Vous choisissez votre installation et acceptez la demande.',
+  'ask.next.choose.pro': 'Votre installation est déjà sélectionnée. Vous la vérifiez et acceptez la demande.',
+  'ask.next.back': 'Vous revenez ici et nous indiquez quelle borne est la vôtre.',
+  'ask.deadline': 'Merci de répondre au plus tard le {date}.',
+  'ask.continue': 'Continuer vers Zaptec',
+  'ask.decline.title': 'Je ne souhaite pas donner accès',
+  'ask.decline.text': 'Rien ne sera partagé. Vous pouvez nous dire pourquoi, mais ce n’est pas obligatoire.',
+  'ask.decline.reason': 'Raison (facultatif)',
+  'ask.decline.silence': 'Ne plus me contacter',
+  'ask.decline.submit': 'Refuser la demande',
+
+  'confirming.title': 'Votre accès est en cours de confirmation',
+  'confirming.text':
+    'Merci. Nous vérifions auprès de Zaptec que l’accès fonctionne. Cela prend en général quelques secondes, une minute au plus.',
+  'confirming.refresh': 'Cette page s’actualise toute seule.',
+  'confirming.check': 'Vérifier à nouveau',
+  'confirming.longer.title': 'Cela prend un peu plus de temps',
+  'confirming.longer.text':
+    'Inutile d’attendre ici\u00a0: nous continuons à vérifier et vous écrirons dès que ce sera prêt. Vous pouvez fermer cette page.',
+
+  'picker.title': 'Quelle borne est la vôtre\u00a0?',
+  'picker.lead':
+    'L’accès fonctionne. Choisissez maintenant votre borne. Si plusieurs sont à vous, choisissez-les toutes.',
+  'picker.chosen':
+    '{count, plural, one {Vous avez déjà choisi cette borne} other {Vous avez déjà choisi ces # bornes}}',
+  'picker.free': '{count, plural, one {# borne disponible} other {# bornes disponibles}}',
+  'picker.filter': 'Rechercher par nom, circuit ou numéro de série',
+  'picker.filter.count': '{shown} sur {total} affichées',
+  'picker.circuit.none': 'Autres bornes',
+  'picker.serial.none': 'Numéro de série pas encore connu',
+  'picker.submit': 'Enregistrer mon choix',
+  'picker.error.taken': 'Une borne que vous avez choisie n’est plus disponible. Voici la liste à jour.',
+  'picker.error.nothing': 'Veuillez choisir au moins une borne.',
+  'picker.empty': 'Aucune borne n’est disponible pour le moment.',
+  'picker.missing': 'Votre borne n’est pas dans la liste\u00a0? Écrivez-nous.',
+
+  'serial.title': 'Indiquez le numéro de série de votre borne',
+  'serial.lead': 'Il nous permet de savoir quelle borne est la vôtre.',
+  'serial.hint': 'Trois lettres et six chiffres, par exemple {example}',
+  'serial.where.title': 'Où trouver le numéro de série\u00a0?',
+  'serial.where.text':
+    'Il figure sur l’étiquette de la borne elle-même et sur son emballage. Vous le trouverez aussi dans l’application Zaptec.',
+  'serial.submit': 'Choisir cette borne',
+  'serial.error.notAccepted': 'Nous ne pouvons pas utiliser ce numéro de série. Veuillez le vérifier et réessayer.',
+  'serial.error.empty': 'Veuillez saisir un numéro de série.',
+  'serial.askUs.title': 'Demandez-nous',
+  'serial.askUs.text':
+    'Aucun des numéros de série saisis n’a pu être utilisé. Écrivez-nous et nous trouverons votre borne ensemble. Vous pouvez aussi réessayer dans une heure.',
+
+  'summary.title': '{count, plural, one {Votre borne est enregistrée} other {Vos bornes sont enregistrées}}',
+  'summary.lead': 'Tout est prêt. Vous n’avez rien d’autre à faire et pouvez fermer cette page.',
+  'summary.change.title': 'Une erreur\u00a0?',
+  'summary.change.text': 'Vous pouvez modifier vous-même votre choix jusqu’au {date}.',
+  'summary.release': 'Retirer «\u00a0{charger}\u00a0»',
+  'summary.add': 'Choisir une autre borne',
+  'summary.goOn': 'Continuer vers {host}',
+
+  'noCharger.title': 'L’accès fonctionne, mais il n’y a pas encore de borne',
+  'noCharger.text':
+    'Aucune borne n’est encore enregistrée dans votre installation chez Zaptec. Vous n’avez rien à faire pour l’instant.',
+  'noCharger.later': 'Dès qu’une borne aura été ajoutée, ouvrez à nouveau le lien de notre e-mail pour la choisir.',
+
+  'review.title': 'Nous vérifions votre demande',
+  'review.text':
+    'Merci. Un membre de notre équipe l’examine. Vous n’avez rien à faire\u00a0; nous vous écrirons dès que ce sera terminé.',
+
+  'denied.title': 'Vous n’avez pas donné accès',
+  'denied.text': 'Rien n’est partagé avec {partner} par cette demande et nous ne vous enverrons pas de rappel.',
+  'denied.silence': 'Nous avons noté que vous ne souhaitez plus recevoir d’e-mails de notre part.',
+  'denied.changed': 'Si vous changez d’avis, il vous suffit de nous écrire.',
+
+  'expired.title': 'Ce lien a expiré',
+  'expired.since': 'Il était valable jusqu’au {date}.',
+  'expired.offer': 'Nous pouvons envoyer un nouveau lien à l’adresse e-mail à laquelle nous vous avons déjà écrit.',
+  'expired.submit': 'M’envoyer un nouveau lien',
+  'expired.limited':
+    'Vous avez demandé plusieurs nouveaux liens. Nous avons prévenu votre interlocuteur, qui reviendra vers vous.',
+  'linkSent.title': 'Un nouveau lien est en route',
+  'linkSent.text': 'Nous l’envoyons à {address}.',
+  'linkSent.textNoAddress': 'Nous l’envoyons à l’adresse e-mail que nous avons pour vous.',
+  'linkSent.hint': 'Cela peut prendre quelques minutes. Pensez à regarder dans vos courriers indésirables.',
+
+  'cancelled.title': 'Cette demande a été retirée',
+  'cancelled.text': '{partner} ne demande plus l’accès. Vous n’avez rien à faire.',
+  'ended.title': 'L’accès a pris fin',
+  'ended.text': '{partner} n’utilise plus l’accès à votre installation.',
+  'ended.remove': 'Vous pouvez aussi le supprimer chez Zaptec',
+  'notFound.title': 'Ce lien ne fonctionne pas',
+  'notFound.text': 'Il est peut-être incomplet ou a été remplacé par un lien plus récent.',
+  'notFound.hint': 'Ouvrez le lien de notre dernier e-mail ou copiez son adresse entière.',
+  'tooMany.title': 'Trop de tentatives',
+  'tooMany.text': 'Veuillez patienter quelques minutes, puis réessayer.',
+  'error.title': 'Une erreur s’est produite',
+  'error.text': 'Elle vient de nous, pas de vous. Veuillez réessayer dans quelques minutes.',
+  'error.retry': 'Réessayer',
+
+  'mail.greeting': 'Bonjour {name},',
+  'mail.closing': 'Cordialement',
+  'mail.link': 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur\u00a0:',
+  'mail.personal': 'Ce lien vous est personnel. Merci de ne pas le transférer.',
+  'mail.contact.person':
+    'Des questions\u00a0? Répondez simplement à cet e-mail. Votre interlocuteur chez {partner} est {name} ({email}).',
+  'mail.contact.partner': 'Des questions\u00a0? Répondez simplement à cet e-mail ou écrivez à {partner} ({email}).',
+  'mail.why':
+    'Vous recevez cet e-mail parce que {partner} vous a enregistré comme contact pour une installation Zaptec.',
+  'mail.request.subject': '{partner} demande l’accès à votre installation Zaptec',
+  'mail.request.intro':
+    '{partner} vous demande l’accès à votre installation Zaptec. Vous décidez\u00a0: rien n’est partagé tant que vous n’avez pas donné votre accord sur le portail de Zaptec.',
+  'mail.request.meaning':
+    'Si vous acceptez, les membres du groupe «\u00a0{group}\u00a0» pourront consulter l’historique de recharge et les informations, modifier des paramètres, commander et configurer les bornes. Cela vaut pour toute l’installation jusqu’à ce que vous retiriez cet accès, ce que vous pouvez faire à tout moment sur le portail Zaptec.',
+  'mail.request.button': 'En savoir plus et répondre',
+  'mail.request.deadline': 'Merci de répondre au plus tard le {date}.',
+  'mail.request.decline': 'Si vous ne souhaitez pas donner accès, vous pouvez refuser sur la même page.',
+  'mail.choose.subject': 'L’accès fonctionne\u00a0: choisissez votre borne',
+  'mail.choose.intro': 'Merci. {partner} a maintenant accès à votre installation Zaptec.',
+  'mail.choose.text': 'Il reste une étape\u00a0: indiquez-nous quelle borne est la vôtre.',
+  'mail.choose.button': 'Choisir ma borne',
+  'mail.assigned.subject': '{count, plural, one {Votre borne est {charger}} other {Vos # bornes sont enregistrées}}',
+  'mail.assigned.text':
+    '{count, plural, one {Cette borne est maintenant enregistrée à votre nom\u00a0:} other {Ces bornes sont maintenant enregistrées à votre nom\u00a0:}}',
+  'mail.assigned.button': 'Voir les détails',
+  'mail.assigned.wrong': 'Une erreur\u00a0? Répondez simplement à cet e-mail.',
+  'mail.noCharger.subject': 'L’accès fonctionne, mais il n’y a pas encore de borne',
+};
