@@ -1,11 +1,13 @@
 import { Client } from 'pg';
-import { runMigrations as runQueueMigrations } from 'bullmq';
 import { entities } from './entities.js';
+import { migrateAuth } from './platform/auth/migrate-auth.js';
 import { grantToApplicationRole } from './platform/database/application-role.js';
 import { createDataSource } from './platform/database/data-source.js';
+import { migrateQueueStorage } from './platform/jobs/migrate-queue-storage.js';
 
 /**
- * Brings every schema of the database up to date: ours (`public`), the queue's (`bullmq`).
+ * Brings every schema of the database up to date: ours (`public`), the queue's (`bullmq`), the
+ * auth library's (`auth`).
  * @param ownerUrl role that owns the schemas
  * @param applicationUrl role of the running processes; gets what it needs
  * @returns names of the migrations that ran now
@@ -19,19 +21,20 @@ export async function migrateDatabase(ownerUrl: string, applicationUrl: string):
   }).initialize();
   try {
     const ran = await owner.runMigrations({ transaction: 'all' });
-    await migrateQueueStorage(ownerUrl);
-    await grantToApplicationRole(owner, applicationUrl, ['public', 'bullmq']);
+    await migrateQueues(ownerUrl, applicationUrl);
+    await migrateAuth(ownerUrl);
+    await grantToApplicationRole(owner, applicationUrl, ['public', 'bullmq', 'auth']);
     return ran.map((migration) => migration.name);
   } finally {
     await owner.destroy();
   }
 }
 
-async function migrateQueueStorage(ownerUrl: string): Promise<void> {
+async function migrateQueues(ownerUrl: string, applicationUrl: string): Promise<void> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    await runQueueMigrations(client, 'bullmq');
+    await migrateQueueStorage(client, decodeURIComponent(new URL(applicationUrl).username));
   } finally {
     await client.end();
   }

@@ -1,13 +1,11 @@
 import type { BullRootModuleOptions } from '@nestjs/bullmq';
 import {
   createPostgresBackend,
-  runMigrations,
   SchemaMigrationRequiredError,
   setDefaultBackendFactory,
   type PostgresConnectionOptions,
   type Queue,
 } from 'bullmq';
-import type { ClientBase } from 'pg';
 import type { Config } from '../config/config.js';
 import { JobsBootError } from './handler-check.js';
 
@@ -15,7 +13,8 @@ export type QueueEngine = 'postgres' | 'redis';
 /** A producer must fail fast, since an HTTP request started it; a worker waits until the storage is back. */
 export type QueueRole = 'producer' | 'worker';
 
-const SCHEMA = 'bullmq';
+/** Of BullMQ's tables on PostgreSQL. */
+export const QUEUE_SCHEMA = 'bullmq';
 const KEEP_FAILED = { count: 500, age: 14 * 24 * 3600 };
 
 /** Redis when REDIS_URL is set, else BullMQ's PostgreSQL backend in the application's own database. */
@@ -44,7 +43,7 @@ export function useQueueEngine(config: Config, role: QueueRole): BullRootModuleO
 
 const postgresOptions = (connectionString: string, role: QueueRole): PostgresConnectionOptions => ({
   connectionString,
-  schema: SCHEMA,
+  schema: QUEUE_SCHEMA,
   max: role === 'worker' ? 3 : 2,
   connectionTimeoutMillis: 3_000,
   statement_timeout: 10_000,
@@ -63,14 +62,6 @@ function databaseUrlOf(config: Config): string {
   if (config.databaseUrl) return config.databaseUrl;
   throw new JobsBootError('There is no database to keep work in: set DATABASE_URL, or start with `npm run demo`.');
 }
-
-/**
- * Creates or updates BullMQ's own tables; run by `npm run cli -- migrate` with the owner's connection, never at boot.
- *
- * @param client one dedicated connection, not a pool
- * @returns the version of the storage after the call
- */
-export const migrateQueueStorage = (client: ClientBase): Promise<number> => runMigrations(client, SCHEMA);
 
 /**
  * On PostgreSQL, waits until the queue's tables answer: the backend remembers a failed first connection for good, so a
