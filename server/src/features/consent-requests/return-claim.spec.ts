@@ -68,7 +68,7 @@ test('a text without end is not read to the end', () => {
 
 test('never throws, and whatever it calls an id is one', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), fc.boolean(), (garbage, withName) => {
+    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.boolean(), (garbage, withName) => {
       const read = parseReturnQuery(withName ? `installationId=${garbage}` : garbage);
       for (const id of read.installationIds) expect(id).toMatch(/^[0-9a-f-]{36}$/);
       for (const raw of read.unusableIds) expect(raw).toMatch(/^[^\p{Cc}]+$/u);

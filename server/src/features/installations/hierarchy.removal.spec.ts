@@ -327,7 +327,7 @@ describe('whatever is stored and read', () => {
         expect(again.events).toEqual([]);
         expect(isUnchanged(again)).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });
