@@ -6,7 +6,7 @@ import { auditLogList, auditLogPage, type AuditLogList } from './audit-log.dto.j
 import { AuditLogRepository } from './audit-log.repository.js';
 
 @ApiTags('audit log')
-@Controller('api/audit-log')
+@Controller('audit-log')
 export class AuditLogController {
   constructor(private readonly repository: AuditLogRepository) {}
 

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { QueryFailedError } from 'typeorm';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { STAFF_AUTH, type StaffAuth } from '../../platform/auth/staff-auth.js';
-import { Transactions } from '../../platform/database/transaction.js';
+import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import type { Actor } from '../../shared/actor.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
@@ -31,7 +30,22 @@ export class CreateStaff {
    * @throws StaffEmailTaken
    */
   async run(actor: Actor, input: StaffCreate): Promise<Staff> {
-    const authUserId = await this.createSignIn(input);
+    let created: string | null = null;
+
+    try {
+      return await this.transactions.run(async (tx) => {
+        // One at a time per address: else the second would take the first one's sign-in for a left-over.
+        await this.repository.lockEmail(tx, input.email);
+        created = await this.createSignIn(tx, input);
+        return await this.insert(tx, actor, input, created);
+      });
+    } catch (error) {
+      if (created) await this.removeSignIn(created);
+      throw error;
+    }
+  }
+
+  private async insert(tx: Tx, actor: Actor, input: StaffCreate, authUserId: string): Promise<Staff> {
     const { name, email, role, timeZone } = input;
     const staff = {
       id: newId(),
@@ -44,30 +58,22 @@ export class CreateStaff {
       createdAt: this.clock.now(),
     };
 
-    try {
-      await this.transactions.run(async (tx) => {
-        await this.repository.insert(tx, staff);
-        await this.audit.record(tx, {
-          event: 'staff.created',
-          actor,
-          subject: { type: 'staff', id: staff.id },
-          data: { email, role },
-        });
-      });
-    } catch (error) {
-      await this.removeSignIn(authUserId);
-      throw isUniqueViolation(error) ? new StaffEmailTaken() : error;
-    }
+    await this.repository.insert(tx, staff);
+    await this.audit.record(tx, {
+      event: 'staff.created',
+      actor,
+      subject: { type: 'staff', id: staff.id },
+      data: { email, role },
+    });
     return staff;
   }
 
-  private async createSignIn({ name, email, password }: StaffCreate): Promise<string> {
+  private async createSignIn(tx: Tx, { name, email, password }: StaffCreate): Promise<string> {
+    if (await this.repository.existsWithEmail(tx, email)) throw new StaffEmailTaken();
+
     const { internalAdapter } = await this.staffAuth.auth.$context;
     const leftOver = await internalAdapter.findUserByEmail(email);
-    if (leftOver) {
-      if (await this.repository.existsForAuthUser(leftOver.user.id)) throw new StaffEmailTaken();
-      await this.removeSignIn(leftOver.user.id);
-    }
+    if (leftOver) await this.removeSignIn(leftOver.user.id);
 
     const { user } = await this.staffAuth.auth.api.createUser({
       body: { name, email, password, data: { emailVerified: true } },
@@ -81,6 +87,3 @@ export class CreateStaff {
     await internalAdapter.deleteUser(authUserId);
   }
 }
-
-const isUniqueViolation = (error: unknown) =>
-  error instanceof QueryFailedError && (error.driverError as { code?: unknown }).code === '23505';

@@ -19,7 +19,7 @@ import {
 import { StaffService } from './staff.service.js';
 
 @ApiTags('staff')
-@Controller('api/staff')
+@Controller('staff')
 export class StaffController {
   constructor(
     private readonly service: StaffService,

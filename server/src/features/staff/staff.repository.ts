@@ -46,9 +46,14 @@ export class StaffRepository {
     return this.dataSource.manager.findOneBy(Staff, { authUserId, disabledAt: IsNull() });
   }
 
-  /** Disabled people included: their sign-in is taken. */
-  existsForAuthUser(authUserId: string): Promise<boolean> {
-    return this.dataSource.manager.existsBy(Staff, { authUserId });
+  /** Disabled people included: their address is taken. */
+  existsWithEmail(tx: Tx, email: string): Promise<boolean> {
+    return tx.manager.existsBy(Staff, { email });
+  }
+
+  /** Held until the transaction ends. */
+  async lockEmail(tx: Tx, email: string): Promise<void> {
+    await tx.manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('staff-email:' || $1, 0))`, [email]);
   }
 
   /** Everyone a customer may be given to: active account managers and those who work across. */

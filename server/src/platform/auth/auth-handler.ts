@@ -61,13 +61,17 @@ export const guardedAuthHandler =
 
     const body = await readBounded(request);
     if (body === null) return answer(tooLarge());
-    return asProblem(await handler(new Request(request.url, { method: request.method, headers, body })));
+    const init = { method: request.method, headers, ...(body.length > 0 ? { body } : {}) };
+    return asProblem(await handler(new Request(request.url, init)));
   };
 
 const notFound = () => new HttpProblem(404, 'ROUTE_NOT_FOUND', 'Not found', 'There is nothing at this address.');
 const tooLarge = () => new HttpProblem(413, 'PAYLOAD_TOO_LARGE', 'The body is too large', 'Send a smaller body.');
 
+/** @returns null when the body is too long: at once when it says so itself, else as soon as it shows */
 async function readBounded(request: Request): Promise<string | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) return null;
+
   const chunks: Uint8Array[] = [];
   let size = 0;
 

@@ -27,7 +27,7 @@ const sessionAnswer = z
   .meta({ id: 'Session' });
 
 @ApiTags('session')
-@Controller('api/session')
+@Controller('session')
 export class SessionController {
   constructor(@Optional() private readonly attention?: AttentionCounts) {}
 

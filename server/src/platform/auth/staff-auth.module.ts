@@ -15,8 +15,7 @@ const guarded = ({ auth }: StaffAuth) => ({
 });
 
 /**
- * Sign-in under /api/auth, sessions, and the check that every route says who may use it. Also parses the bodies of all
- * other routes: create the application with `bodyParser: false`.
+ * Sign-in under /api/auth, sessions, the guard, and the check that every route says who may use it.
  */
 @Module({})
 export class StaffAuthModule {
@@ -35,7 +34,7 @@ export class StaffAuthModule {
           useFactory: (staffAuth: StaffAuth) => ({
             auth: guarded(staffAuth),
             disableTrustedOriginsCors: true,
-            bodyParser: { json: { limit: '256kb' }, urlencoded: { limit: '16kb', extended: false } },
+            bodyParser: { json: { enabled: false }, urlencoded: { enabled: false } },
           }),
         }),
       ],

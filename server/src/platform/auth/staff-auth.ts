@@ -1,5 +1,5 @@
 import { betterAuth } from 'better-auth';
-import { APIError } from 'better-auth/api';
+import { APIError, isAPIError } from 'better-auth/api';
 import { admin } from 'better-auth/plugins';
 import { Pool } from 'pg';
 import { newId } from '../../shared/ids.js';
@@ -45,6 +45,9 @@ export function createAuth(input: CreateAuthInput) {
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', (error) => input.log?.('warn', `idle auth connection lost: ${error.message}`));
 
+  const report = (error: unknown) =>
+    input.log?.('error', error instanceof Error ? error.message : 'unknown auth error');
+
   const auth = betterAuth({
     appName: 'Grantdesk',
     baseURL: input.publicUrl,
@@ -53,6 +56,8 @@ export function createAuth(input: CreateAuthInput) {
     database: pool,
     trustedOrigins: [new URL(input.publicUrl).origin],
     telemetry: { enabled: false },
+    // A refused sign-in is an answer, not an error; the request line has it.
+    onAPIError: { onError: (error) => (isAPIError(error) && error.statusCode < 500 ? undefined : report(error)) },
     logger: { level: 'warn', log: (level, message) => input.log?.(level, message) },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength, maxPasswordLength: 128 },
     session: { expiresIn: sessionSeconds, disableSessionRefresh: true },
@@ -70,7 +75,7 @@ export function createAuth(input: CreateAuthInput) {
         },
       },
     },
-    plugins: [admin({ defaultRole: 'staff', adminRoles: ['none'] })],
+    plugins: [admin({ defaultRole: 'user' })],
     advanced: {
       cookiePrefix: 'grantdesk',
       useSecureCookies: input.publicUrl.startsWith('https:'),

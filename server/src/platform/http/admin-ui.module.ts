@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { Module, type NestModule } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { ExpressAdapter } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { Config } from '../config/config.js';
 
@@ -37,10 +39,14 @@ export function adminUi(directory: string): RequestHandler {
 /** The admin UI at `/`, from ADMIN_UI_DIR or dist/admin-ui beside the server's own output. */
 @Module({})
 export class AdminUiModule implements NestModule {
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    private readonly adapter: HttpAdapterHost<ExpressAdapter>,
+  ) {}
 
-  configure(consumer: MiddlewareConsumer): void {
+  /** Straight at the adapter: a consumer's routes would fall under the API's prefix. */
+  configure(): void {
     const directory = resolve(this.config.adminUiDir ?? besideTheServer);
-    if (existsSync(join(directory, 'index.html'))) consumer.apply(adminUi(directory)).forRoutes('{*path}');
+    if (existsSync(join(directory, 'index.html'))) this.adapter.httpAdapter.use(adminUi(directory));
   }
 }

@@ -8,9 +8,13 @@ import { httpLogOptions } from '../logging/log-options.js';
 import { ROOT_LOGGER } from '../logging/logging.module.js';
 import { observeRequests } from '../metrics/http-metrics.js';
 import { Metrics } from '../metrics/metrics.js';
+import { bodyParsing } from './body-parsing.js';
 import { originCheck } from './origin-check.js';
 import { requestContext } from './request-context.js';
 import { securityHeaders } from './security-headers.js';
+
+/** Customer pages, probes and metrics have addresses of their own; everything else is the staff's API. */
+const outsideOfTheApi = ['c/{*path}', 'health/{*path}', 'metrics'];
 
 /** Answers of the API are personal data: no cache, shared or the browser's, may keep them. */
 function neverStored(_request: Request, response: Response, next: NextFunction): void {
@@ -20,7 +24,8 @@ function neverStored(_request: Request, response: Response, next: NextFunction):
 
 /**
  * What every request passes before Nest and the auth library see it, in this order: an id and the client's address,
- * the request line in the log, metrics, security headers, compression, the cross-site check. Call it right after
+ * the request line in the log, metrics, security headers, compression, the cross-site check,
+ * the body. Controllers stand under `/api` unless listed above. Call it right after
  * `NestFactory.create(..., { bodyParser: false })`, before `app.init()` or `listen`.
  */
 export function configureHttp(app: NestExpressApplication, config: Config): void {
@@ -38,4 +43,7 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
   app.use(compression());
   app.use('/api', neverStored);
   app.use(originCheck(config.publicUrl));
+  app.use(bodyParsing());
+
+  app.setGlobalPrefix('api', { exclude: outsideOfTheApi });
 }
