@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { offered, PortalVisitor } from './portal-visitor.js';
+import { useSimulator } from './simulator-under-test.js';
+
+const simulator = useSimulator();
+const HAND_MADE = 13;
+
+interface List {
+  Pages: number;
+  Data: { Id: string; InstallationId?: string }[];
+}
+
+async function readAll(path: string): Promise<string[]> {
+  await simulator.switch({ bucketEnabled: false });
+  const token = await simulator.token();
+  const ids: string[] = [];
+  let pages = 1;
+  for (let index = 0; index < pages; index += 1) {
+    const page = (await simulator.get(`${path}?PageSize=100&PageIndex=${String(index)}`, token)).json() as List;
+    pages = page.Pages;
+    ids.push(...page.Data.map(({ Id }) => Id));
+  }
+  return ids;
+}
+
+test('a sweep over the pages finds each shared installation and charger once', async () => {
+  await simulator.control('POST', 'reset', { installations: 250, shared: 200 });
+  const installations = await readAll('/api/installation');
+  expect([installations.length, new Set(installations).size]).toEqual([HAND_MADE + 200, HAND_MADE + 200]);
+
+  const chargers = await readAll('/api/chargers');
+  expect(new Set(chargers).size).toBe(chargers.length);
+  const token = await simulator.token();
+  let counted = 0;
+  for (const id of installations) {
+    const hierarchy = await simulator.get(`/api/installation/${id}/hierarchy`, token);
+    const { Circuits } = hierarchy.json() as { Circuits: { Chargers: unknown[] }[] };
+    counted += Circuits.reduce((sum, { Chargers }) => sum + Chargers.length, 0);
+  }
+  expect(chargers.length).toBe(counted);
+});
+
+test('the owner of a generated installation can share it, and it can be changed and withdrawn', async () => {
+  await simulator.control('POST', 'reset', { installations: 10, shared: 5 });
+  const visitor = new PortalVisitor(simulator, 'GRNT');
+  await visitor.signIn('owner-7@generated.example');
+  const [id = ''] = offered((await visitor.page()).text).ids;
+  expect((await visitor.approve(id)).status).toBe(303);
+  expect(await readAll('/api/installation')).toContain(id);
+
+  await simulator.control('PATCH', `installations/${id}`, { name: 'Omdøpt' });
+  expect((await simulator.get(`/api/installation/${id}`, await simulator.token())).json()).toMatchObject({
+    Name: 'Omdøpt',
+  });
+
+  await simulator.control('POST', 'grants/withdraw', { installationId: id, lookupKey: 'GRNT' });
+  expect(await readAll('/api/installation')).not.toContain(id);
+});
+
+test('a user adds and removes the partner under Permissions, without a redirect', async () => {
+  await simulator.control('POST', 'reset', { installations: 0 });
+  const login = new URLSearchParams({ email: 'kari@zaptec.example', password: 'simulator-user' });
+  const session = await simulator.send('/permissions/sign-in', { method: 'POST', body: login });
+  const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const [installationId = ''] =
+    /1000000[\w-]+/.exec((await simulator.send('/permissions', { headers: { cookie } })).text) ?? [];
+  const change = (verb: string) =>
+    simulator.send('/permissions', {
+      method: 'POST',
+      headers: { cookie },
+      body: new URLSearchParams({ installationId, lookupKey: 'GRNT', change: verb }),
+    });
+
+  await change('add');
+  expect(await readAll('/api/installation')).toContain(installationId);
+  await change('remove');
+  expect(await readAll('/api/installation')).not.toContain(installationId);
+});
