@@ -1,0 +1,60 @@
+import { QueryClient } from '@tanstack/react-query';
+import { lazy } from 'react';
+import { Admin, CustomRoutes, Resource } from 'react-admin';
+import { BrowserRouter, Route } from 'react-router-dom';
+import { addressSuppressions } from './address-suppressions/index.js';
+import { apiAccounts } from './api-accounts/index.js';
+import { authProvider } from './api/authProvider.js';
+import { dataProvider } from './api/dataProvider.js';
+import { auditLog } from './audit-log/index.js';
+import { chargers } from './chargers/index.js';
+import { consentRequests } from './consent-requests/index.js';
+import { customers } from './customers/index.js';
+import { Dashboard } from './dashboard/Dashboard.js';
+import { installations } from './installations/index.js';
+import { AppLayout } from './layout/AppLayout.js';
+import { LoginPage } from './layout/LoginPage.js';
+import { ForbiddenPage, NotFoundPage } from './layout/NotFoundPage.js';
+import { staff } from './staff/index.js';
+import { theme } from './theme.js';
+import { userGroups } from './user-groups/index.js';
+
+const ReviewList = lazy(() => import('./consent-requests/ReviewList.js'));
+const UnattributedList = lazy(() => import('./installations/UnattributedList.js'));
+
+const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 5_000 } } });
+
+/** The whole admin UI: one line per resource, the work lists beside them. */
+export const App = () => (
+  <BrowserRouter>
+    <Admin
+      title="Grantdesk"
+      authProvider={authProvider}
+      dataProvider={dataProvider}
+      queryClient={queryClient}
+      theme={theme}
+      darkTheme={null}
+      layout={AppLayout}
+      loginPage={LoginPage}
+      accessDenied={ForbiddenPage}
+      catchAll={NotFoundPage}
+      dashboard={Dashboard}
+      disableTelemetry
+      requireAuth
+    >
+      <Resource name="customers" {...customers} />
+      <Resource name="consent-requests" {...consentRequests} />
+      <Resource name="installations" {...installations} />
+      <Resource name="chargers" {...chargers} />
+      <Resource name="user-groups" {...userGroups} />
+      <Resource name="api-accounts" {...apiAccounts} />
+      <Resource name="staff" {...staff} />
+      <Resource name="audit-log" {...auditLog} />
+      <Resource name="address-suppressions" {...addressSuppressions} />
+      <CustomRoutes>
+        <Route path="/review" element={<ReviewList />} />
+        <Route path="/unattributed" element={<UnattributedList />} />
+      </CustomRoutes>
+    </Admin>
+  </BrowserRouter>
+);

@@ -1,0 +1,20 @@
+import { useApi, useCommand } from '../api/hooks.js';
+import type { AddressSuppression } from '../api/types.js';
+import { ReasonDialogButton } from '../common/ReasonDialogButton.js';
+
+export function LiftSuppressionButton({ suppression }: { suppression: AddressSuppression }) {
+  const api = useApi();
+  const lift = useCommand((reason: string) => api.liftSuppression(suppression.id, reason), { done: 'Lifted' });
+  const address = suppression.email ?? suppression.emailNormalised ?? 'this address';
+  return (
+    <ReasonDialogButton
+      label="Lift"
+      title={`Allow mail to ${address} again?`}
+      confirm="Lift"
+      required
+      busy={lift.isPending}
+      explain={<span>They asked not to be written to. Lift this only when they have told you otherwise.</span>}
+      onConfirm={(reason, close) => lift.mutate(reason, { onSuccess: close })}
+    />
+  );
+}

@@ -1,0 +1,3 @@
+import { lazy } from 'react';
+
+export const addressSuppressions = { list: lazy(() => import('./AddressSuppressionList.js')) };

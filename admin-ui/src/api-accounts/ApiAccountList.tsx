@@ -1,0 +1,40 @@
+import type { ApiAccount } from '../api/types.js';
+import { LinkButton } from '../common/AppLink.js';
+import { ListPage } from '../common/ListPage.js';
+import type { Column } from '../common/listModel.js';
+import { EmptyState } from '../common/states.js';
+import { Timestamp } from '../common/Timestamp.js';
+import { baselineText } from './apiAccountModel.js';
+import { HealthChip } from './HealthChip.js';
+
+const columns: readonly Column<ApiAccount>[] = [
+  { header: 'Name', sort: 'name', cell: (row) => row.name },
+  { header: 'User name at Zaptec', cell: (row) => row.username },
+  { header: 'Health', cell: (row) => <HealthChip health={row.health} /> },
+  { header: 'Baseline', cell: baselineText },
+  { header: 'Installations', cell: (row) => row.installations, align: 'right' },
+  { header: 'Last full sweep', cell: (row) => <Timestamp at={row.lastCompleteSweepAt} show="relative" none="Never" /> },
+];
+
+export default function ApiAccountList() {
+  const create = (
+    <LinkButton to="/api-accounts/create" variant="contained">
+      New API account
+    </LinkButton>
+  );
+  return (
+    <ListPage<ApiAccount>
+      resource="api-accounts"
+      title="API accounts"
+      actions={create}
+      columns={columns}
+      sort={{ field: 'name', order: 'ASC' }}
+      rowPath={(row) => `/api-accounts/${row.id}/show`}
+      empty={
+        <EmptyState title="No API accounts yet" action={create}>
+          An API account is the login at Zaptec that reads what customers grant. It is the first thing to set up.
+        </EmptyState>
+      }
+    />
+  );
+}

@@ -1,0 +1,68 @@
+import Alert from '@mui/material/Alert';
+import type { ApiAccount } from '../api/types.js';
+import { LinkButton } from '../common/AppLink.js';
+import { PageHeader } from '../common/PageHeader.js';
+import { Columns, FactList, Panel } from '../common/Panel.js';
+import { ShowPage } from '../common/ShowPage.js';
+import { Timestamp } from '../common/Timestamp.js';
+import { healthLabels, isBusy } from './apiAccountModel.js';
+import { BaselinePanel } from './BaselinePanel.js';
+import { HealthChip } from './HealthChip.js';
+import { LiveTestPanel } from './LiveTestPanel.js';
+import { SweepsPanel } from './SweepsPanel.js';
+import { TestButton } from './TestButton.js';
+
+export default function ApiAccountShow() {
+  return (
+    <ShowPage<ApiAccount> resource="api-accounts" watch={isBusy}>
+      {(account) => <Body account={account} />}
+    </ShowPage>
+  );
+}
+
+function Body({ account }: { account: ApiAccount }) {
+  return (
+    <>
+      <PageHeader
+        title={account.name}
+        back={{ to: '/api-accounts', label: 'API accounts' }}
+        badge={<HealthChip health={account.health} />}
+        subtitle={account.username}
+        actions={
+          <>
+            <TestButton account={account} />
+            <LinkButton to={`/api-accounts/${account.id}`} variant="outlined">
+              Edit API account
+            </LinkButton>
+          </>
+        }
+      />
+      {account.healthReason && account.health !== 'ok' && (
+        <Alert severity={account.health === 'failing' ? 'error' : 'warning'} role="note" sx={{ mb: 2 }}>
+          {healthLabels[account.health].label} since <Timestamp at={account.healthSince} />: {account.healthReason}
+        </Alert>
+      )}
+      <Columns
+        main={
+          <>
+            <LiveTestPanel account={account} />
+            <BaselinePanel account={account} />
+            <SweepsPanel account={account} />
+          </>
+        }
+        side={
+          <Panel title="API account">
+            <FactList
+              facts={[
+                ['User name', account.username],
+                ['Installations', account.installations],
+                ['Last full sweep', <Timestamp at={account.lastCompleteSweepAt} none="Never" />],
+                ['Next sweep', <Timestamp at={account.nextSweepAt} none="Not planned" />],
+              ]}
+            />
+          </Panel>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { useApi, useRead } from '../api/hooks.js';
+import type { ApiAccount, ListSweep } from '../api/types.js';
+import type { Column } from '../common/listModel.js';
+import { Panel } from '../common/Panel.js';
+import { RowCards } from '../common/RowCards.js';
+import { RowTable } from '../common/RowTable.js';
+import { StateChip } from '../common/StateChip.js';
+import { EmptyState, Loaded } from '../common/states.js';
+import { Timestamp } from '../common/Timestamp.js';
+import { useIsPhone } from '../common/useIsPhone.js';
+
+const states = {
+  running: { label: 'Running', tone: 'info' },
+  complete: { label: 'Complete', tone: 'good' },
+  failed: { label: 'Failed', tone: 'bad' },
+} as const;
+
+const columns: readonly Column<ListSweep>[] = [
+  { header: 'Started', cell: (row) => <Timestamp at={row.startedAt} /> },
+  { header: 'State', cell: (row) => <StateChip {...states[row.state]} /> },
+  {
+    header: 'Pages',
+    cell: (row) => `${row.pagesRead ?? 0}${row.pagesTotal ? ` of ${row.pagesTotal}` : ''}`,
+    align: 'right',
+  },
+  { header: 'Seen', cell: (row) => row.seen ?? '–', align: 'right' },
+  { header: 'New', cell: (row) => row.appeared ?? '–', align: 'right' },
+  { header: 'Gone', cell: (row) => row.vanished ?? '–', align: 'right' },
+  { header: 'Error', cell: (row) => row.error ?? '–' },
+];
+
+/** The latest readings of the account's whole installation list. */
+export function SweepsPanel({ account }: { account: ApiAccount }) {
+  const api = useApi();
+  const Rows = useIsPhone() ? RowCards : RowTable;
+  const { sweepsMerged, running } = account.baseline;
+  const query = useRead(
+    ['api-accounts', account.id, 'sweeps', sweepsMerged, running?.pagesRead],
+    () => api.getSweeps(account.id),
+    {
+      keepPrevious: true,
+    },
+  );
+  return (
+    <Panel title="Sweeps" flush>
+      <Loaded query={query}>
+        {(sweeps) =>
+          sweeps.length === 0 ? (
+            <EmptyState title="No sweep yet" />
+          ) : (
+            <Rows label="Sweeps of the installation list" rows={sweeps} columns={columns} rowPath={null} />
+          )
+        }
+      </Loaded>
+    </Panel>
+  );
+}

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { changedApiAccount, newApiAccount, sweepPercent } from './apiAccountModel.js';
+
+describe('what is sent for an API account', () => {
+  test('an empty password is not sent, so the old one stays', () => {
+    expect(changedApiAccount({ name: ' A ', username: 'u', password: '' })).toEqual({ name: 'A', username: 'u' });
+  });
+
+  test('a new password goes as it was typed', () => {
+    expect(changedApiAccount({ name: 'A', username: 'u', password: ' p ' })).toEqual({
+      name: 'A',
+      username: 'u',
+      password: ' p ',
+    });
+  });
+
+  test('what the server merely showed is not sent back', () => {
+    expect(newApiAccount({ name: 'A', username: 'u', password: 'p', health: 'ok' })).toEqual({
+      name: 'A',
+      username: 'u',
+      password: 'p',
+    });
+  });
+});
+
+test.each([
+  [null, null],
+  [{ pagesRead: 1, pagesTotal: null }, null],
+  [{ pagesRead: 0, pagesTotal: 4 }, 0],
+  [{ pagesRead: 3, pagesTotal: 4 }, 75],
+  [{ pagesRead: 5, pagesTotal: 4 }, 100],
+])('progress of %j is %s', (running, expected) => {
+  expect(sweepPercent(running)).toBe(expected);
+});

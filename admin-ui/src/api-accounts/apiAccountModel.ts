@@ -1,0 +1,37 @@
+import type { ApiAccount, ApiAccountHealth } from '../api/types.js';
+import { pick, pickSet } from '../common/inputs/rules.js';
+import type { Tone } from '../common/StateChip.js';
+
+export const healthLabels: Record<ApiAccountHealth, { label: string; tone: Tone }> = {
+  ok: { label: 'Healthy', tone: 'good' },
+  failing: { label: 'Failing', tone: 'bad' },
+  suspect: { label: 'Suspect', tone: 'warning' },
+  unknown: { label: 'Not tested', tone: 'neutral' },
+};
+
+/** A password may begin or end with a space: it goes as typed. */
+export const newApiAccount = (values: Record<string, unknown>): Record<string, unknown> => ({
+  ...pickSet('name', 'username')(values),
+  password: values['password'],
+});
+
+/** An empty password field keeps the password: it is written, never read (product.md §2). */
+export const changedApiAccount = (values: Record<string, unknown>): Record<string, unknown> => ({
+  ...pick('name', 'username')(values),
+  ...(typeof values['password'] === 'string' && values['password'] !== '' ? { password: values['password'] } : {}),
+});
+
+/** While the test or the baseline is on its way the page reads itself again. */
+export const isBusy = (account: ApiAccount): boolean => account.liveTest === null || !account.baseline.complete;
+
+/** Progress of the running sweep in percent, null while the number of pages is not known. */
+export function sweepPercent(running: ApiAccount['baseline']['running']): number | null {
+  if (!running?.pagesTotal) return null;
+  return Math.min(100, Math.round((100 * running.pagesRead) / running.pagesTotal));
+}
+
+/** Two complete sweeps make the baseline (product.md §5). */
+export function baselineText({ baseline }: Pick<ApiAccount, 'baseline'>): string {
+  if (baseline.complete) return 'Complete';
+  return `${baseline.sweepsMerged} of 2 full sweeps done`;
+}

@@ -1,0 +1,58 @@
+import { HttpError } from 'react-admin';
+import { readProblem, toHttpError } from './problem.js';
+
+export type QueryValue = string | number | boolean | null | undefined | readonly string[];
+
+/** Query string with only what is set; arrays repeat the name. */
+export function queryString(query: Record<string, QueryValue>): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null || value === '') continue;
+    if (Array.isArray(value)) value.forEach((one: string) => params.append(name, one));
+    else params.append(name, String(value));
+  }
+  const text = params.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+/**
+ * One call to the API on our own origin, JSON in and out; the session travels in its HttpOnly cookie.
+ * Throws `HttpError`: with the problem document for an answer that is no success, with status 0 when there was none.
+ */
+export async function callApi<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+
+  const response = await fetch(path, {
+    method,
+    headers,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new HttpError('The server cannot be reached. Check your connection, then try again.', 0, null);
+  });
+
+  const answer = await readJson(response);
+  if (!response.ok) throw toHttpError(readProblem(response.status, answer));
+  return answer as T;
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (text === '') return null;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+export const apiGet = <T>(path: string, query: Record<string, QueryValue> = {}, signal?: AbortSignal): Promise<T> =>
+  callApi<T>('GET', `/api${path}${queryString(query)}`, undefined, signal);
+
+export const apiPost = <T>(path: string, body: unknown = {}): Promise<T> => callApi<T>('POST', `/api${path}`, body);
+
+export const apiPatch = <T>(path: string, body: unknown): Promise<T> => callApi<T>('PATCH', `/api${path}`, body);

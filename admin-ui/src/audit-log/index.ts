@@ -1,0 +1,3 @@
+import { lazy } from 'react';
+
+export const auditLog = { list: lazy(() => import('./AuditLogList.js')) };

@@ -1,0 +1,38 @@
+import type { Assignment } from '../api/types.js';
+import type { Column } from '../common/listModel.js';
+import { Panel } from '../common/Panel.js';
+import { RowCards } from '../common/RowCards.js';
+import { RowTable } from '../common/RowTable.js';
+import { EmptyState } from '../common/states.js';
+import { Timestamp } from '../common/Timestamp.js';
+import { useIsPhone } from '../common/useIsPhone.js';
+import { actorText, assignmentSourceLabels } from './chargerModel.js';
+
+const columns: readonly Column<Assignment>[] = [
+  { header: 'Customer', cell: (row) => row.customer.name },
+  { header: 'From', cell: (row) => <Timestamp at={row.assignedAt} /> },
+  { header: 'How', cell: (row) => assignmentSourceLabels[row.source] },
+  { header: 'By', cell: (row) => actorText(row.assignedBy) },
+  { header: 'Until', cell: (row) => <Timestamp at={row.endedAt} none="Now" /> },
+  { header: 'Ended by', cell: (row) => (row.endedAt ? actorText(row.endedBy) : '–') },
+  { header: 'Reason', cell: (row) => row.endReason ?? '–' },
+];
+
+/** Whose this charger is and was, from when, by whom, until when. */
+export function AssignmentHistory({ history }: { history: readonly Assignment[] }) {
+  const Rows = useIsPhone() ? RowCards : RowTable;
+  return (
+    <Panel title="History" flush>
+      {history.length === 0 ? (
+        <EmptyState title="Never assigned" />
+      ) : (
+        <Rows
+          label="Assignment history"
+          rows={history}
+          columns={columns}
+          rowPath={(row) => `/customers/${row.customer.id}/show`}
+        />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ChargerRow } from '../api/types.js';
+import { ListPage } from '../common/ListPage.js';
+import type { Column, Filter } from '../common/listModel.js';
+import { Mono } from '../common/Mono.js';
+import { EmptyState } from '../common/states.js';
+import { chargerName, presenceLabels } from './chargerModel.js';
+import { ChargerChips } from './ChargerChips.js';
+
+const columns: readonly Column<ChargerRow>[] = [
+  { header: 'Charger', sort: 'name', cell: chargerName },
+  { header: 'Serial number', sort: 'deviceId', cell: (row) => <Mono>{row.deviceId ?? 'Not known yet'}</Mono> },
+  { header: 'Model', cell: (row) => row.deviceTypeLabel ?? '–', cardHidden: true },
+  { header: 'Installation', cell: (row) => row.installation?.name ?? '–' },
+  { header: 'Circuit', cell: (row) => row.circuit?.name ?? '–', cardHidden: true },
+  { header: 'State', cell: (row) => <ChargerChips charger={row} /> },
+  { header: 'Assigned to', cell: (row) => row.assignment?.customer.name ?? 'Nobody' },
+];
+
+const filters: readonly Filter[] = [
+  { kind: 'search', source: 'q', label: 'Serial number or name' },
+  {
+    kind: 'choice',
+    source: 'assigned',
+    label: 'Assignment',
+    all: 'Assigned or free',
+    choices: [
+      { value: 'true', label: 'Assigned' },
+      { value: 'false', label: 'Free' },
+    ],
+  },
+  {
+    kind: 'choice',
+    source: 'presence',
+    label: 'Presence',
+    all: 'Any',
+    choices: Object.entries(presenceLabels).map(([value, { label }]) => ({ value, label })),
+  },
+];
+
+export default function ChargerList() {
+  return (
+    <ListPage<ChargerRow>
+      resource="chargers"
+      title="Chargers"
+      columns={columns}
+      filters={filters}
+      sort={{ field: 'name', order: 'ASC' }}
+      rowPath={(row) => `/chargers/${row.id}/show`}
+      empty={
+        <EmptyState title="No chargers yet">They come with the installations that customers give access to.</EmptyState>
+      }
+    />
+  );
+}

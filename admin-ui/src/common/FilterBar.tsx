@@ -1,0 +1,84 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
+import { useEffect, useId, useState } from 'react';
+import { useListContext } from 'react-admin';
+import { isFiltered, type Filter } from './listModel.js';
+import { NativeSelect } from './NativeSelect.js';
+import { RecordFilter } from './RecordFilter.js';
+
+/** The filters a list's work needs, always in sight; what is set stands in the address. */
+export function FilterBar({ filters }: { filters: readonly Filter[] }) {
+  const { filterValues, setFilters } = useListContext();
+  const values = filterValues as Record<string, unknown>;
+
+  const set = (source: string, value: string | null, debounce = false) => {
+    const others = Object.fromEntries(Object.entries(values).filter(([key]) => key !== source));
+    setFilters(value === null || value === '' ? others : { ...others, [source]: value }, undefined, debounce);
+  };
+
+  return (
+    <Box
+      role="search"
+      aria-label="Filters"
+      sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mb: 2, alignItems: 'center' }}
+    >
+      {filters.map((filter) => (
+        <Box key={filter.source} sx={{ width: { xs: filter.kind === 'search' ? '100%' : 'calc(50% - 6px)', sm: 210 } }}>
+          <FilterField filter={filter} value={asText(values[filter.source])} onChange={set} />
+        </Box>
+      ))}
+      {isFiltered(values) && <Button onClick={() => setFilters({}, undefined, false)}>Clear filters</Button>}
+    </Box>
+  );
+}
+
+interface FieldProps {
+  filter: Filter;
+  value: string;
+  onChange: (source: string, value: string | null, debounce?: boolean) => void;
+}
+
+function FilterField({ filter, value, onChange }: FieldProps) {
+  if (filter.kind === 'choice') {
+    const choices = [{ value: '', label: filter.all }, ...filter.choices];
+    return (
+      <NativeSelect
+        label={filter.label}
+        value={value}
+        choices={choices}
+        fullWidth
+        onChange={(next) => onChange(filter.source, next)}
+      />
+    );
+  }
+  if (filter.kind === 'record') {
+    return <RecordFilter filter={filter} value={value} onChange={(id) => onChange(filter.source, id)} />;
+  }
+  return <TypedFilter filter={filter} value={value} onChange={onChange} />;
+}
+
+/** Text is kept here while it is typed and handed on when the typing pauses. */
+function TypedFilter({ filter, value, onChange }: FieldProps) {
+  const id = useId();
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+
+  return (
+    <TextField
+      id={id}
+      label={filter.label}
+      type={filter.kind === 'date' ? 'date' : filter.kind === 'search' ? 'search' : 'text'}
+      value={typed}
+      fullWidth
+      onChange={(event) => {
+        setTyped(event.target.value);
+        onChange(filter.source, event.target.value.trim(), filter.kind !== 'date');
+      }}
+      slotProps={{ inputLabel: { shrink: true } }}
+    />
+  );
+}
+
+const asText = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'boolean' || typeof value === 'number' ? String(value) : '';

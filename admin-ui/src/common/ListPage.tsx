@@ -1,0 +1,73 @@
+import Paper from '@mui/material/Paper';
+import type { ReactNode } from 'react';
+import { ListBase, useListContext, type RaRecord, type SortPayload } from 'react-admin';
+import { FilterBar } from './FilterBar.js';
+import { isFiltered, type Column, type Filter } from './listModel.js';
+import { PageHeader } from './PageHeader.js';
+import { Pager } from './Pager.js';
+import { RowCards } from './RowCards.js';
+import { RowTable } from './RowTable.js';
+import { EmptyState, ErrorState, LoadingState } from './states.js';
+import { useIsPhone } from './useIsPhone.js';
+
+interface Props<T extends RaRecord> {
+  resource: string;
+  title: string;
+  subtitle?: ReactNode;
+  actions?: ReactNode;
+  columns: readonly Column<T>[];
+  filters?: readonly Filter[];
+  sort: SortPayload;
+  /** Always applied, not shown as a filter. */
+  filter?: Record<string, unknown>;
+  /** Keeps the choices of this list apart from another list of the same resource. */
+  storeKey?: string;
+  /** Where a row leads; null for rows without a page of their own. */
+  rowPath: ((row: T) => string) | null;
+  empty: ReactNode;
+}
+
+/** A list: heading, filters, rows by key, pages. The filters and the page stand in the address. */
+export function ListPage<T extends RaRecord>(props: Props<T>) {
+  const { resource, sort, filter, storeKey } = props;
+  return (
+    <>
+      <PageHeader title={props.title} subtitle={props.subtitle} actions={props.actions} />
+      <ListBase<T>
+        resource={resource}
+        sort={sort}
+        perPage={25}
+        exporter={false}
+        queryOptions={{ retry: false }}
+        {...(filter ? { filter } : {})}
+        {...(storeKey ? { storeKey } : {})}
+      >
+        {props.filters && <FilterBar filters={props.filters} />}
+        <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
+          <Rows {...props} />
+          <Pager />
+        </Paper>
+      </ListBase>
+    </>
+  );
+}
+
+function Rows<T extends RaRecord>({ title, columns, rowPath, empty }: Props<T>) {
+  const { data, isPending, error, refetch, filterValues } = useListContext<T>();
+  const isPhone = useIsPhone();
+
+  if (error) return <ErrorState error={error} onRetry={refetch} />;
+  if (isPending) return <LoadingState />;
+  if (!data || data.length === 0) {
+    return isFiltered(filterValues as Record<string, unknown>) ? (
+      <EmptyState title="Nothing fits these filters" />
+    ) : (
+      <>{empty}</>
+    );
+  }
+  return isPhone ? (
+    <RowCards label={title} rows={data} columns={columns} rowPath={rowPath} />
+  ) : (
+    <RowTable label={title} rows={data} columns={columns} rowPath={rowPath} sortable />
+  );
+}

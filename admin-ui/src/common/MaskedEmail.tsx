@@ -1,0 +1,7 @@
+import Link from '@mui/material/Link';
+
+/** An email address as a link to write to it; one that the server has masked (a***@example.com) is only text. */
+export function MaskedEmail({ email }: { email: string }) {
+  if (email.includes('*')) return <span title="Your role does not see whole addresses">{email}</span>;
+  return <Link href={`mailto:${email}`}>{email}</Link>;
+}

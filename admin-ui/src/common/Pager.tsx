@@ -1,0 +1,48 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useListContext } from 'react-admin';
+import type { Count } from '../api/types.js';
+import { describeRange } from './listModel.js';
+import { NativeSelect } from './NativeSelect.js';
+
+const sizes = ['25', '50', '100'].map((value) => ({ value, label: `${value} rows` }));
+
+/** Forward and back by key: there is no jumping to a page, because a list this long has no cheap page number. */
+export function Pager() {
+  const { data, page, setPage, perPage, setPerPage, hasNextPage, hasPreviousPage, meta } = useListContext();
+  if (!data || (data.length === 0 && page === 1)) return null;
+  const count = (meta as { count?: Count } | undefined)?.count;
+
+  return (
+    <Box
+      component="nav"
+      aria-label="Pages"
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        justifyContent: 'flex-end',
+        gap: 1.5,
+        px: 2,
+        py: 1,
+      }}
+    >
+      <NativeSelect
+        label="Rows per page"
+        hideLabel
+        value={String(perPage)}
+        choices={sizes}
+        onChange={(value) => setPerPage(Number(value))}
+      />
+      <Box component="span" aria-live="polite" sx={{ color: 'text.secondary' }}>
+        {describeRange(page, perPage, data.length, count)}
+      </Box>
+      <Button variant="outlined" disabled={!hasPreviousPage} onClick={() => setPage(page - 1)}>
+        Previous
+      </Button>
+      <Button variant="outlined" disabled={!hasNextPage} onClick={() => setPage(page + 1)}>
+        Next
+      </Button>
+    </Box>
+  );
+}

@@ -1,0 +1,89 @@
+import Box from '@mui/material/Box';
+import Paper from '@mui/material/Paper';
+import Typography from '@mui/material/Typography';
+import { useId, type ReactNode } from 'react';
+
+interface Props {
+  title: string;
+  children: ReactNode;
+  action?: ReactNode;
+  /** Lists and tables reach the frame, text keeps its distance. */
+  flush?: boolean;
+}
+
+/** One titled part of a page. */
+export function Panel({ title, children, action, flush = false }: Props) {
+  const id = useId();
+  return (
+    <Paper component="section" aria-labelledby={id} variant="outlined" sx={{ minWidth: 0, overflow: 'hidden' }}>
+      <Box
+        sx={{
+          px: 2,
+          py: 1.25,
+          minHeight: 48,
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          justifyContent: 'space-between',
+          gap: 1,
+          borderBottom: 1,
+          borderColor: 'divider',
+        }}
+      >
+        <Typography id={id} variant="h2">
+          {title}
+        </Typography>
+        {action}
+      </Box>
+      <Box sx={flush ? { overflowX: 'auto' } : { p: 2 }}>{children}</Box>
+    </Paper>
+  );
+}
+
+/** Name and value pairs, side by side where there is room. */
+export function FactList({ facts }: { facts: readonly (readonly [string, ReactNode] | null)[] }) {
+  return (
+    <Box
+      component="dl"
+      sx={{
+        m: 0,
+        display: 'grid',
+        gridTemplateColumns: { xs: '1fr', sm: 'minmax(120px, 180px) 1fr' },
+        columnGap: 2,
+        rowGap: { xs: 0, sm: 0.75 },
+        '& dt': { color: 'text.secondary' },
+        '& dd': { m: 0, mb: { xs: 1, sm: 0 }, minWidth: 0 },
+      }}
+    >
+      {facts.map(
+        (fact) =>
+          fact && (
+            <Box key={fact[0]} sx={{ display: 'contents' }}>
+              <dt>{fact[0]}</dt>
+              <dd>{fact[1] ?? '–'}</dd>
+            </Box>
+          ),
+      )}
+    </Box>
+  );
+}
+
+/** Main column and side column; one below the other where there is no room. */
+export function Columns({ main, side }: { main: ReactNode; side: ReactNode }) {
+  return (
+    <Box
+      sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,2fr) minmax(0,1fr)' } }}
+    >
+      <Stacked>{main}</Stacked>
+      <Stacked>{side}</Stacked>
+    </Box>
+  );
+}
+
+export function Stacked({ children }: { children: ReactNode }) {
+  return (
+    <Box sx={{ display: 'grid', gap: 2, alignContent: 'start', minWidth: 0, gridTemplateColumns: 'minmax(0,1fr)' }}>
+      {children}
+    </Box>
+  );
+}

@@ -1,0 +1,65 @@
+import Autocomplete from '@mui/material/Autocomplete';
+import TextField from '@mui/material/TextField';
+import { useId, useState, type ReactNode } from 'react';
+import { useApi, useRead } from '../api/hooks.js';
+import type { Named } from '../api/types.js';
+import { useDebounced } from './useDebounced.js';
+
+export interface PickedRecord extends Named {
+  email?: string;
+}
+
+interface Props {
+  label: string;
+  resource: string;
+  value: PickedRecord | null;
+  onChange: (value: PickedRecord | null) => void;
+  required?: boolean;
+  error?: boolean;
+  helperText?: ReactNode;
+}
+
+/** One record out of many, found by typing: asks the server for the first ten that fit. */
+export function RecordPicker({ label, resource, value, onChange, required = false, error = false, helperText }: Props) {
+  const api = useApi();
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const [open, setOpen] = useState(false);
+  const q = useDebounced(typed === value?.name ? '' : typed.trim(), 250);
+  const found = useRead([resource, 'suggest', q], () => api.suggest<PickedRecord>(resource, q), {
+    enabled: open,
+    keepPrevious: true,
+  });
+
+  return (
+    <Autocomplete
+      id={id}
+      size="small"
+      fullWidth
+      options={found.data ?? []}
+      loading={found.isFetching}
+      value={value}
+      open={open}
+      onOpen={() => setOpen(true)}
+      onClose={() => setOpen(false)}
+      onChange={(_event, next) => onChange(next)}
+      onInputChange={(_event, next) => setTyped(next)}
+      filterOptions={(options) => options}
+      getOptionLabel={(option) => option.name}
+      getOptionKey={(option) => option.id}
+      isOptionEqualToValue={(option, chosen) => option.id === chosen.id}
+      noOptionsText={found.error ? 'The list could not be read' : 'Nothing found'}
+      renderOption={({ key, ...optionProps }, option) => (
+        <li key={key} {...optionProps}>
+          <span>
+            {option.name}
+            {option.email && <span style={{ color: '#46544f' }}> · {option.email}</span>}
+          </span>
+        </li>
+      )}
+      renderInput={(params) => (
+        <TextField {...params} label={label} required={required} error={error} helperText={helperText} />
+      )}
+    />
+  );
+}

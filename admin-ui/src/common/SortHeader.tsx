@@ -1,0 +1,22 @@
+import TableCell from '@mui/material/TableCell';
+import TableSortLabel from '@mui/material/TableSortLabel';
+import { useListContext } from 'react-admin';
+
+/** A column heading that sorts: first press ascending, second descending. */
+export function SortHeader({ field, label }: { field: string; label: string }) {
+  const { sort, setSort } = useListContext();
+  const active = sort.field === field;
+  const direction = active && sort.order === 'DESC' ? 'desc' : 'asc';
+
+  return (
+    <TableCell sortDirection={active ? direction : false}>
+      <TableSortLabel
+        active={active}
+        direction={direction}
+        onClick={() => setSort({ field, order: active && sort.order === 'ASC' ? 'DESC' : 'ASC' })}
+      >
+        {label}
+      </TableSortLabel>
+    </TableCell>
+  );
+}

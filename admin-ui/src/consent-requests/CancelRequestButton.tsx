@@ -1,0 +1,21 @@
+import { useApi, useCommand } from '../api/hooks.js';
+import type { ConsentRequest } from '../api/types.js';
+import { ReasonDialogButton } from '../common/ReasonDialogButton.js';
+
+export function CancelRequestButton({ request }: { request: ConsentRequest }) {
+  const api = useApi();
+  const cancel = useCommand((reason: string) => api.cancelConsentRequest(request.id, reason ? { reason } : {}), {
+    done: 'Request cancelled',
+  });
+  return (
+    <ReasonDialogButton
+      label="Cancel request"
+      title="Cancel this consent request?"
+      confirm="Cancel request"
+      danger
+      busy={cancel.isPending}
+      explain={<span>Its links stop working, and the customer reads that it was cancelled.</span>}
+      onConfirm={(reason, close) => cancel.mutate(reason, { onSuccess: close })}
+    />
+  );
+}

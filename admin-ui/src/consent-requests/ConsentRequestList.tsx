@@ -1,0 +1,66 @@
+import { useApi, useMay, useRead } from '../api/hooks.js';
+import type { ConsentRequestRow } from '../api/types.js';
+import { LinkButton } from '../common/AppLink.js';
+import { ListPage } from '../common/ListPage.js';
+import type { Filter } from '../common/listModel.js';
+import { EmptyState } from '../common/states.js';
+import { requestColumns } from './requestColumns.js';
+import { stateChoices } from './consentRequestModel.js';
+
+export default function ConsentRequestList() {
+  const api = useApi();
+  const mayWrite = useMay('consent-requests.write');
+  const managers = useRead(['staff', 'account-managers'], () => api.getAccountManagers());
+  const filters: readonly Filter[] = [
+    { kind: 'search', source: 'q', label: 'Customer' },
+    { kind: 'choice', source: 'state', label: 'State', all: 'Any state', choices: stateChoices },
+    {
+      kind: 'choice',
+      source: 'waiting',
+      label: 'Waits for',
+      all: 'Anyone or nobody',
+      choices: [{ value: 'true', label: 'The customer' }],
+    },
+    {
+      kind: 'choice',
+      source: 'product',
+      label: 'Product',
+      all: 'Go and Pro',
+      choices: [
+        { value: 'go', label: 'Go / Home' },
+        { value: 'pro', label: 'Pro' },
+      ],
+    },
+    {
+      kind: 'choice',
+      source: 'accountManagerId',
+      label: 'Account manager',
+      all: 'Anyone',
+      choices: (managers.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    },
+    { kind: 'record', source: 'customerId', label: 'Only this customer', resource: 'customers' },
+    { kind: 'record', source: 'userGroupId', label: 'Only this user group', resource: 'user-groups' },
+  ];
+  const create = mayWrite && (
+    <LinkButton to="/consent-requests/create" variant="contained">
+      New consent request
+    </LinkButton>
+  );
+
+  return (
+    <ListPage<ConsentRequestRow>
+      resource="consent-requests"
+      title="Consent requests"
+      actions={create}
+      columns={requestColumns}
+      filters={filters}
+      sort={{ field: 'createdAt', order: 'DESC' }}
+      rowPath={(row) => `/consent-requests/${row.id}/show`}
+      empty={
+        <EmptyState title="No consent requests yet" action={create}>
+          A consent request asks one customer for access to one installation, by a link in a mail.
+        </EmptyState>
+      }
+    />
+  );
+}

@@ -1,0 +1,8 @@
+import type { ConsentRequestState } from '../api/types.js';
+import { StateChip } from '../common/StateChip.js';
+import { stateLabels } from './consentRequestModel.js';
+
+export function ConsentRequestStateChip({ state }: { state: ConsentRequestState }) {
+  const { label, tone } = stateLabels[state] ?? { label: state, tone: 'neutral' };
+  return <StateChip label={label} tone={tone} />;
+}

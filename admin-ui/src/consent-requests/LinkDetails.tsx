@@ -1,0 +1,40 @@
+import Box from '@mui/material/Box';
+import type { LinkPreview } from '../api/types.js';
+import { Mono } from '../common/Mono.js';
+
+/** The address and what each of its parameters means (product.md §3). */
+export function LinkDetails({ link }: { link: LinkPreview }) {
+  return (
+    <>
+      <Box
+        sx={{ p: 1.5, backgroundColor: '#f4f6f4', borderRadius: 1, overflowWrap: 'anywhere' }}
+        data-testid="portal-link"
+      >
+        <Mono>{link.url}</Mono>
+      </Box>
+      <Box
+        component="dl"
+        sx={{
+          m: 0,
+          mt: 2,
+          display: 'grid',
+          gap: 1,
+          gridTemplateColumns: { xs: '1fr', sm: 'minmax(120px,auto) minmax(0,1fr)' },
+          '& dd': { m: 0 },
+        }}
+      >
+        {link.parameters.map(({ name, value, meaning }) => (
+          <Box key={name} sx={{ display: 'contents' }}>
+            <Box component="dt" sx={{ fontWeight: 600 }}>
+              <Mono>{name}</Mono>
+            </Box>
+            <dd>
+              <Mono>{value}</Mono>
+              <Box sx={{ color: 'text.secondary' }}>{meaning}</Box>
+            </dd>
+          </Box>
+        ))}
+      </Box>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { useRef } from 'react';
+import { useApi } from '../api/hooks.js';
+import type { ConsentRequest } from '../api/types.js';
+import { ReasonDialogButton } from '../common/ReasonDialogButton.js';
+import { RecentMailDialog } from './RecentMailDialog.js';
+import { useMailCommand } from './useMailCommand.js';
+
+/** Mails the link again. After a no it takes a reason: no means no (product.md §4). */
+export function ResendButton({ request }: { request: ConsentRequest }) {
+  const api = useApi();
+  const given = useRef<{ reason: string; close: () => void }>({ reason: '', close: () => undefined });
+  const denied = request.state === 'denied';
+  const { command, recentAt, forget } = useMailCommand(
+    (confirmRecentMail) => {
+      const { reason } = given.current;
+      return api.resendConsentRequest(request.id, {
+        ...(reason ? { reason } : {}),
+        ...(confirmRecentMail ? { confirmRecentMail } : {}),
+      });
+    },
+    'The mail is on its way',
+    () => given.current.close(),
+  );
+
+  return (
+    <>
+      <ReasonDialogButton
+        label="Resend"
+        title={`Send the link to ${request.customer.name} again?`}
+        confirm="Resend"
+        required={denied}
+        busy={command.isPending}
+        explain={
+          denied ? (
+            <span>The customer said no. Ask again only when you have spoken with them, and write down why.</span>
+          ) : (
+            <span>A new mail goes to {request.customer.email}. Links sent before keep working.</span>
+          )
+        }
+        onConfirm={(reason, close) => {
+          given.current = { reason, close };
+          command.mutate(false);
+        }}
+      />
+      <RecentMailDialog
+        recentAt={recentAt}
+        customerName={request.customer.name}
+        busy={command.isPending}
+        onConfirm={() => command.mutate(true)}
+        onClose={forget}
+      />
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
+import { useState } from 'react';
+import { useApi, useCommand } from '../api/hooks.js';
+import { resolutions, type ConsentRequest, type Resolution, type ReviewInstallation } from '../api/types.js';
+import { ConfirmDialog } from '../common/ConfirmDialog.js';
+import { NativeSelect } from '../common/NativeSelect.js';
+import { resolutionInfos } from './consentRequestModel.js';
+
+interface Props {
+  request: ConsentRequest;
+  installations: readonly ReviewInstallation[];
+}
+
+/** The decision in review: what, for which installation, and why. */
+export function ResolveButton({ request, installations }: Props) {
+  const api = useApi();
+  const [open, setOpen] = useState(false);
+  const [resolution, setResolution] = useState<Resolution | ''>('');
+  const [picked, setPicked] = useState('');
+  const [reason, setReason] = useState('');
+  const installationId = picked || (installations.length === 1 ? (installations[0]?.zaptecId ?? '') : '');
+  const info = resolution === '' ? null : resolutionInfos[resolution];
+  const incomplete = !info || reason.trim() === '' || (info.needsInstallation && installationId === '');
+
+  const resolve = useCommand(
+    (chosen: Resolution) =>
+      api.resolveConsentRequest(request.id, {
+        resolution: chosen,
+        reason: reason.trim(),
+        ...(resolutionInfos[chosen].needsInstallation ? { installationId } : {}),
+      }),
+    { done: 'Resolved', onDone: () => setOpen(false) },
+  );
+
+  return (
+    <>
+      <Button variant="contained" onClick={() => setOpen(true)}>
+        Resolve
+      </Button>
+      <ConfirmDialog
+        open={open}
+        title={`Resolve the request of ${request.customer.name}`}
+        confirm="Resolve"
+        busy={resolve.isPending}
+        disabled={incomplete}
+        onConfirm={() => resolution !== '' && resolve.mutate(resolution)}
+        onClose={() => setOpen(false)}
+      >
+        <NativeSelect
+          label="Resolution"
+          required
+          fullWidth
+          value={resolution}
+          onChange={(value) => setResolution(value as Resolution | '')}
+          choices={[
+            { value: '', label: 'Choose' },
+            ...resolutions.map((value) => ({ value, label: resolutionInfos[value].label })),
+          ]}
+          helperText={info?.means}
+        />
+        {info?.needsInstallation && (
+          <NativeSelect
+            label="Installation"
+            required
+            fullWidth
+            value={installationId}
+            onChange={setPicked}
+            choices={[
+              { value: '', label: installations.length === 0 ? 'None was named' : 'Choose' },
+              ...installations.map((one) => ({ value: one.zaptecId, label: one.name ?? one.zaptecId })),
+            ]}
+          />
+        )}
+        <TextField
+          label="Reason"
+          required
+          multiline
+          minRows={2}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          slotProps={{ htmlInput: { maxLength: 500 } }}
+          helperText="How do you know? It is kept with the decision."
+        />
+      </ConfirmDialog>
+    </>
+  );
+}

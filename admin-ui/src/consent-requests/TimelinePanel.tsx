@@ -1,0 +1,73 @@
+import Box from '@mui/material/Box';
+import { useApi, useRead } from '../api/hooks.js';
+import type { ConsentRequest, TimelineItem } from '../api/types.js';
+import { DataDetails } from '../common/DataDetails.js';
+import { Panel } from '../common/Panel.js';
+import { EmptyState, Loaded } from '../common/states.js';
+import { Timestamp } from '../common/Timestamp.js';
+import { eventText } from './consentRequestModel.js';
+import { ConsentRequestStateChip } from './ConsentRequestStateChip.js';
+
+/** Everything that happened, newest first: moves, claims, mails, visits. */
+export function TimelinePanel({ request }: { request: ConsentRequest }) {
+  const api = useApi();
+  const query = useRead(
+    ['consent-requests', request.id, 'timeline', request.stateChangedAt],
+    () => api.getTimeline(request.id),
+    {
+      keepPrevious: true,
+    },
+  );
+  return (
+    <Panel title="Timeline" flush>
+      <Loaded query={query}>
+        {(items) =>
+          items.length === 0 ? (
+            <EmptyState title="Nothing has happened yet" />
+          ) : (
+            <Box component="ol" aria-label="Timeline" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+              {[...items]
+                .sort((a, b) => b.at.localeCompare(a.at))
+                .map((item, index) => (
+                  <TimelineEntry key={`${item.at}-${item.event}-${index}`} item={item} />
+                ))}
+            </Box>
+          )
+        }
+      </Loaded>
+    </Panel>
+  );
+}
+
+function TimelineEntry({ item }: { item: TimelineItem }) {
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: '1fr', sm: '150px minmax(0,1fr)' },
+        columnGap: 2,
+        px: 2,
+        py: 1,
+        borderBottom: 1,
+        borderColor: 'divider',
+        '&:last-child': { borderBottom: 0 },
+      }}
+    >
+      <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
+        <Timestamp at={item.at} />
+      </Box>
+      <Box sx={{ minWidth: 0 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+          <Box component="span" sx={{ fontWeight: item.kind === 'move' ? 600 : 400 }}>
+            {eventText(item.event)}
+          </Box>
+          {item.toState && item.toState !== item.fromState && <ConsentRequestStateChip state={item.toState} />}
+        </Box>
+        {item.actor && <Box sx={{ color: 'text.secondary' }}>{item.actor.label}</Box>}
+        {item.reason && <Box>“{item.reason}”</Box>}
+        <DataDetails data={item.data} />
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,31 @@
+import { useEffect } from 'react';
+import { useGetList } from 'react-admin';
+import { useFormContext } from 'react-hook-form';
+import type { UserGroup } from '../api/types.js';
+import { FormSelect } from '../common/inputs/FormSelect.js';
+import { needed } from '../common/inputs/rules.js';
+
+/** The user group that asks. With only one there is nothing to choose. */
+export function UserGroupField() {
+  const { data } = useGetList<UserGroup>('user-groups', {
+    pagination: { page: 1, perPage: 100 },
+    sort: { field: 'name', order: 'ASC' },
+  });
+  const { getValues, setValue } = useFormContext<{ userGroupId?: string }>();
+  const only = data?.length === 1 ? data[0]?.id : undefined;
+  useEffect(() => {
+    if (only && !getValues('userGroupId')) setValue('userGroupId', only);
+  }, [only, getValues, setValue]);
+
+  return (
+    <FormSelect
+      source="userGroupId"
+      label="User group"
+      none="Choose a user group"
+      required
+      choices={(data ?? []).map((group) => ({ value: group.id, label: `${group.name} (${group.partnerName})` }))}
+      validate={needed('Choose a user group.')}
+      help="The group at Zaptec that receives access. The customer sees its name after signing in there."
+    />
+  );
+}

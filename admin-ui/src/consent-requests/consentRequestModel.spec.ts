@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { eventText, installationIdIn } from './consentRequestModel.js';
+
+const id = '5b0c7d0e-3f0a-4c53-9b1e-6a2f1f0c9d11';
+
+test.each([
+  [id, id],
+  [id.toUpperCase(), id],
+  [`https://portal.zaptec.com/installations/${id}/details?tab=1`, id],
+  ['https://portal.zaptec.com/installations/', null],
+  ['5b0c7d0e', null],
+  ['', null],
+])('the installation id in %j', (pasted, expected) => {
+  expect(installationIdIn(pasted)).toBe(expected);
+});
+
+test.each([
+  ['consent-request.link-handed-over', 'Link handed over'],
+  ['mail_accepted', 'Mail accepted'],
+  ['send', 'Send'],
+])('event %s reads %s', (event, text) => {
+  expect(eventText(event)).toBe(text);
+});

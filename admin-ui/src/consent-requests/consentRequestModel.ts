@@ -1,0 +1,114 @@
+import type { Claim, ConsentMail, ConsentRequestState, Product, Resolution } from '../api/types.js';
+import type { Choice } from '../common/listModel.js';
+import type { Tone } from '../common/StateChip.js';
+
+export const stateLabels: Record<ConsentRequestState, { label: string; tone: Tone }> = {
+  draft: { label: 'Draft', tone: 'quiet' },
+  sending: { label: 'Sending', tone: 'info' },
+  sent: { label: 'Sent', tone: 'info' },
+  opened: { label: 'Opened', tone: 'info' },
+  undeliverable: { label: 'Undeliverable', tone: 'bad' },
+  claimed: { label: 'Being confirmed', tone: 'info' },
+  review: { label: 'In review', tone: 'warning' },
+  granted: { label: 'Granted', tone: 'good' },
+  denied: { label: 'Denied', tone: 'bad' },
+  expired: { label: 'Expired', tone: 'neutral' },
+  cancelled: { label: 'Cancelled', tone: 'neutral' },
+};
+
+export const productLabels: Record<Product, string> = { go: 'Go / Home', pro: 'Pro' };
+
+/** States in which something still happens by itself, so the page keeps itself up to date. */
+export const movesByItself = (state: ConsentRequestState): boolean => state === 'sending' || state === 'claimed';
+
+export const flagLabels: Record<string, string> = {
+  mail_uncertain: 'Mail uncertain',
+  link_requested: 'Asked for a new link',
+};
+
+export const claimOutcomeLabels: Record<Claim['outcome'], string> = {
+  success: 'Came back with access granted',
+  denied: 'Came back with access denied',
+  contradictory: 'Came back with contradicting values',
+  unusable: 'Came back without a usable installation id',
+};
+
+export const claimStatusLabels: Record<Claim['status'], { label: string; tone: Tone }> = {
+  pending: { label: 'Being examined', tone: 'info' },
+  confirmed: { label: 'Confirmed', tone: 'good' },
+  contradicted: { label: 'Contradicted', tone: 'bad' },
+  in_review: { label: 'In review', tone: 'warning' },
+  recorded: { label: 'Recorded', tone: 'neutral' },
+  superseded: { label: 'Superseded', tone: 'neutral' },
+};
+
+export const mailStateLabels: Record<ConsentMail['state'], { label: string; tone: Tone }> = {
+  queued: { label: 'Queued', tone: 'info' },
+  handing_over: { label: 'Handing over', tone: 'info' },
+  accepted: { label: 'Accepted', tone: 'good' },
+  uncertain: { label: 'Uncertain', tone: 'warning' },
+  refused: { label: 'Refused', tone: 'bad' },
+  dropped: { label: 'Dropped', tone: 'neutral' },
+};
+
+export interface ResolutionInfo {
+  label: string;
+  /** What happens, for the customer and for us. */
+  means: string;
+  needsInstallation: boolean;
+}
+
+/** What staff can decide in review (product.md §5). */
+export const resolutionInfos: Record<Resolution, ResolutionInfo> = {
+  'grant-as-owner': {
+    label: 'Grant to this customer as owner',
+    means: 'The request becomes granted; the customer sees all free chargers of the installation and picks.',
+    needsInstallation: true,
+  },
+  'add-as-user': {
+    label: 'Add this customer as user',
+    means: 'The installation keeps its owner; the customer finds their charger by its serial number.',
+    needsInstallation: true,
+  },
+  'move-from-other': {
+    label: 'Move from the other customer',
+    means: 'The other customer is no longer tied to the installation; this one becomes its owner.',
+    needsInstallation: true,
+  },
+  deny: {
+    label: 'Deny',
+    means: 'The request ends. The customer reads that access was not given.',
+    needsInstallation: false,
+  },
+  'ask-again': {
+    label: 'Ask again',
+    means: 'A new mail with a new link goes to the customer.',
+    needsInstallation: false,
+  },
+  cancel: { label: 'Cancel the request', means: 'The request ends; its links stop working.', needsInstallation: false },
+};
+
+/** Filter of the list: groups of states first, then each state. */
+export const stateChoices: readonly Choice[] = Object.entries(stateLabels).map(([value, { label }]) => ({
+  value,
+  label,
+}));
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
+
+/**
+ * The installation id in what was pasted: the id itself or an address of the portal with the id in it. Null when there is
+ * none; the server reads the original text again and decides.
+ */
+export function installationIdIn(pasted: string): string | null {
+  return uuid.exec(pasted)?.[0].toLowerCase() ?? null;
+}
+
+/** "mailed 3 hours ago" is worth a question only when it was within a day. */
+export const dayMs = 86_400_000;
+
+/** Words of an event name: `consent-request.link_handed-over` reads "Link handed over". */
+export function eventText(event: string): string {
+  const words = (event.split('.').pop() ?? event).replaceAll(/[-_]/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

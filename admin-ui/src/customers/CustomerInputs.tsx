@@ -1,0 +1,29 @@
+import { FormText } from '../common/inputs/FormText.js';
+import { LanguageSelect, TimeZoneSelect } from '../common/inputs/LanguageSelect.js';
+import { emailShape, needed } from '../common/inputs/rules.js';
+
+export function CustomerInputs() {
+  return (
+    <>
+      <FormText source="name" label="Name" required maxLength={200} validate={needed('Write a name.')} />
+      <FormText
+        source="email"
+        label="Email"
+        type="email"
+        required
+        maxLength={254}
+        validate={[needed('Write an email address.'), emailShape]}
+        help="The consent request is sent here. Changing it ends the links sent before."
+      />
+      <LanguageSelect source="language" label="Language" help="Of the mails and of the pages the customer sees." />
+      <TimeZoneSelect source="timeZone" label="Time zone" help="Deadlines and sending hours follow it." />
+      <FormText
+        source="externalReference"
+        label="External reference"
+        maxLength={100}
+        help="Your own number for this customer."
+      />
+      <FormText source="notes" label="Notes" multiline maxLength={2000} help="Only staff read them." />
+    </>
+  );
+}

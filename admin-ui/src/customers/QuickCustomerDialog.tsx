@@ -1,0 +1,79 @@
+import Alert from '@mui/material/Alert';
+import TextField from '@mui/material/TextField';
+import { useState } from 'react';
+import { useApi, useCommand, useSession } from '../api/hooks.js';
+import { problemOf } from '../api/problem.js';
+import type { Customer } from '../api/types.js';
+import { ConfirmDialog } from '../common/ConfirmDialog.js';
+import { NativeSelect } from '../common/NativeSelect.js';
+import { useOptions } from '../common/useOptions.js';
+import { likelyZone } from './customerModel.js';
+
+interface Props {
+  open: boolean;
+  onClose: () => void;
+  onCreated: (customer: Customer) => void;
+}
+
+/** A new customer with what a request needs; the rest can be added on their page. */
+export function QuickCustomerDialog({ open, onClose, onCreated }: Props) {
+  const api = useApi();
+  const ownZone = useSession()?.staff.timeZone ?? 'UTC';
+  const { languages, timeZones } = useOptions();
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState('');
+  const [language, setLanguage] = useState('nb');
+  const [zone, setZone] = useState<string | null>(null);
+  const timeZone = zone ?? likelyZone(language) ?? ownZone;
+
+  const create = useCommand(
+    () => api.create<Customer>('customers', { data: { name: name.trim(), email: email.trim(), language, timeZone } }),
+    { done: 'Customer created', onDone: ({ data }) => onCreated(data), onProblem: () => true },
+  );
+  const problem = problemOf(create.error);
+  const problemAt = (field: string) => problem?.fields.find((one) => one.field === field)?.message;
+
+  return (
+    <ConfirmDialog
+      open={open}
+      title="New customer"
+      confirm="Create customer"
+      dismiss="Cancel"
+      busy={create.isPending}
+      disabled={name.trim() === '' || email.trim() === ''}
+      onConfirm={() => create.mutate(undefined)}
+      onClose={onClose}
+    >
+      {problem && problem.fields.length === 0 && <Alert severity="error">{create.error?.message}</Alert>}
+      <TextField
+        label="Name"
+        required
+        autoFocus
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        error={problemAt('name') !== undefined}
+        helperText={problemAt('name')}
+      />
+      <TextField
+        label="Email"
+        type="email"
+        required
+        value={email}
+        onChange={(event) => setEmail(event.target.value)}
+        error={problemAt('email') !== undefined}
+        helperText={problemAt('email')}
+      />
+      <NativeSelect label="Language" required value={language} choices={languages} onChange={setLanguage} fullWidth />
+      <NativeSelect
+        label="Time zone"
+        required
+        value={timeZone}
+        choices={timeZones}
+        onChange={setZone}
+        fullWidth
+        error={problemAt('timeZone') !== undefined}
+        helperText={problemAt('timeZone')}
+      />
+    </ConfirmDialog>
+  );
+}

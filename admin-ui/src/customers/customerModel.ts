@@ -1,0 +1,21 @@
+import { pick, pickSet } from '../common/inputs/rules.js';
+
+const fields = ['name', 'email', 'language', 'timeZone', 'externalReference', 'notes'] as const;
+
+/** Body of POST /api/customers. */
+export const newCustomer = pickSet(...fields, 'accountManagerId');
+
+/** Body of PATCH /api/customers/:id. The account manager changes by a command of its own. */
+export const changedCustomer = pick(...fields);
+
+/** Zone most customers of a language live in; a start for the form, not a rule. */
+const likelyZones: Record<string, string> = {
+  nb: 'Europe/Oslo',
+  sv: 'Europe/Stockholm',
+  da: 'Europe/Copenhagen',
+  de: 'Europe/Berlin',
+  nl: 'Europe/Amsterdam',
+  fr: 'Europe/Paris',
+};
+
+export const likelyZone = (language: string): string | undefined => likelyZones[language];

@@ -1,0 +1,49 @@
+import Box from '@mui/material/Box';
+import type { DashboardItem } from '../api/types.js';
+import { AppLink } from '../common/AppLink.js';
+import { Panel } from '../common/Panel.js';
+import { EmptyState } from '../common/states.js';
+import { Timestamp } from '../common/Timestamp.js';
+import { kindLabel, recordPath } from '../layout/searchModel.js';
+
+interface Props {
+  title: string;
+  items: readonly DashboardItem[];
+  none: string;
+}
+
+export function ItemsPanel({ title, items, none }: Props) {
+  return (
+    <Panel title={title} flush>
+      {items.length === 0 ? (
+        <EmptyState title={none} />
+      ) : (
+        <Box component="ul" aria-label={title} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          {items.map((item) => (
+            <Item key={`${item.type}-${item.id}-${item.reason}`} item={item} />
+          ))}
+        </Box>
+      )}
+    </Panel>
+  );
+}
+
+function Item({ item }: { item: DashboardItem }) {
+  const path = recordPath(item.type, item.id);
+  return (
+    <Box
+      component="li"
+      sx={{ px: 2, py: 1, borderBottom: 1, borderColor: 'divider', '&:last-child': { borderBottom: 0 } }}
+    >
+      <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2 }}>
+        <Box sx={{ minWidth: 0 }}>{path ? <AppLink to={path}>{item.title}</AppLink> : item.title}</Box>
+        <Box sx={{ color: 'text.secondary', flexShrink: 0 }}>
+          <Timestamp at={item.since} show="relative" />
+        </Box>
+      </Box>
+      <Box sx={{ color: 'text.secondary' }}>
+        {kindLabel(item)} · {item.reason}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,36 @@
+import Box from '@mui/material/Box';
+import { consentRequestStates, type Dashboard } from '../api/types.js';
+import { AppLink } from '../common/AppLink.js';
+import { formatNumber } from '../common/listModel.js';
+import { Panel } from '../common/Panel.js';
+import { stateLabels } from '../consent-requests/consentRequestModel.js';
+import { barWidth, listOf } from './dashboardModel.js';
+
+/** Consent requests by state, each leading to its list. */
+export function StatesPanel({ requestsByState }: Pick<Dashboard, 'requestsByState'>) {
+  const rows = consentRequestStates.map((state) => ({ state, count: requestsByState[state] ?? 0 }));
+  const largest = Math.max(...rows.map((row) => row.count));
+  return (
+    <Panel title="Consent requests by state">
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.75 }}>
+        {rows.map(({ state, count }) => (
+          <Box
+            component="li"
+            key={state}
+            sx={{ display: 'grid', gridTemplateColumns: '124px 1fr 48px', gap: 1, alignItems: 'center' }}
+          >
+            <AppLink to={listOf(state)}>{stateLabels[state].label}</AppLink>
+            <Box aria-hidden sx={{ height: 8, borderRadius: 1, backgroundColor: '#edf1ef' }}>
+              <Box
+                sx={{ height: 8, borderRadius: 1, backgroundColor: '#4f8577', width: `${barWidth(count, largest)}%` }}
+              />
+            </Box>
+            <Box component="span" sx={{ textAlign: 'right', fontWeight: 600 }}>
+              {formatNumber(count)}
+            </Box>
+          </Box>
+        ))}
+      </Box>
+    </Panel>
+  );
+}

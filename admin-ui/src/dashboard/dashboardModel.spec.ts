@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { barWidth, listOf } from './dashboardModel.js';
+
+test.each([
+  [0, 10, 0],
+  [0, 0, 0],
+  [1, 1000, 3],
+  [5, 10, 50],
+  [10, 10, 100],
+])('a bar of %i beside %i is %i %% wide', (count, largest, expected) => {
+  expect(barWidth(count, largest)).toBe(expected);
+});
+
+test('a state leads to its list', () => {
+  expect(decodeURIComponent(listOf('sent'))).toBe('/consent-requests?filter={"state":"sent"}');
+});

@@ -1,0 +1,37 @@
+import Box from '@mui/material/Box';
+import type { InstallationEvent } from '../api/types.js';
+import { DataDetails } from '../common/DataDetails.js';
+import { Panel } from '../common/Panel.js';
+import { EmptyState } from '../common/states.js';
+import { Timestamp } from '../common/Timestamp.js';
+
+/** The latest changes the reads have found. */
+export function EventsPanel({ events }: { events: readonly InstallationEvent[] }) {
+  return (
+    <Panel title="Events" flush>
+      {events.length === 0 ? (
+        <EmptyState title="Nothing has changed yet" />
+      ) : (
+        <Box component="ol" aria-label="Events" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          {events.map((event, index) => (
+            <Box component="li" key={event.id ?? index} sx={{ px: 2, py: 1, borderBottom: 1, borderColor: 'divider' }}>
+              <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2 }}>
+                <Box component="span" sx={{ color: 'text.secondary', width: 150 }}>
+                  <Timestamp at={event.at} />
+                </Box>
+                <span>{words(event.type)}</span>
+              </Box>
+              <DataDetails data={event.data} />
+            </Box>
+          ))}
+        </Box>
+      )}
+    </Panel>
+  );
+}
+
+/** `charger.box-replaced` reads "Charger box replaced". */
+function words(type: string): string {
+  const text = type.replaceAll(/[._-]/g, ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,52 @@
+import type { InstallationRow } from '../api/types.js';
+import { accessStatuses } from '../api/types.js';
+import { useMay } from '../api/hooks.js';
+import { ListPage } from '../common/ListPage.js';
+import type { Filter } from '../common/listModel.js';
+import { EmptyState } from '../common/states.js';
+import { installationColumns } from './installationColumns.js';
+import { accessLabels } from './installationModel.js';
+
+const filters: readonly Filter[] = [
+  { kind: 'search', source: 'q', label: 'Name, address or id' },
+  {
+    kind: 'choice',
+    source: 'status',
+    label: 'Access',
+    all: 'Any',
+    choices: accessStatuses.map((value) => ({ value, label: accessLabels[value].label })),
+  },
+  { kind: 'record', source: 'customerId', label: 'Tied to customer', resource: 'customers' },
+];
+const forOperations: readonly Filter[] = [
+  {
+    kind: 'choice',
+    source: 'unattributed',
+    label: 'Attribution',
+    all: 'With or without a customer',
+    choices: [{ value: 'true', label: 'Without a customer' }],
+  },
+];
+const forAdmins: readonly Filter[] = [
+  { kind: 'record', source: 'apiAccountId', label: 'Seen by API account', resource: 'api-accounts' },
+];
+
+export default function InstallationList() {
+  const isOperations = useMay('operations');
+  const isAdmin = useMay('administration');
+  return (
+    <ListPage<InstallationRow>
+      resource="installations"
+      title="Installations"
+      columns={installationColumns}
+      filters={[...filters, ...(isOperations ? forOperations : []), ...(isAdmin ? forAdmins : [])]}
+      sort={{ field: 'name', order: 'ASC' }}
+      rowPath={(row) => `/installations/${row.id}/show`}
+      empty={
+        <EmptyState title="No installations yet">
+          They appear when a customer grants access, or when a sweep of an API account sees them.
+        </EmptyState>
+      }
+    />
+  );
+}

@@ -1,0 +1,59 @@
+import Alert from '@mui/material/Alert';
+import type { InstallationPage } from '../api/types.js';
+import { Columns } from '../common/Panel.js';
+import { PageHeader } from '../common/PageHeader.js';
+import { ShowPage } from '../common/ShowPage.js';
+import { AccessPanel } from './AccessPanel.js';
+import { AttributeButton } from './AttributeButton.js';
+import { EventsPanel } from './EventsPanel.js';
+import { HierarchyPanel } from './HierarchyPanel.js';
+import { InstallationFacts } from './InstallationFacts.js';
+import { addressLine, installationName } from './installationModel.js';
+import { RefreshButton } from './RefreshButton.js';
+import { TiesPanel } from './TiesPanel.js';
+
+export default function InstallationShow() {
+  return (
+    <ShowPage<InstallationPage & { id: string }> resource="installations">{(page) => <Body page={page} />}</ShowPage>
+  );
+}
+
+function Body({ page }: { page: InstallationPage }) {
+  const { installation } = page;
+  return (
+    <>
+      <PageHeader
+        title={installationName(installation)}
+        back={{ to: '/installations', label: 'Installations' }}
+        subtitle={addressLine(installation)}
+        actions={
+          <>
+            <RefreshButton installationId={installation.id} />
+            <AttributeButton installation={installation} />
+          </>
+        }
+      />
+      {page.heldRemovals && (
+        <Alert severity="warning" role="note" sx={{ mb: 2 }}>
+          The last read missed so many chargers at once that their removal is held back. The rest of the read was
+          applied.
+        </Alert>
+      )}
+      <Columns
+        main={
+          <>
+            <HierarchyPanel circuits={page.circuits} />
+            <AccessPanel access={page.access} />
+            <EventsPanel events={page.events} />
+          </>
+        }
+        side={
+          <>
+            <TiesPanel installationId={installation.id} ties={page.ties} />
+            <InstallationFacts installation={installation} />
+          </>
+        }
+      />
+    </>
+  );
+}

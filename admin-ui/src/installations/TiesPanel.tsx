@@ -1,0 +1,41 @@
+import Box from '@mui/material/Box';
+import type { InstallationTie } from '../api/types.js';
+import { AppLink } from '../common/AppLink.js';
+import { Panel } from '../common/Panel.js';
+import { StateChip } from '../common/StateChip.js';
+import { Timestamp } from '../common/Timestamp.js';
+import { EndTieButton } from './EndTieButton.js';
+import { tieKindLabels } from './installationModel.js';
+
+/** Whose installation it is, and who else has or had a charger there. */
+export function TiesPanel({ installationId, ties }: { installationId: string; ties: readonly InstallationTie[] }) {
+  return (
+    <Panel title="Customers">
+      {ties.length === 0 ? (
+        <Box sx={{ color: 'text.secondary' }}>Nobody is tied to this installation.</Box>
+      ) : (
+        <Box component="ul" aria-label="Ties" sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 2 }}>
+          {ties.map((tie) => (
+            <li key={tie.id}>
+              <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+                <AppLink to={`/customers/${tie.customer.id}/show`}>{tie.customer.name}</AppLink>
+                <StateChip label={tieKindLabels[tie.kind]} tone={tie.kind === 'owner' ? 'good' : 'neutral'} />
+                {tie.endedAt && <StateChip label="Ended" tone="quiet" />}
+              </Box>
+              <Box sx={{ color: 'text.secondary' }}>
+                since <Timestamp at={tie.createdAt} show="date" />
+                {tie.endedAt && (
+                  <>
+                    , until <Timestamp at={tie.endedAt} show="date" />
+                  </>
+                )}
+              </Box>
+              {tie.reason && <div>“{tie.reason}”</div>}
+              {!tie.endedAt && <EndTieButton installationId={installationId} tie={tie} />}
+            </li>
+          ))}
+        </Box>
+      )}
+    </Panel>
+  );
+}

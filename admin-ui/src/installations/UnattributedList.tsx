@@ -1,0 +1,34 @@
+import type { InstallationRow } from '../api/types.js';
+import { ListPage } from '../common/ListPage.js';
+import type { Column, Filter } from '../common/listModel.js';
+import { EmptyState } from '../common/states.js';
+import { AttributeButton } from './AttributeButton.js';
+import { installationColumns } from './installationColumns.js';
+
+const filters: readonly Filter[] = [{ kind: 'search', source: 'q', label: 'Name, address or id' }];
+const columns: readonly Column<InstallationRow>[] = [
+  ...installationColumns.filter((column) => column.header !== 'Customers'),
+  {
+    header: 'Attribute',
+    cell: (row) => <AttributeButton installation={{ id: row.id, name: row.name }} />,
+  },
+];
+const unattributed = { unattributed: 'true' };
+
+/** Work list: installations that an account can read and that no customer is tied to (product.md §8). */
+export default function UnattributedList() {
+  return (
+    <ListPage<InstallationRow>
+      resource="installations"
+      title="Unattributed"
+      subtitle="Installations we can read that belong to no customer yet."
+      columns={columns}
+      filters={filters}
+      filter={unattributed}
+      storeKey="unattributed"
+      sort={{ field: 'createdAt', order: 'DESC' }}
+      rowPath={(row) => `/installations/${row.id}/show`}
+      empty={<EmptyState title="Every installation has a customer" />}
+    />
+  );
+}

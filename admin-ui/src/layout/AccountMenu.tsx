@@ -1,0 +1,41 @@
+import AccountIcon from '@mui/icons-material/AccountCircle';
+import Box from '@mui/material/Box';
+import IconButton from '@mui/material/IconButton';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { useState } from 'react';
+import { useLogout } from 'react-admin';
+import { useSession } from '../api/hooks.js';
+import { roleLabels } from '../staff/staffModel.js';
+
+/** Who is signed in, and signing out. */
+export function AccountMenu() {
+  const staff = useSession()?.staff;
+  const logout = useLogout();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  if (!staff) return null;
+
+  return (
+    <>
+      <IconButton
+        aria-label={`Account of ${staff.name}`}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+        sx={{ color: 'inherit', ml: 'auto' }}
+      >
+        <AccountIcon />
+      </IconButton>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        <Box component="li" role="none" sx={{ px: 2, py: 1, borderBottom: 1, borderColor: 'divider', maxWidth: 280 }}>
+          <Box sx={{ fontWeight: 600 }}>{staff.name}</Box>
+          <Box sx={{ color: 'text.secondary' }}>{staff.email}</Box>
+          <Box sx={{ color: 'text.secondary' }}>
+            {roleLabels[staff.role]} · {staff.timeZone}
+          </Box>
+        </Box>
+        <MenuItem onClick={() => void logout()}>Sign out</MenuItem>
+      </Menu>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { NavLink } from 'react-router-dom';
+import { useSession } from '../api/hooks.js';
+import { visibleGroups, type MenuEntry } from './menuEntries.js';
+
+/** The main navigation; `onFollow` lets the phone's drawer close. */
+export function SideMenu({ onFollow }: { onFollow?: () => void }) {
+  const session = useSession();
+  if (!session) return null;
+
+  return (
+    <Box component="nav" aria-label="Main" sx={{ py: 1.5, px: 1 }}>
+      {visibleGroups(session.permissions).map((group) => (
+        <Box key={group.label} sx={{ mb: 2 }}>
+          <Typography
+            component="h2"
+            sx={{ px: 1.5, pb: 0.5, fontSize: '0.75rem', fontWeight: 600, color: 'text.secondary' }}
+          >
+            {group.label}
+          </Typography>
+          <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+            {group.entries.map((entry) => (
+              <li key={entry.to}>
+                <MenuLink entry={entry} count={entry.badge?.(session) ?? 0} onFollow={onFollow} />
+              </li>
+            ))}
+          </Box>
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+function MenuLink({ entry, count, onFollow }: { entry: MenuEntry; count: number; onFollow: (() => void) | undefined }) {
+  return (
+    <Box
+      component={NavLink}
+      to={entry.to}
+      end={entry.to === '/'}
+      onClick={onFollow}
+      sx={{
+        display: 'flex',
+        justifyContent: 'space-between',
+        alignItems: 'center',
+        px: 1.5,
+        py: 0.75,
+        borderRadius: 1,
+        color: 'text.primary',
+        textDecoration: 'none',
+        '&:hover': { backgroundColor: '#e7edea' },
+        '&.active': { backgroundColor: 'primary.light', color: 'primary.dark', fontWeight: 650 },
+      }}
+    >
+      {entry.label}
+      {count > 0 && (
+        <Box
+          component="span"
+          sx={{
+            px: 0.9,
+            borderRadius: 2,
+            fontSize: '0.75rem',
+            fontWeight: 650,
+            color: '#6b4100',
+            backgroundColor: '#fbe6bd',
+          }}
+        >
+          {count}
+          <Box component="span" sx={visuallyHidden}>
+            {' '}
+            waiting
+          </Box>
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+const visuallyHidden = {
+  position: 'absolute',
+  width: 1,
+  height: 1,
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+} as const;

@@ -1,0 +1,45 @@
+import { useWatch } from 'react-hook-form';
+import type { Role } from '../api/types.js';
+import { FormSelect } from '../common/inputs/FormSelect.js';
+import { FormText } from '../common/inputs/FormText.js';
+import { TimeZoneSelect } from '../common/inputs/LanguageSelect.js';
+import { emailShape, needed } from '../common/inputs/rules.js';
+import { roleChoices, roleMeanings } from './staffModel.js';
+
+export function StaffInputs({ isNew }: { isNew: boolean }) {
+  const role = useWatch({ name: 'role' }) as Role | '' | undefined;
+  return (
+    <>
+      <FormText source="name" label="Name" required maxLength={200} validate={needed('Write a name.')} />
+      <FormText
+        source="email"
+        label="Email"
+        type="email"
+        required
+        validate={[needed('Write an email address.'), emailShape]}
+        help="They sign in with it; customers’ answers go to it."
+      />
+      <FormSelect
+        source="role"
+        label="Role"
+        none="Choose a role"
+        required
+        choices={roleChoices}
+        validate={needed('Choose a role.')}
+        {...(role ? { help: roleMeanings[role] } : {})}
+      />
+      <TimeZoneSelect source="timeZone" label="Time zone" help="Times are shown to them in it." />
+      {isNew && (
+        <FormText
+          source="password"
+          label="First password"
+          type="password"
+          required
+          autoComplete="new-password"
+          validate={needed('Write a password.')}
+          help="At least 12 characters. Hand it over in person or by telephone."
+        />
+      )}
+    </>
+  );
+}

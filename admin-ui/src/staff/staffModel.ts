@@ -1,0 +1,22 @@
+import type { Role } from '../api/types.js';
+import { pick, pickSet } from '../common/inputs/rules.js';
+
+export const roleLabels: Record<Role, string> = {
+  viewer: 'Viewer',
+  'account-manager': 'Account manager',
+  operations: 'Operations',
+  admin: 'Administrator',
+};
+
+/** What each role may do, in a sentence (product.md §1). */
+export const roleMeanings: Record<Role, string> = {
+  viewer: 'Reads everything, with email addresses masked. Changes nothing.',
+  'account-manager': 'Works with their own customers only: sends, follows up, assigns.',
+  operations: 'Works with all customers, reviews claims and attributes installations.',
+  admin: 'All of that, and the settings: user groups, API accounts, staff.',
+};
+
+export const roleChoices = Object.entries(roleLabels).map(([value, label]) => ({ value, label }));
+
+export const newStaff = pickSet('name', 'email', 'role', 'timeZone', 'password');
+export const changedStaff = pick('name', 'email', 'role', 'timeZone');
