@@ -12,6 +12,7 @@ async function burst(token: string, calls: number): Promise<number[]> {
 }
 
 test('an account has 15 calls at once and then 429', async () => {
+  expect(await simulator.control('GET', 'switches')).toMatchObject({ bucketRatePerSecond: 10, bucketBurst: 15 });
   await simulator.switch(withoutRefill);
   const token = await simulator.token();
   expect(await burst(token, 18)).toEqual([...Array<number>(15).fill(200), 429, 429, 429]);
