@@ -37,9 +37,8 @@ const ACTIVE = `SELECT a.id, a.charger_id AS "chargerId", a.customer_id AS "cust
 export class ChargerAssignmentRepository {
   /** Queues up behind other changes of the charger's installation. Null when there is no such charger. */
   async lockChargersInstallation(tx: Tx, chargerId: string) {
-    const [row] = await tx.manager.query<{ installationId: string; presence: string; isSenseMeter: boolean }[]>(
-      `SELECT h.installation_id AS "installationId", h.presence,
-              COALESCE(h.device_id ~* '^AP[HGM]', false) AS "isSenseMeter"
+    const [row] = await tx.manager.query<{ installationId: string; presence: string; deviceId: string | null }[]>(
+      `SELECT h.installation_id AS "installationId", h.presence, h.device_id AS "deviceId"
          FROM installations i JOIN chargers h ON h.installation_id = i.id WHERE h.id = $1 FOR UPDATE OF i`,
       [chargerId],
     );

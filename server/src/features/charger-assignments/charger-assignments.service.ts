@@ -6,6 +6,7 @@ import { NotFoundProblem } from '../../platform/http/problem.js';
 import { actorId, type Actor } from '../../shared/actor.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
+import { isSenseMeter } from '../installations/device-type.js';
 import { InstallationDirectory, type ChargerEntry } from '../installations/installation-directory.js';
 import { ChargerNotFoundError } from '../installations/installations.errors.js';
 import { Ties } from '../installations/ties.js';
@@ -54,7 +55,7 @@ export class ChargerAssignments {
     // Before anything else: two transactions that pick several chargers in another order must not hold each other up.
     const charger = await this.repository.lockChargersInstallation(tx, wanted.chargerId);
     if (!charger) throw new ChargerNotFoundError();
-    if (charger.isSenseMeter) throw new ChargerNotAssignableError('CHARGER_IS_SENSE_METER');
+    if (isSenseMeter(charger.deviceId)) throw new ChargerNotAssignableError('CHARGER_IS_SENSE_METER');
     if (charger.presence !== 'present') throw new ChargerNotAssignableError('CHARGER_NOT_PRESENT');
 
     for (let round = 1; ; round += 1) {

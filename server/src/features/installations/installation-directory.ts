@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Presence } from './circuit.entity.js';
+import { isSenseMeter } from './device-type.js';
 
 export interface InstallationEntry {
   id: string;
@@ -52,6 +53,6 @@ export class InstallationDirectory {
       [installationId],
     );
 
-    return rows.map((row) => ({ ...row, isSenseMeter: /^AP[HGM]/i.test(row.deviceId ?? '') }));
+    return rows.map((row) => ({ ...row, isSenseMeter: isSenseMeter(row.deviceId) }));
   }
 }

@@ -30,6 +30,8 @@ export class Installation {
   @IntOrNull() networkType: number | null;
   @TextOrNull() timeZone: string | null;
   @BoolOrNull() active: boolean | null;
+  /** `UpdatedOn` of the newest list or detail: a later one means that something changed there. */
+  @InstantOrNull() zaptecUpdatedAt: Date | null;
   @InstantOrNull() hierarchyReadAt: Date | null;
   /** A read missed all, or more than half of at least four chargers: removals wait for a person (product.md §7). */
   @Bool({ default: false }) removalsHeld: boolean;

@@ -1,13 +1,41 @@
 import { Module } from '@nestjs/common';
 import { UserGroupsModule } from '../user-groups/user-groups.module.js';
+import { AccountHealth } from './account-health.js';
+import { HierarchyRepository } from './hierarchy.repository.js';
+import { InstallationAccessRepository } from './installation-access.repository.js';
 import { InstallationDirectory } from './installation-directory.js';
 import { InstallationReads } from './installation-reads.js';
+import { InstallationJobs } from './installations.jobs.js';
+import { InstallationsRepository } from './installations.repository.js';
+import { ListSweepsRepository } from './list-sweeps.repository.js';
+import { ListedInstallationsRepository } from './listed-installations.repository.js';
+import { Losses } from './losses.js';
+import { SeePage } from './see-page.js';
 import { Sightings } from './sightings.js';
+import { StoreHierarchy } from './store-hierarchy.js';
+import { SweepInstallations } from './sweep-installations.js';
 import { Ties } from './ties.js';
 
+/** Installations with their circuits and chargers; the HTTP surface adds its controllers. */
 @Module({
   imports: [UserGroupsModule],
-  providers: [InstallationDirectory, InstallationReads, Sightings, Ties],
-  exports: [InstallationDirectory, InstallationReads, Sightings, Ties],
+  providers: [
+    AccountHealth,
+    HierarchyRepository,
+    InstallationAccessRepository,
+    InstallationDirectory,
+    InstallationJobs,
+    InstallationReads,
+    InstallationsRepository,
+    ListSweepsRepository,
+    ListedInstallationsRepository,
+    Losses,
+    SeePage,
+    Sightings,
+    StoreHierarchy,
+    SweepInstallations,
+    Ties,
+  ],
+  exports: [AccountHealth, InstallationDirectory, InstallationReads, Sightings, Ties],
 })
 export class InstallationsModule {}

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Tx } from '../../platform/database/transaction.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
+import { SweepSchedule } from '../user-groups/sweep-schedule.js';
 import type { AccessStatus } from './installation-access.entity.js';
 
 export interface Sighting {
@@ -16,10 +17,19 @@ export interface Sighting {
 
 const FORWARD_EVERY_MS = 10 * 60_000;
 
+/** One unsettled `consent-request.consider-sighting` per pair. */
+export const sightingKey = (installationId: string, apiAccountId: string) =>
+  `sighting:${installationId}:${apiAccountId}`;
+/** One unsettled `installation.refresh-hierarchy` per pair. */
+export const refreshKey = (installationId: string, apiAccountId: string) => `refresh:${installationId}:${apiAccountId}`;
+
 /** What the guard asks: since when can this account see this installation (product.md §5). */
 @Injectable()
 export class Sightings {
-  constructor(@Inject(CLOCK) private readonly clock: Clock) {}
+  constructor(
+    private readonly schedule: SweepSchedule,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   /** Null when this account never saw an installation of that Zaptec id. */
   async of(manager: EntityManager, zaptecId: string, apiAccountId: string): Promise<Sighting | null> {
@@ -46,7 +56,10 @@ export class Sightings {
     );
     const now = this.clock.now();
     const earliest = row?.startedAt ? row.startedAt.getTime() + FORWARD_EVERY_MS : 0;
+    const startsNow = earliest <= now.getTime();
 
-    return earliest <= now.getTime();
+    await this.schedule.bringForward(tx, apiAccountId, startsNow ? now : new Date(earliest));
+    if (startsNow) await this.schedule.start(tx, apiAccountId);
+    return startsNow;
   }
 }

@@ -1,0 +1,111 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { HandlesJob } from '../../platform/jobs/handles-job.decorator.js';
+import type { JobPayload } from '../../platform/jobs/job-catalogue.js';
+import { PermanentJobError, type JobContext, type JobResult } from '../../platform/jobs/job-result.js';
+import { PlansDueWork } from '../../platform/jobs/plans-due-work.decorator.js';
+import { WorkQueue } from '../../platform/jobs/work-queue.js';
+import { ZaptecSignInRefusedError } from '../../platform/zaptec/zaptec.errors.js';
+import { CLOCK, type Clock } from '../../shared/clock.js';
+import { DataSource } from 'typeorm';
+import { SweepSchedule } from '../user-groups/sweep-schedule.js';
+import { ApiAccountNotFoundError } from '../user-groups/user-groups.errors.js';
+import { InstallationAccessRepository } from './installation-access.repository.js';
+import { InstallationDirectory } from './installation-directory.js';
+import { InstallationReads } from './installation-reads.js';
+import { SweepSupersededError } from './list-sweeps.repository.js';
+import { refreshKey } from './sightings.js';
+import { SweepInstallations } from './sweep-installations.js';
+
+/** Rows one round of the due-work sweep plans at most. */
+const READS_PER_ROUND = 500;
+/** A refused sign-in is not tried again before a person has changed the account, or an hour is over. */
+const REFUSED_PAUSE_MS = 60 * 60_000;
+
+/** The provider's side of installations as jobs (product.md §7 "When"). */
+@Injectable()
+export class InstallationJobs {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly directory: InstallationDirectory,
+    private readonly reads: InstallationReads,
+    private readonly access: InstallationAccessRepository,
+    private readonly sweeps: SweepInstallations,
+    private readonly schedule: SweepSchedule,
+    private readonly work: WorkQueue,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @HandlesJob('installation.refresh-hierarchy')
+  async refreshHierarchy(
+    { installationId, apiAccountId }: JobPayload<'installation.refresh-hierarchy'>,
+    { lane, signal }: JobContext,
+  ): Promise<JobResult> {
+    const installation = await this.directory.byId(this.dataSource.manager, installationId);
+    if (!installation) return { outcome: 'skipped', reason: 'The installation is gone' };
+
+    const { zaptecId } = installation;
+    const read = await this.reads.readNow({ zaptecId, apiAccountId, lane, signal }).catch(noUseTryingAgain);
+    if (read.retryInMs === null) return;
+    return {
+      outcome: 'again',
+      at: new Date(this.clock.now().getTime() + read.retryInMs),
+      reason: `not final yet: ${read.status}`,
+    };
+  }
+
+  @HandlesJob('api-account.sweep-installations')
+  async sweepInstallations(
+    { apiAccountId }: JobPayload<'api-account.sweep-installations'>,
+    { signal }: JobContext,
+  ): Promise<JobResult> {
+    try {
+      const { baselineComplete } = await this.sweeps.sweep(apiAccountId, signal);
+      if (!baselineComplete) return { outcome: 'again', at: this.clock.now(), reason: 'a baseline needs two sweeps' };
+    } catch (error) {
+      if (error instanceof ApiAccountNotFoundError) return { outcome: 'skipped', reason: 'The API account is gone' };
+      if (error instanceof SweepSupersededError) return { outcome: 'skipped', reason: error.message };
+      if (error instanceof ZaptecSignInRefusedError) await this.pause(apiAccountId);
+      return noUseTryingAgain(error);
+    }
+  }
+
+  /** Sweeps whose time has come. */
+  @PlansDueWork('api-account.sweeps')
+  async planSweeps(tx: Tx, now: Date): Promise<number> {
+    let added = 0;
+
+    for (const apiAccountId of await this.schedule.listDue(tx, now)) {
+      if (await this.schedule.start(tx, apiAccountId)) added += 1;
+    }
+    return added;
+  }
+
+  /** Daily reads, and those a sweep asked for. */
+  @PlansDueWork('installation.reads')
+  async planReads(tx: Tx, now: Date): Promise<number> {
+    const due = await this.access.takeDueReads(tx, now, READS_PER_ROUND);
+    let added = 0;
+
+    for (const { installationId, apiAccountId } of due) {
+      const { created } = await this.work.add(
+        tx,
+        'installation.refresh-hierarchy',
+        { installationId, apiAccountId },
+        { lane: 'routine', dedupeKey: refreshKey(installationId, apiAccountId) },
+      );
+      if (created) added += 1;
+    }
+    return added;
+  }
+
+  private async pause(apiAccountId: string): Promise<void> {
+    const at = new Date(this.clock.now().getTime() + REFUSED_PAUSE_MS);
+    await this.transactions.run((tx) => this.schedule.postpone(tx, apiAccountId, at));
+  }
+}
+
+function noUseTryingAgain(error: unknown): never {
+  throw error instanceof ZaptecSignInRefusedError ? new PermanentJobError(error.message) : error;
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transaction.js';
+import { WorkQueue } from '../../platform/jobs/work-queue.js';
+
+/** Complete sweeps that make a baseline (product.md §5). */
+export const BASELINE_SWEEPS = 2;
+
+export interface MergedSweep {
+  startedAt: Date;
+  finishedAt: Date;
+  intervalMinutes: number;
+}
+
+/** When an account's installation list is swept next, and what its sweeps have come to so far. */
+@Injectable()
+export class SweepSchedule {
+  constructor(private readonly work: WorkQueue) {}
+
+  /** Starts a sweep unless one is waiting or running; one that waits after a failure is brought forward. */
+  async start(tx: Tx, apiAccountId: string, lane: 'sweep' | 'detected-change' = 'sweep'): Promise<boolean> {
+    const { created } = await this.work.add(
+      tx,
+      'api-account.sweep-installations',
+      { apiAccountId },
+      { lane, dedupeKey: `sweep:${apiAccountId}` },
+    );
+
+    return created;
+  }
+
+  /** Accounts whose sweep has come due. */
+  async listDue(tx: Tx, now: Date): Promise<string[]> {
+    const rows = await tx.manager.query<{ id: string }[]>(
+      `SELECT id FROM api_accounts WHERE next_sweep_at <= $1 ORDER BY next_sweep_at LIMIT 100`,
+      [now],
+    );
+
+    return rows.map((row) => row.id);
+  }
+
+  /** Not later than `at`. */
+  async bringForward(tx: Tx, apiAccountId: string, at: Date): Promise<void> {
+    await tx.manager.query(
+      `UPDATE api_accounts SET next_sweep_at = LEAST(COALESCE(next_sweep_at, $2), $2) WHERE id = $1`,
+      [apiAccountId, at],
+    );
+  }
+
+  /** Not before `at`, e.g. while the provider refuses the sign-in. */
+  async postpone(tx: Tx, apiAccountId: string, at: Date): Promise<void> {
+    await tx.manager.query(`UPDATE api_accounts SET next_sweep_at = $2 WHERE id = $1`, [apiAccountId, at]);
+  }
+
+  /**
+   * Notes a complete, merged sweep. The first two follow each other at once; then the interval counts from the start.
+   * @returns complete sweeps merged so far, and whether this one completed the baseline
+   */
+  async noteMerged(
+    tx: Tx,
+    apiAccountId: string,
+    sweep: MergedSweep,
+  ): Promise<{ sweepsMerged: number; completedBaseline: boolean }> {
+    const { startedAt, finishedAt, intervalMinutes } = sweep;
+    const [rows] = (await tx.manager.query(
+      `UPDATE api_accounts
+          SET baseline_sweeps = baseline_sweeps + 1,
+              baseline_at = CASE WHEN baseline_sweeps + 1 >= $5 THEN COALESCE(baseline_at, $3) END,
+              last_complete_sweep_started_at = $2, last_complete_sweep_at = $3, sweep_interval_minutes = $4,
+              next_sweep_at = CASE WHEN baseline_sweeps + 1 < $5 THEN $3::timestamptz
+                                   ELSE GREATEST($2::timestamptz + $4::int * interval '1 minute', $3::timestamptz) END
+        WHERE id = $1 RETURNING baseline_sweeps AS "sweepsMerged"`,
+      [apiAccountId, startedAt, finishedAt, intervalMinutes, BASELINE_SWEEPS],
+    )) as [{ sweepsMerged: number }[], number];
+    const sweepsMerged = rows[0]?.sweepsMerged ?? 0;
+
+    return { sweepsMerged, completedBaseline: sweepsMerged === BASELINE_SWEEPS };
+  }
+
+  /** Another login sees another list: what was known of it is no baseline any more. */
+  async forgetBaseline(tx: Tx, apiAccountId: string): Promise<void> {
+    await tx.manager.query(
+      `UPDATE api_accounts SET baseline_sweeps = 0, baseline_at = NULL, last_complete_sweep_started_at = NULL,
+              last_complete_sweep_at = NULL WHERE id = $1`,
+      [apiAccountId],
+    );
+  }
+}
