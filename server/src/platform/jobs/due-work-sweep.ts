@@ -119,7 +119,7 @@ export class DueWorkSweep {
     if (due.length === 0) return 0;
 
     const taken = await this.nudger.deliver(due);
-    await this.items.markNudged(taken.map(({ id }) => id));
+    await this.items.markNudged(taken);
     return taken.length;
   }
 

@@ -107,11 +107,14 @@ export class WorkItemRepository {
     return rows.map(toDueWork);
   }
 
-  async markNudged(ids: string[]): Promise<void> {
+  /** Rows that were claimed since they were listed are left alone: they are in another situation now. */
+  async markNudged(work: DueWork[]): Promise<void> {
     await this.dataSource.query(
-      `UPDATE work_items SET nudged_at = clock_timestamp(), nudges = nudges + 1
-        WHERE id = ANY($1::uuid[]) AND (state = 'due' OR lease_until < clock_timestamp())`,
-      [ids],
+      `UPDATE work_items SET nudged_at = clock_timestamp(), nudges = work_items.nudges + 1
+         FROM unnest($1::uuid[], $2::uuid[]) AS nudged (id, lease_token)
+        WHERE work_items.id = nudged.id AND work_items.lease_token IS NOT DISTINCT FROM nudged.lease_token
+          AND (work_items.state = 'due' OR work_items.lease_until < clock_timestamp())`,
+      [work.map(({ id }) => id), work.map(({ leaseToken }) => leaseToken)],
     );
   }
 
