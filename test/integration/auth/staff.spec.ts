@@ -89,18 +89,19 @@ describe('creating', () => {
     await platform.client().post('/api/auth/sign-in/email').send({ email: 'left@example.com', password }).expect(200);
   });
 
-  test.each([
-    ['password', { password: 'elevenchars' }],
-    ['email', { email: 'a@example.com\nBcc: b@example.com' }],
-    ['name', { name: 'line\nbreak' }],
-    ['role', { role: 'owner' }],
-    ['timeZone', { timeZone: 'Mars/Olympus' }],
-  ])('a bad %s is named', async (field, wrong) => {
-    const answer = await admin
-      .post('/api/staff')
-      .send({ ...newStaff('bad@example.com'), ...wrong })
-      .expect(400);
-    expect(answer.body).toMatchObject({ code: 'VALIDATION_FAILED', fields: [{ field }] });
+  test('a bad field is named', async () => {
+    const wrongFields = {
+      password: 'elevenchars',
+      email: 'a@example.com\nBcc: b@example.com',
+      name: 'line\nbreak',
+      role: 'owner',
+      timeZone: 'Mars/Olympus',
+    };
+    for (const [field, wrong] of Object.entries(wrongFields)) {
+      const body = { ...newStaff('bad@example.com'), [field]: wrong };
+      const answer = await admin.post('/api/staff').send(body).expect(400);
+      expect(answer.body).toMatchObject({ code: 'VALIDATION_FAILED', fields: [{ field }] });
+    }
   });
 });
 
@@ -142,7 +143,7 @@ describe('disabling', () => {
   });
 
   test('two admins who disable each other at the same moment leave one', async () => {
-    for (let round = 0; round < 5; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       await dataSource.query(`UPDATE staff SET disabled_at = now() WHERE role = 'admin'`);
       const [one, two] = [await platform.createStaff('admin'), await platform.createStaff('admin')];
       const [first, second] = [await platform.signedIn(one), await platform.signedIn(two)];

@@ -43,9 +43,7 @@ export class StaffIdentityReader extends StaffIdentities {
     super();
   }
 
-  override async findActiveByAuthUser(authUserId: string): Promise<StaffPrincipal | null> {
-    const staff = await this.repository.findActiveByAuthUser(authUserId);
-    if (!staff) return null;
-    return { staffId: staff.id, name: staff.name, email: staff.email, role: staff.role, timeZone: staff.timeZone };
+  override findActiveByAuthUser(authUserId: string): Promise<StaffPrincipal | null> {
+    return this.repository.findActiveByAuthUser(authUserId);
   }
 }

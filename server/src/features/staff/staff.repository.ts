@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, IsNull } from 'typeorm';
+import { DataSource } from 'typeorm';
+import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { keysetPage, type KeysetSource } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
@@ -42,8 +43,14 @@ export class StaffRepository {
     return this.dataSource.manager.findOneBy(Staff, { id });
   }
 
-  findActiveByAuthUser(authUserId: string): Promise<Staff | null> {
-    return this.dataSource.manager.findOneBy(Staff, { authUserId, disabledAt: IsNull() });
+  /** Runs for every request of a signed-in person, hence plain columns and no entity. */
+  async findActiveByAuthUser(authUserId: string): Promise<StaffPrincipal | null> {
+    const rows = await this.dataSource.query<StaffPrincipal[]>(
+      `SELECT id AS "staffId", name, email, role, time_zone AS "timeZone"
+         FROM staff WHERE auth_user_id = $1 AND disabled_at IS NULL`,
+      [authUserId],
+    );
+    return rows[0] ?? null;
   }
 
   /** Disabled people included: their address is taken. */

@@ -83,7 +83,8 @@ export function createAuth(input: CreateAuthInput) {
       // originCheck has already decided for everything under /api, by the browser's own Sec-Fetch-Site first.
       disableCSRFCheck: true,
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
-      database: { generateId: () => newId() },
+      // One statement for session and user, on the way of every request.
+      database: { generateId: () => newId(), joins: true },
     },
   });
 
