@@ -1,5 +1,4 @@
 import { inspect } from 'node:util';
-import { Logger, type INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { expect } from 'vitest';
@@ -16,11 +15,16 @@ import { testConfig } from '../../support/test-config.js';
 import type { TestDatabase } from '../../support/test-database.js';
 import type { Simulator } from './simulator-control.js';
 
+const logged: string[] = [];
+const keep = (...parts: unknown[]) => void logged.push(inspect(parts, { depth: 10 }));
+
+/** Everything the client has logged in this file. */
+export const logLines = (): readonly string[] => logged;
+
 /** A client as one process has it: its own module, pool and memory. */
 export interface ClientInstance {
   client: ZaptecClient;
   dataSource: DataSource;
-  context: INestApplicationContext;
   close: () => Promise<void>;
 }
 
@@ -38,11 +42,13 @@ export async function startClient(
       CryptoModule,
       ZaptecModule,
     ],
-  }).compile();
+  })
+    .setLogger({ log: keep, warn: keep, error: keep, debug: keep, verbose: keep, fatal: keep })
+    .compile();
   await context.init();
 
   const dataSource = context.get(DataSource);
-  return { client: context.get(ZaptecClient), dataSource, context, close: () => context.close() };
+  return { client: context.get(ZaptecClient), dataSource, close: () => context.close() };
 }
 
 /** A new login at the simulator that is a member of the group GRNT: its own bucket, its own token. */
@@ -54,20 +60,10 @@ export async function newAccount(simulator: Simulator, lookupKeys = ['GRNT']): P
   return { key, username, password: () => password };
 }
 
-const logged: string[] = [];
-
-/** Everything the client logs from now on is kept, to be looked through by `expectNoSecrets`. */
-export function captureLog(): void {
-  const keep = (...parts: unknown[]) => void logged.push(inspect(parts, { depth: 10 }));
-  Logger.overrideLogger({ log: keep, warn: keep, error: keep, debug: keep, verbose: keep, fatal: keep });
-}
-
 /** No password (in any encoding of a form), no token, no signing text in what may reach a person or a file. */
 export function expectNoSecrets(text: string): void {
   expect(text).not.toMatch(/password-of-|simulator-integrator|wrong-password|eyJ[\w-]{10}|Bearer |\/\/[^/]*@/);
 }
-
-export const logLines = (): readonly string[] => logged;
 
 /** The error a promise rejects with, seen to hold no secret at any depth. */
 export async function failureOf<E extends Error>(promise: Promise<unknown>, type: abstract new (...args: never) => E) {

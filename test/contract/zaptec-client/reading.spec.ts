@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ZaptecAccount } from '../../../server/src/platform/zaptec/zaptec-account.js';
 import { ZaptecUnavailableError } from '../../../server/src/platform/zaptec/zaptec.errors.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
-import { captureLog, expectNoSecrets, failureOf, logLines, newAccount, startClient } from './client-harness.js';
+import { expectNoSecrets, failureOf, logLines, newAccount, startClient } from './client-harness.js';
 import type { ClientInstance } from './client-harness.js';
 import { scenarioInstallations, Simulator } from './simulator-control.js';
 
@@ -18,7 +18,6 @@ const grant = (installationId: string, more: object = {}) =>
   simulator.control('POST', 'grants', { installationId, lookupKey: 'GRNT', ...more });
 
 beforeAll(async () => {
-  captureLog();
   database = await createTestDatabase();
   simulator = await Simulator.start(230);
   instance = await startClient(database, simulator.url);

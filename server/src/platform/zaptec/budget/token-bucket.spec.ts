@@ -104,6 +104,13 @@ test('a clock that was read before the last write adds and takes nothing', () =>
   });
 });
 
+test('a clock that was set back by an hour does not shut the account out for an hour', () => {
+  expect(takePermit(levelled(0), 'person', T0 - 3_600_000, limits)).toMatchObject({
+    granted: true,
+    state: { level: 9, updatedAtMs: T0 - 3_600_000 },
+  });
+});
+
 function run(steps: { afterMs: number; lane: Lane }[]): { atMs: number; lane: Lane }[] {
   const granted: { atMs: number; lane: Lane }[] = [];
   let state = fullBudget(T0, limits);

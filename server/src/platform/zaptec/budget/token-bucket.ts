@@ -28,6 +28,9 @@ const SWEEP_SHARE = 1 / 3;
 /** Sweeps get no burst of their own beyond this: they are long and even. */
 const SWEEP_BURST = 2;
 
+/** No bucket is closed for longer, so a later time means that the database's clock was set back. */
+const FARTHEST_FUTURE_MS = 6 * 60_000;
+
 /** Absorbs the rounding of a level that was refilled in many small steps. */
 const ROUNDING = 1e-9;
 
@@ -42,7 +45,10 @@ export const fullBudget = (nowMs: number, limits: BudgetLimits): BudgetState => 
  * May a call of this lane go out now?
  * @returns the state to store with the permit taken out of it, or the ms after which asking again can help
  */
-export function takePermit(state: BudgetState, lane: Lane, nowMs: number, limits: BudgetLimits): BudgetDecision {
+export function takePermit(stored: BudgetState, lane: Lane, nowMs: number, limits: BudgetLimits): BudgetDecision {
+  // Waiting for the clock to come back to where it was could take hours.
+  const state = stored.updatedAtMs - nowMs > FARTHEST_FUTURE_MS ? fullBudget(nowMs, limits) : stored;
+
   if (state.closedUntilMs !== null && state.closedUntilMs > nowMs) {
     return { granted: false, waitMs: state.closedUntilMs - nowMs };
   }
