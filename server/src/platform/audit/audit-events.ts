@@ -25,7 +25,12 @@ export interface AuditEvents {
   'api-account.tested': { ok: boolean; findings: string[] };
   'api-account.baseline-completed': { installations: number };
 
-  'consent-request.drafted': { customerId: string; userGroupId: string; product: string; installationId: string | null };
+  'consent-request.drafted': {
+    customerId: string;
+    userGroupId: string;
+    product: string;
+    installationId: string | null;
+  };
   'consent-request.changed': { changes: Changes };
   'consent-request.sent': { fromState: string; confirmedRecentMail: boolean };
   'consent-request.resent': Reason & { fromState: string; confirmedRecentMail: boolean };
@@ -33,7 +38,12 @@ export interface AuditEvents {
   'consent-request.cancelled': Reason & { fromState: string };
   'consent-request.checked': { fromState: string };
   'consent-request.links-revoked': { tokenVersion: number };
-  'consent-request.resolved': Reason & { resolution: string; fromState: string; toState: string; installationId: string | null };
+  'consent-request.resolved': Reason & {
+    resolution: string;
+    fromState: string;
+    toState: string;
+    installationId: string | null;
+  };
   'consent-request.granted': { how: string; installationId: string };
   'consent-request.denied': Reason & { fromState: string };
   'consent-request.expired': { fromState: string };

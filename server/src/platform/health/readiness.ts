@@ -1,7 +1,8 @@
-import { Injectable, Optional } from '@nestjs/common';
+import { InjectQueue } from '@nestjs/bullmq';
+import { Injectable } from '@nestjs/common';
 import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
+import type { Queue } from 'bullmq';
 import { DataSource } from 'typeorm';
-import { QueueProbe } from './queue-probe.js';
 
 const boundMs = 2000;
 
@@ -27,15 +28,16 @@ export class Readiness {
   constructor(
     private readonly indicators: HealthIndicatorService,
     private readonly dataSource: DataSource,
-    @Optional() private readonly queue?: QueueProbe,
+    @InjectQueue('mail') private readonly queue: Pick<Queue, 'getJobCounts'>,
   ) {}
 
   database(): Promise<HealthIndicatorResult> {
     return this.check('database', 'does not answer', () => this.dataSource.query('SELECT 1'));
   }
 
+  /** Any one queue: they share their storage. */
   queueStorage(): Promise<HealthIndicatorResult> {
-    return this.check('queue', 'does not answer', async () => this.queue?.ping());
+    return this.check('queue', 'does not answer', () => this.queue.getJobCounts('waiting'));
   }
 
   /** Once they are complete they stay so: a newer schema means a newer process. */

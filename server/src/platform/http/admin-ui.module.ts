@@ -28,7 +28,7 @@ export function adminUi(directory: string): RequestHandler {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (!isRead || notTheAdminUi.test(request.path)) return next();
 
-    return files(request, response, (error?: unknown) => {
+    files(request, response, (error?: unknown) => {
       if (error || !isPage(request)) return next(error);
       setCaching(response, 'index.html');
       return response.sendFile(join(directory, 'index.html'), { dotfiles: 'allow', cacheControl: false }, next);

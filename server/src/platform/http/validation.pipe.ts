@@ -19,8 +19,10 @@ export function fieldPath(path: SchemaIssue['path']): string {
 }
 
 /** zod's own issue code, e.g. `too_small` → `TOO_SMALL`; a refinement may name its code in `params.code`. */
-const issueCode = (issue: { code?: unknown; params?: { code?: unknown } }) =>
-  String(issue.params?.code ?? issue.code ?? 'invalid').toUpperCase();
+const issueCode = (issue: { code?: unknown; params?: { code?: unknown } }) => {
+  const code = [issue.params?.code, issue.code].find((one) => typeof one === 'string');
+  return (code ?? 'invalid').toUpperCase();
+};
 
 export const toFieldProblems = (issues: readonly SchemaIssue[]): FieldProblem[] =>
   issues.slice(0, 50).map((issue) => ({
