@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Changes } from '../../platform/audit/audit-events.js';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
+import { changesOf } from '../../platform/audit/changes.js';
 import { STAFF_AUTH, type StaffAuth } from '../../platform/auth/staff-auth.js';
 import { staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
@@ -45,7 +46,7 @@ export class StaffService {
     await this.transactions.run(async (tx) => {
       const admins = await this.repository.lockActiveAdmins(tx);
       const staff = await this.repository.getForUpdate(tx, id);
-      const changes = differences(staff, input);
+      const changes = changesOf(staff, input);
       if (Object.keys(changes).length === 0) return;
       if (changes.role && isOnly(admins, id)) throw new LastAdmin();
 
@@ -108,13 +109,3 @@ type StaffEvent =
   | { event: 'staff.enabled'; data: Record<string, never> };
 
 const isOnly = (ids: readonly string[], id: string) => ids.length === 1 && ids[0] === id;
-
-function differences(staff: Staff, input: StaffChange): Changes {
-  const fields = ['name', 'role', 'timeZone'] as const;
-
-  return Object.fromEntries(
-    fields
-      .filter((field) => input[field] !== undefined && input[field] !== staff[field])
-      .map((field) => [field, { from: staff[field], to: input[field] }]),
-  );
-}
