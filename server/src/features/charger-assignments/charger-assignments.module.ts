@@ -1,11 +1,15 @@
 import { Module } from '@nestjs/common';
+import { CustomersModule } from '../customers/customers.module.js';
 import { InstallationsModule } from '../installations/installations.module.js';
 import { ChargerAssignmentRepository } from './charger-assignments.repository.js';
 import { ChargerAssignments } from './charger-assignments.service.js';
+import { ChargerAssignmentViews } from './charger-assignments.views.js';
+import { StaffAssignments } from './staff-assignments.js';
 
+/** Whose charger is whose. The HTTP surface adds ChargerAssignmentsController. */
 @Module({
-  imports: [InstallationsModule],
-  providers: [ChargerAssignmentRepository, ChargerAssignments],
-  exports: [ChargerAssignments],
+  imports: [CustomersModule, InstallationsModule],
+  providers: [ChargerAssignmentRepository, ChargerAssignments, ChargerAssignmentViews, StaffAssignments],
+  exports: [ChargerAssignments, StaffAssignments],
 })
 export class ChargerAssignmentsModule {}

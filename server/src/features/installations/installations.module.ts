@@ -1,11 +1,15 @@
 import { Module } from '@nestjs/common';
 import { UserGroupsModule } from '../user-groups/user-groups.module.js';
 import { AccountHealth } from './account-health.js';
+import { ChargerViews } from './chargers.views.js';
 import { HierarchyRepository } from './hierarchy.repository.js';
 import { InstallationAccessRepository } from './installation-access.repository.js';
+import { InstallationCommands } from './installation-commands.js';
 import { InstallationDirectory } from './installation-directory.js';
 import { InstallationReads } from './installation-reads.js';
+import { InstallationDetailView } from './installations.detail-view.js';
 import { InstallationJobs } from './installations.jobs.js';
+import { InstallationListView } from './installations.list-view.js';
 import { InstallationsRepository } from './installations.repository.js';
 import { ListSweepsRepository } from './list-sweeps.repository.js';
 import { ListedInstallationsRepository } from './listed-installations.repository.js';
@@ -16,15 +20,19 @@ import { StoreHierarchy } from './store-hierarchy.js';
 import { SweepInstallations } from './sweep-installations.js';
 import { Ties } from './ties.js';
 
-/** Installations with their circuits and chargers; the HTTP surface adds its controllers. */
+/** Installations with their circuits and chargers; the HTTP surface adds InstallationsController and ChargersController. */
 @Module({
   imports: [UserGroupsModule],
   providers: [
     AccountHealth,
+    ChargerViews,
     HierarchyRepository,
     InstallationAccessRepository,
+    InstallationCommands,
+    InstallationDetailView,
     InstallationDirectory,
     InstallationJobs,
+    InstallationListView,
     InstallationReads,
     InstallationsRepository,
     ListSweepsRepository,
@@ -36,6 +44,16 @@ import { Ties } from './ties.js';
     SweepInstallations,
     Ties,
   ],
-  exports: [AccountHealth, InstallationDirectory, InstallationReads, Sightings, Ties],
+  exports: [
+    AccountHealth,
+    ChargerViews,
+    InstallationCommands,
+    InstallationDetailView,
+    InstallationDirectory,
+    InstallationListView,
+    InstallationReads,
+    Sightings,
+    Ties,
+  ],
 })
 export class InstallationsModule {}

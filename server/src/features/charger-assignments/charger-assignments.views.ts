@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { keysetPage } from '../../platform/http/keyset-page.js';
+import type { Page } from '../../platform/http/list-query.js';
+import { sql } from '../../platform/http/sql.js';
+import type { AssignmentOut, AssignmentQuery } from './charger-assignments.dto.js';
+
+const COLUMNS = `a.id, json_build_object('id', c.id, 'name', c.name) AS customer,
+  json_build_object('id', h.id, 'name', h.name, 'deviceId', h.device_id) AS charger,
+  json_build_object('id', i.id, 'name', i.name) AS installation, a.source, a.assigned_at AS "assignedAt",
+  a.assigned_by_label AS "assignedBy", a.ended_at AS "endedAt", a.ended_by_label AS "endedBy",
+  a.end_reason AS "endReason"`;
+const FROM = `charger_assignments a JOIN customers c ON c.id = a.customer_id JOIN chargers h ON h.id = a.charger_id
+  JOIN installations i ON i.id = h.installation_id`;
+
+/** Assignments as staff read them; the caller has checked whose rows the person may see. */
+@Injectable()
+export class ChargerAssignmentViews {
+  constructor(private readonly dataSource: DataSource) {}
+
+  listOfCustomer(customerId: string, query: AssignmentQuery): Promise<Page<AssignmentOut>> {
+    const active = query.active ? sql`a.ended_at IS NULL` : sql`a.ended_at IS NOT NULL`;
+
+    return keysetPage<AssignmentOut, AssignmentQuery['sort']>(
+      this.dataSource.manager,
+      {
+        select: COLUMNS,
+        from: FROM,
+        countFrom: 'charger_assignments a',
+        where: [sql`a.customer_id = ${customerId}`, ...(query.active === undefined ? [] : [active])],
+        sort: { assignedAt: { sql: 'a.assigned_at', type: 'timestamptz' } },
+        id: 'a.id',
+      },
+      query,
+    );
+  }
+
+  async find(id: string): Promise<AssignmentOut | null> {
+    const [row] = await this.dataSource.query<AssignmentOut[]>(`SELECT ${COLUMNS} FROM ${FROM} WHERE a.id = $1`, [id]);
+    return row ?? null;
+  }
+}

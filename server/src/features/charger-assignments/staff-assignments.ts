@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { scopeOf, staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { Transactions } from '../../platform/database/transaction.js';
+import type { Page } from '../../platform/http/list-query.js';
+import { ConflictProblem, NotFoundProblem } from '../../platform/http/problem.js';
+import { Customers } from '../customers/customers.service.js';
+import { ChargerViews } from '../installations/chargers.views.js';
+import type { AssignmentOut, AssignmentQuery } from './charger-assignments.dto.js';
+import { ChargerAlreadyAssignedError, ChargerNotAssignedError } from './charger-assignments.errors.js';
+import { ChargerAssignmentRepository } from './charger-assignments.repository.js';
+import { ChargerAssignments } from './charger-assignments.service.js';
+import { ChargerAssignmentViews } from './charger-assignments.views.js';
+
+/** Assigning and ending by staff, within what the person may see (product.md §1, §8). */
+@Injectable()
+export class StaffAssignments {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly customers: Customers,
+    private readonly chargers: ChargerViews,
+    private readonly assignments: ChargerAssignments,
+    private readonly repository: ChargerAssignmentRepository,
+    private readonly views: ChargerAssignmentViews,
+  ) {}
+
+  /**
+   * @throws ConflictProblem (409 CHARGER_ALREADY_ASSIGNED, with whose it is and since when),
+   *   ChargerNotAssignableError (422), NotFoundProblem (404) for a charger or customer outside the scope
+   */
+  async assign(principal: StaffPrincipal, chargerId: string, customerId: string): Promise<AssignmentOut> {
+    await this.chargers.get(chargerId, scopeOf(principal));
+    await this.customers.getVisible(scopeOf(principal), customerId);
+    const actor = staffActor(principal);
+
+    try {
+      const { id } = await this.transactions.run((tx) =>
+        this.assignments.assign(tx, { chargerId, customerId, source: 'staff', actor, consentRequestId: null }),
+      );
+      return await this.get(id);
+    } catch (error) {
+      throw error instanceof ChargerAlreadyAssignedError ? await this.inStaffWords(principal, error) : error;
+    }
+  }
+
+  /** @throws ChargerNotAssignedError (409), NotFoundProblem (404) for a charger or assignment outside the scope */
+  async end(principal: StaffPrincipal, chargerId: string, reason: string | null): Promise<AssignmentOut> {
+    await this.chargers.get(chargerId, scopeOf(principal));
+    const active = await this.repository.findActiveOfCharger(this.dataSource.manager, chargerId);
+    if (!active) throw new ChargerNotAssignedError();
+
+    await this.customers.getVisible(scopeOf(principal), active.customerId);
+    await this.transactions.run((tx) =>
+      this.assignments.end(tx, { assignmentId: active.id, actor: staffActor(principal), reason }),
+    );
+    return this.get(active.id);
+  }
+
+  /** @throws NotFoundProblem (404) for a customer outside the scope */
+  async listOfCustomer(
+    principal: StaffPrincipal,
+    customerId: string,
+    query: AssignmentQuery,
+  ): Promise<Page<AssignmentOut>> {
+    await this.customers.getVisible(scopeOf(principal), customerId);
+    return this.views.listOfCustomer(customerId, query);
+  }
+
+  private async get(id: string): Promise<AssignmentOut> {
+    const found = await this.views.find(id);
+
+    if (!found) throw new NotFoundProblem('ASSIGNMENT_NOT_FOUND', 'There is no assignment under this id.');
+    return found;
+  }
+
+  /** Staff read by whom and when; of another manager's customer only that it is one. */
+  private async inStaffWords(principal: StaffPrincipal, error: ChargerAlreadyAssignedError): Promise<ConflictProblem> {
+    const { chargerId, assignedAt } = error;
+    const { assignment } = await this.chargers.get(chargerId, scopeOf(principal));
+    const customer = assignment?.customer ?? null;
+    const detail = `This charger has been assigned to ${customer?.name ?? 'somebody else'}.`;
+
+    return new ConflictProblem(error.code, detail, { chargerId, customer, assignedAt: assignedAt.toISOString() });
+  }
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { listQuery, pageOf } from '../../platform/http/list-query.js';
+import { flagParam, instant, listOf } from '../../platform/http/schemas.js';
+import { presences } from './circuit.entity.js';
+import { treeCharger } from './installations.dto.js';
+
+export const ChargerQuery = listQuery({
+  sortable: ['firstSeenAt', 'name', 'deviceId'],
+  defaultOrder: 'desc',
+  filters: z.object({
+    installationId: z.uuid().optional(),
+    assigned: flagParam,
+    presence: listOf(z.enum(presences)),
+  }),
+});
+export type ChargerQuery = z.infer<typeof ChargerQuery>;
+
+const text = z.string().nullable();
+
+export const ChargerRow = treeCharger
+  .extend({
+    installation: z.object({ id: z.string(), name: text }),
+    circuit: z.object({ id: z.string(), name: text }).nullable(),
+  })
+  .meta({ id: 'ChargerRow' });
+export type ChargerRow = z.input<typeof ChargerRow>;
+export const ChargerPage = pageOf(ChargerRow).meta({ id: 'ChargerPage' });
+
+export const ChargerOut = ChargerRow.extend({
+  lastSeenAt: instant(),
+  history: z.array(
+    z.object({
+      id: z.string(),
+      customer: z.object({ id: text, name: z.string() }),
+      source: z.string(),
+      assignedAt: instant(),
+      assignedBy: z.string(),
+      endedAt: instant().nullable(),
+      endedBy: text,
+      endReason: text,
+    }),
+  ),
+  events: z.array(
+    z.object({ id: z.string(), at: instant(), type: z.string(), data: z.record(z.string(), z.unknown()) }),
+  ),
+}).meta({ id: 'Charger' });
+export type ChargerOut = z.input<typeof ChargerOut>;

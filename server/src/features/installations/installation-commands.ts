@@ -1,0 +1,130 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AuditTrail } from '../../platform/audit/audit-trail.js';
+import { scopeOf, staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { Transactions } from '../../platform/database/transaction.js';
+import { ConflictProblem, HttpProblem } from '../../platform/http/problem.js';
+import { WorkQueue, type AddedWork } from '../../platform/jobs/work-queue.js';
+import { ZaptecSignInRefusedError, ZaptecUnavailableError } from '../../platform/zaptec/zaptec.errors.js';
+import { CLOCK, type Clock } from '../../shared/clock.js';
+import { InstallationReads } from './installation-reads.js';
+import { InstallationDetailView } from './installations.detail-view.js';
+import type { InstallationOut } from './installations.dto.js';
+import { TieNotFoundError } from './installations.errors.js';
+import { refreshKey } from './sightings.js';
+import { Ties } from './ties.js';
+
+/** Nobody waits longer for a read they asked for. */
+const LONGEST_READ_MS = 25_000;
+
+/** What a person may do with an installation. */
+@Injectable()
+export class InstallationCommands {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly view: InstallationDetailView,
+    private readonly reads: InstallationReads,
+    private readonly ties: Ties,
+    private readonly work: WorkQueue,
+    private readonly audit: AuditTrail,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Reads it anew before all other work, through the account that can read it best.
+   * @throws InstallationNotFoundError (404), ConflictProblem (409 INSTALLATION_HAS_NO_ACCOUNT)
+   */
+  async refresh(principal: StaffPrincipal, installationId: string): Promise<AddedWork> {
+    await this.view.requireVisible(installationId, scopeOf(principal));
+    const { apiAccountId } = await this.bestAccess(installationId);
+
+    return this.transactions.run(async (tx) => {
+      const added = await this.work.add(
+        tx,
+        'installation.refresh-hierarchy',
+        { installationId, apiAccountId },
+        { lane: 'person', dedupeKey: refreshKey(installationId, apiAccountId) },
+      );
+      await this.audit.record(tx, {
+        event: 'installation.refresh-requested',
+        actor: staffActor(principal),
+        subject: { type: 'installation', id: installationId },
+        data: { apiAccountId },
+      });
+      return added;
+    });
+  }
+
+  /** @throws InstallationNotFoundError, TieNotFoundError (404) */
+  async endTie(
+    principal: StaffPrincipal,
+    installationId: string,
+    tieId: string,
+    reason: string,
+  ): Promise<InstallationOut> {
+    await this.view.requireVisible(installationId, scopeOf(principal));
+
+    await this.transactions.run(async (tx) => {
+      const active = await this.ties.of(tx.manager, installationId);
+      if (!active.some((tie) => tie.id === tieId)) throw new TieNotFoundError();
+      await this.ties.end(tx, tieId, { reason, actor: staffActor(principal) });
+    });
+    return this.view.get(installationId, scopeOf(principal));
+  }
+
+  /**
+   * Lets the held removals go: reads again first, and what that read misses as well is removed (product.md §7).
+   * @throws ConflictProblem (409 NO_REMOVALS_HELD), HttpProblem (503 ZAPTEC_UNAVAILABLE), InstallationNotFoundError (404)
+   */
+  async acceptRemovals(principal: StaffPrincipal, installationId: string): Promise<InstallationOut> {
+    const { installation, heldRemovals } = await this.view.get(installationId, scopeOf(principal));
+    if (!heldRemovals) throw new ConflictProblem('NO_REMOVALS_HELD', 'No removals wait to be accepted here.');
+
+    const { apiAccountId } = await this.bestAccess(installationId);
+    const missed = Array.isArray(heldRemovals['missedChargers']) ? heldRemovals['missedChargers'].map(String) : [];
+    await this.transactions.run((tx) =>
+      this.audit.record(tx, {
+        event: 'installation.removals-accepted',
+        actor: staffActor(principal),
+        subject: { type: 'installation', id: installationId },
+        data: { chargers: missed },
+      }),
+    );
+    await this.reads
+      .readNow({
+        zaptecId: installation.zaptecId,
+        apiAccountId,
+        lane: 'person',
+        signal: AbortSignal.timeout(LONGEST_READ_MS),
+        removalsAcceptedAt: this.clock.now(),
+      })
+      .catch(asUnavailable);
+    return this.view.get(installationId, scopeOf(principal));
+  }
+
+  private async bestAccess(installationId: string): Promise<{ apiAccountId: string }> {
+    const [best] = await this.dataSource.query<{ apiAccountId: string }[]>(
+      `SELECT api_account_id AS "apiAccountId" FROM installation_access WHERE installation_id = $1
+        ORDER BY status = 'active' DESC, status IN ('provisioning', 'role_too_low', 'unknown') DESC,
+                 COALESCE(roles, 0) DESC, api_account_id LIMIT 1`,
+      [installationId],
+    );
+
+    if (best) return best;
+    throw new ConflictProblem('INSTALLATION_HAS_NO_ACCOUNT', 'No API account has ever seen this installation.');
+  }
+}
+
+function asUnavailable(error: unknown): never {
+  const isProviders = error instanceof ZaptecUnavailableError || error instanceof ZaptecSignInRefusedError;
+  const isTimeout = error instanceof DOMException && error.name === 'TimeoutError';
+  if (!isProviders && !isTimeout) throw error;
+
+  throw new HttpProblem(
+    503,
+    'ZAPTEC_UNAVAILABLE',
+    'Zaptec gave no usable answer',
+    'Nothing was changed; try again later.',
+  );
+}

@@ -1,0 +1,67 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
+import { scopeOf, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
+import { uuidParam } from '../../platform/http/schemas.js';
+import { InstallationCommands } from './installation-commands.js';
+import { InstallationDetailView } from './installations.detail-view.js';
+import { EndTieIn, InstallationOut, InstallationPage, InstallationQuery, RefreshOut } from './installations.dto.js';
+import { InstallationListView } from './installations.list-view.js';
+
+@ApiTags('installations')
+@Controller('installations')
+export class InstallationsController {
+  constructor(
+    private readonly listView: InstallationListView,
+    private readonly detailView: InstallationDetailView,
+    private readonly commands: InstallationCommands,
+  ) {}
+
+  @Get()
+  @Permit('read')
+  @ApiResponds(InstallationPage)
+  list(@CurrentStaff() staff: StaffPrincipal, @Query({ schema: InstallationQuery }) query: InstallationQuery) {
+    return this.listView.list(query, scopeOf(staff));
+  }
+
+  @Get(':id')
+  @Permit('read')
+  @ApiResponds(InstallationOut)
+  get(@CurrentStaff() staff: StaffPrincipal, @Param('id', { schema: uuidParam }) id: string) {
+    return this.detailView.get(id, scopeOf(staff));
+  }
+
+  /** Queues a read ahead of all other work. 409 INSTALLATION_HAS_NO_ACCOUNT. */
+  @Post(':id/refresh')
+  @HttpCode(202)
+  @Permit('consent-requests.write')
+  @ApiResponds(RefreshOut, { status: 202 })
+  async refresh(@CurrentStaff() staff: StaffPrincipal, @Param('id', { schema: uuidParam }) id: string) {
+    const { workId, created } = await this.commands.refresh(staff, id);
+    return { workId, queued: created };
+  }
+
+  /** 404 TIE_NOT_FOUND when it is not active here. */
+  @Post(':id/ties/:tieId/end')
+  @HttpCode(200)
+  @Permit('operations')
+  @ApiResponds(InstallationOut)
+  endTie(
+    @CurrentStaff() staff: StaffPrincipal,
+    @Param('id', { schema: uuidParam }) id: string,
+    @Param('tieId', { schema: uuidParam }) tieId: string,
+    @Body({ schema: EndTieIn }) { reason }: EndTieIn,
+  ) {
+    return this.commands.endTie(staff, id, tieId, reason);
+  }
+
+  /** Reads again first. 409 NO_REMOVALS_HELD, 503 ZAPTEC_UNAVAILABLE. */
+  @Post(':id/accept-removals')
+  @HttpCode(200)
+  @Permit('operations')
+  @ApiResponds(InstallationOut)
+  acceptRemovals(@CurrentStaff() staff: StaffPrincipal, @Param('id', { schema: uuidParam }) id: string) {
+    return this.commands.acceptRemovals(staff, id);
+  }
+}

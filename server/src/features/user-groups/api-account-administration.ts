@@ -1,0 +1,147 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { QueryFailedError } from 'typeorm';
+import type { Changes } from '../../platform/audit/audit-events.js';
+import { AuditTrail } from '../../platform/audit/audit-trail.js';
+import { staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { SecretBox } from '../../platform/crypto/secret-box.js';
+import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { CLOCK, type Clock } from '../../shared/clock.js';
+import { newId } from '../../shared/ids.js';
+import { ApiAccount } from './api-account.entity.js';
+import type { ApiAccountIn, ApiAccountOut, ApiAccountPatch } from './api-accounts.dto.js';
+import { ApiAccounts, PASSWORD_LABEL } from './api-accounts.service.js';
+import { ApiAccountViews } from './api-accounts.views.js';
+import { LiveTest, type LiveTestReport } from './live-test.js';
+import { SweepSchedule } from './sweep-schedule.js';
+import { AlreadyTakenError, ApiAccountNotFoundError } from './user-groups.errors.js';
+
+const SUBJECT = 'api-account';
+
+/** Creating, changing and testing API accounts (product.md §2, §10). Passwords go in and never come out. */
+@Injectable()
+export class ApiAccountAdministration {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly accounts: ApiAccounts,
+    private readonly views: ApiAccountViews,
+    private readonly liveTest: LiveTest,
+    private readonly schedule: SweepSchedule,
+    private readonly secrets: SecretBox,
+    private readonly audit: AuditTrail,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Saved whatever the live test finds, so that nothing typed is lost. @throws AlreadyTakenError (409 USERNAME_TAKEN) */
+  async create(principal: StaffPrincipal, input: ApiAccountIn): Promise<ApiAccountOut> {
+    const id = newId();
+    const now = this.clock.now();
+    const { name, username } = input;
+
+    await this.saving(async (tx) => {
+      await tx.manager.insert(ApiAccount, {
+        id,
+        name,
+        username,
+        passwordEncrypted: this.seal(input.password),
+        createdAt: now,
+        updatedAt: now,
+      });
+      await this.audit.record(tx, {
+        event: 'api-account.created',
+        actor: staffActor(principal),
+        subject: { type: SUBJECT, id },
+        data: { name, username },
+      });
+    });
+    return this.testAndStart(principal, id);
+  }
+
+  /**
+   * Another user name sees another list, so the baseline starts over.
+   * @throws ApiAccountNotFoundError (404), AlreadyTakenError (409 USERNAME_TAKEN)
+   */
+  async change(principal: StaffPrincipal, id: string, patch: ApiAccountPatch): Promise<ApiAccountOut> {
+    await this.saving(async (tx) => {
+      const before = await tx.manager.findOne(ApiAccount, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (!before) throw new ApiAccountNotFoundError();
+
+      const changes: Changes = {};
+      for (const field of ['name', 'username'] as const) {
+        const to = patch[field];
+        if (to !== undefined && to !== before[field]) changes[field] = { from: before[field], to };
+      }
+      if (patch.password !== undefined) changes['password'] = { from: '***', to: '***' };
+      if (Object.keys(changes).length === 0) return;
+
+      await tx.manager.update(ApiAccount, id, {
+        ...(patch.name === undefined ? {} : { name: patch.name }),
+        ...(patch.username === undefined ? {} : { username: patch.username }),
+        ...(patch.password === undefined ? {} : { passwordEncrypted: this.seal(patch.password) }),
+        updatedAt: this.clock.now(),
+      });
+      if (changes['username']) await this.schedule.forgetBaseline(tx, id);
+      await this.audit.record(tx, {
+        event: 'api-account.changed',
+        actor: staffActor(principal),
+        subject: { type: SUBJECT, id },
+        data: { changes },
+      });
+    });
+    return this.testAndStart(principal, id);
+  }
+
+  /** Tests the account for real and keeps what was found. @throws ApiAccountNotFoundError (404) */
+  async test(principal: StaffPrincipal, id: string): Promise<ApiAccountOut> {
+    await this.runTest(principal, id);
+    return this.views.get(id);
+  }
+
+  /** A missing baseline is started as soon as the sign-in is not refused; one that waits after failures goes on. */
+  private async testAndStart(principal: StaffPrincipal, id: string): Promise<ApiAccountOut> {
+    const { signInRefused } = await this.runTest(principal, id);
+    const { baselineAt } = await this.accounts.get(id);
+
+    if (!signInRefused && baselineAt === null) {
+      await this.transactions.run((tx) => this.schedule.start(tx, id, 'detected-change'));
+    }
+    return this.views.get(id);
+  }
+
+  private async runTest(principal: StaffPrincipal, id: string): Promise<LiveTestReport> {
+    const account = await this.accounts.get(id);
+    const report = await this.liveTest.run(account.zaptec);
+    const { ok, findings, health } = report;
+
+    await this.transactions.run(async (tx) => {
+      await tx.manager.update(ApiAccount, id, { liveTest: { ok, findings }, liveTestedAt: this.clock.now() });
+      if (health.ok) await this.accounts.markOk(tx, id);
+      else await this.accounts.markFailing(tx, id, health.reason);
+      await this.audit.record(tx, {
+        event: 'api-account.tested',
+        actor: staffActor(principal),
+        subject: { type: SUBJECT, id },
+        data: { ok, findings: findings.map((finding) => finding.text) },
+      });
+    });
+    return report;
+  }
+
+  private seal(password: string): string {
+    return this.secrets.for(PASSWORD_LABEL).seal(password);
+  }
+
+  private async saving(work: (tx: Tx) => Promise<void>): Promise<void> {
+    try {
+      await this.transactions.run(work);
+    } catch (error) {
+      if (!isUniqueViolation(error, 'api_accounts_username_unique')) throw error;
+      throw new AlreadyTakenError('USERNAME_TAKEN', 'There is an API account with this user name already.', 'username');
+    }
+  }
+}
+
+/** Whether the database refused because of that unique index. */
+export const isUniqueViolation = (error: unknown, constraint: string): boolean =>
+  error instanceof QueryFailedError &&
+  (error.driverError as { code?: string; constraint?: string }).code === '23505' &&
+  (error.driverError as { constraint?: string }).constraint === constraint;

@@ -1,0 +1,76 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
+import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
+import { uuidParam } from '../../platform/http/schemas.js';
+import { ApiAccountAdministration } from './api-account-administration.js';
+import {
+  ApiAccountIn,
+  ApiAccountOut,
+  ApiAccountPage,
+  ApiAccountPatch,
+  ApiAccountQuery,
+  ListSweepPage,
+  ListSweepQuery,
+} from './api-accounts.dto.js';
+import { ApiAccountViews } from './api-accounts.views.js';
+
+@ApiTags('api-accounts')
+@Controller('api-accounts')
+export class ApiAccountsController {
+  constructor(
+    private readonly views: ApiAccountViews,
+    private readonly administration: ApiAccountAdministration,
+  ) {}
+
+  @Get()
+  @Permit('administration')
+  @ApiResponds(ApiAccountPage)
+  list(@Query({ schema: ApiAccountQuery }) query: ApiAccountQuery) {
+    return this.views.list(query);
+  }
+
+  /** Saves, tests live and starts the baseline; `liveTest` says what was found. 409 USERNAME_TAKEN. */
+  @Post()
+  @Permit('administration')
+  @ApiResponds(ApiAccountOut, { status: 201 })
+  create(@CurrentStaff() staff: StaffPrincipal, @Body({ schema: ApiAccountIn }) input: ApiAccountIn) {
+    return this.administration.create(staff, input);
+  }
+
+  @Get(':id')
+  @Permit('administration')
+  @ApiResponds(ApiAccountOut)
+  get(@Param('id', { schema: uuidParam }) id: string) {
+    return this.views.get(id);
+  }
+
+  /** As saving anew. 409 USERNAME_TAKEN. */
+  @Patch(':id')
+  @Permit('administration')
+  @ApiResponds(ApiAccountOut)
+  change(
+    @CurrentStaff() staff: StaffPrincipal,
+    @Param('id', { schema: uuidParam }) id: string,
+    @Body({ schema: ApiAccountPatch }) patch: ApiAccountPatch,
+  ) {
+    return this.administration.change(staff, id, patch);
+  }
+
+  @Post(':id/test')
+  @HttpCode(200)
+  @Permit('administration')
+  @ApiResponds(ApiAccountOut)
+  test(@CurrentStaff() staff: StaffPrincipal, @Param('id', { schema: uuidParam }) id: string) {
+    return this.administration.test(staff, id);
+  }
+
+  /** The account's list sweeps, newest first. */
+  @Get(':id/sweeps')
+  @Permit('administration')
+  @ApiResponds(ListSweepPage)
+  sweeps(@Param('id', { schema: uuidParam }) id: string, @Query({ schema: ListSweepQuery }) query: ListSweepQuery) {
+    return this.views.listSweeps(id, query);
+  }
+}

@@ -1,0 +1,134 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AuditTrail } from '../../platform/audit/audit-trail.js';
+import { changesOf } from '../../platform/audit/changes.js';
+import { staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { keysetPage } from '../../platform/http/keyset-page.js';
+import type { Page } from '../../platform/http/list-query.js';
+import { UnprocessableProblem } from '../../platform/http/problem.js';
+import { containsPattern, sql } from '../../platform/http/sql.js';
+import { CLOCK, type Clock } from '../../shared/clock.js';
+import { newId } from '../../shared/ids.js';
+import { isUniqueViolation } from './api-account-administration.js';
+import { ApiAccount } from './api-account.entity.js';
+import { UserGroup } from './user-group.entity.js';
+import type { UserGroupIn, UserGroupOut, UserGroupPatch, UserGroupQuery } from './user-groups.dto.js';
+import { AlreadyTakenError, UserGroupNotFoundError } from './user-groups.errors.js';
+
+const COLUMNS = `g.id, g.name, g.lookup_key AS "lookupKey", g.partner_name AS "partnerName",
+  g.default_language AS "defaultLanguage", g.default_time_zone AS "defaultTimeZone", g.sender_name AS "senderName",
+  g.sender_address AS "senderAddress", g.expire_after_days AS "expireAfterDays", g.created_at AS "createdAt",
+  g.updated_at AS "updatedAt", a.id AS "accountId", a.name AS "accountName", a.health, a.baseline_at AS "baselineAt"`;
+const FROM = 'user_groups g JOIN api_accounts a ON a.id = g.api_account_id';
+
+type Row = Omit<UserGroupOut, 'apiAccount'> & {
+  accountId: string;
+  accountName: string;
+  health: UserGroupOut['apiAccount']['health'];
+  baselineAt: Date | null;
+};
+
+/** User groups as staff list, create and change them. */
+@Injectable()
+export class UserGroupAdministration {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly audit: AuditTrail,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async list(query: UserGroupQuery): Promise<Page<UserGroupOut>> {
+    const where = query.apiAccountId ? [sql`g.api_account_id = ${query.apiAccountId}`] : [];
+    if (query.q) {
+      const pattern = containsPattern(query.q);
+      where.push(sql`g.name ILIKE ${pattern} OR g.lookup_key ILIKE ${pattern} OR g.partner_name ILIKE ${pattern}`);
+    }
+    const page = await keysetPage<Row, UserGroupQuery['sort']>(
+      this.dataSource.manager,
+      {
+        select: COLUMNS,
+        from: FROM,
+        where,
+        sort: { name: { sql: 'g.name', type: 'text' }, createdAt: { sql: 'g.created_at', type: 'timestamptz' } },
+        id: 'g.id',
+      },
+      query,
+    );
+
+    return { ...page, items: page.items.map(toOut) };
+  }
+
+  /** @throws UserGroupNotFoundError (404) */
+  async get(id: string): Promise<UserGroupOut> {
+    const [row] = await this.dataSource.query<Row[]>(`SELECT ${COLUMNS} FROM ${FROM} WHERE g.id = $1`, [id]);
+
+    if (!row) throw new UserGroupNotFoundError();
+    return toOut(row);
+  }
+
+  /** @throws AlreadyTakenError (409 LOOKUP_KEY_TAKEN), UnprocessableProblem (422, no such API account) */
+  async create(principal: StaffPrincipal, input: UserGroupIn): Promise<UserGroupOut> {
+    const id = newId();
+    const now = this.clock.now();
+
+    await this.saving(async (tx) => {
+      await this.checkAccount(tx, input.apiAccountId);
+      await tx.manager.insert(UserGroup, { id, ...input, createdAt: now, updatedAt: now });
+      const { name, lookupKey, apiAccountId } = input;
+      await this.audit.record(tx, {
+        event: 'user-group.created',
+        actor: staffActor(principal),
+        subject: { type: 'user-group', id },
+        data: { name, lookupKey, apiAccountId },
+      });
+    });
+    return this.get(id);
+  }
+
+  /** @throws UserGroupNotFoundError (404), and as create */
+  async change(principal: StaffPrincipal, id: string, patch: UserGroupPatch): Promise<UserGroupOut> {
+    await this.saving(async (tx) => {
+      const before = await tx.manager.findOne(UserGroup, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (!before) throw new UserGroupNotFoundError();
+      const changes = changesOf(before, patch);
+      if (Object.keys(changes).length === 0) return;
+
+      if (patch.apiAccountId) await this.checkAccount(tx, patch.apiAccountId);
+      await tx.manager.update(UserGroup, id, { ...patch, updatedAt: this.clock.now() });
+      await this.audit.record(tx, {
+        event: 'user-group.changed',
+        actor: staffActor(principal),
+        subject: { type: 'user-group', id },
+        data: { changes },
+      });
+    });
+    return this.get(id);
+  }
+
+  private async checkAccount(tx: Tx, apiAccountId: string): Promise<void> {
+    if (await tx.manager.existsBy(ApiAccount, { id: apiAccountId })) return;
+    const message = 'is no API account of ours';
+    throw new UnprocessableProblem('API_ACCOUNT_UNKNOWN', `The API account ${message}.`, [
+      { field: 'apiAccountId', code: 'UNKNOWN', message },
+    ]);
+  }
+
+  private async saving(work: (tx: Tx) => Promise<void>): Promise<void> {
+    try {
+      await this.transactions.run(work);
+    } catch (error) {
+      if (!isUniqueViolation(error, 'user_groups_lookup_key_unique')) throw error;
+      throw new AlreadyTakenError(
+        'LOOKUP_KEY_TAKEN',
+        'There is a user group with this lookup key already.',
+        'lookupKey',
+      );
+    }
+  }
+}
+
+function toOut({ accountId, accountName, health, baselineAt, ...row }: Row): UserGroupOut {
+  return { ...row, apiAccount: { id: accountId, name: accountName, health, baselineAt } };
+}
