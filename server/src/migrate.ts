@@ -6,11 +6,10 @@ import { createDataSource } from './platform/database/data-source.js';
 import { migrateQueueStorage } from './platform/jobs/migrate-queue-storage.js';
 
 /**
- * Brings every schema of the database up to date: ours (`public`), the queue's (`bullmq`), the
- * auth library's (`auth`).
+ * Brings every schema of the database up to date: ours (`public`), the auth library's (`auth`), the queue's (`bullmq`).
  * @param ownerUrl role that owns the schemas
  * @param applicationUrl role of the running processes; gets what it needs
- * @returns names of the migrations that ran now
+ * @returns names of our migrations that ran now
  */
 export async function migrateDatabase(ownerUrl: string, applicationUrl: string): Promise<string[]> {
   const owner = await createDataSource({
@@ -21,16 +20,16 @@ export async function migrateDatabase(ownerUrl: string, applicationUrl: string):
   }).initialize();
   try {
     const ran = await owner.runMigrations({ transaction: 'all' });
-    await migrateQueues(ownerUrl, applicationUrl);
     await migrateAuth(ownerUrl);
-    await grantToApplicationRole(owner, applicationUrl, ['public', 'bullmq', 'auth']);
+    await migrateQueue(ownerUrl, applicationUrl);
+    await grantToApplicationRole(owner, applicationUrl, ['public', 'auth', 'bullmq']);
     return ran.map((migration) => migration.name);
   } finally {
     await owner.destroy();
   }
 }
 
-async function migrateQueues(ownerUrl: string, applicationUrl: string): Promise<void> {
+async function migrateQueue(ownerUrl: string, applicationUrl: string): Promise<void> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {

@@ -12,3 +12,6 @@ export const actorKinds = ['staff', 'customer', 'job', 'provider', 'system'] as 
 
 /** The id column beside `actor_kind`: only people have one. */
 export const actorId = (actor: Actor): string | null => ('id' in actor ? actor.id : null);
+
+export const customerActor = (id: string, name: string): Actor => ({ kind: 'customer', id, label: name });
+export const jobActor = (job: string): Actor => ({ kind: 'job', label: job });

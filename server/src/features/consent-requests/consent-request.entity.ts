@@ -11,14 +11,14 @@ import {
   Uuid,
   UuidOrNull,
 } from '../../platform/database/columns.js';
-import { consentRequestStates, type ConsentRequestState } from './consent-request.states.js';
+import type { Product } from './access-link.js';
+import { CONSENT_REQUEST_STATES, type ConsentRequestState } from './consent-request.states.js';
 
-export const products = ['go', 'pro'] as const;
-export type Product = (typeof products)[number];
+export const products = ['go', 'pro'] as const satisfies readonly Product[];
 
 /** One ask, to one customer, by one user group, for one installation (product.md §2). Its life: §4. */
 @Entity('consent_requests')
-@Check('consent_request_state_known', isOneOf('state', consentRequestStates))
+@Check('consent_request_state_known', isOneOf('state', CONSENT_REQUEST_STATES))
 @Check('consent_request_product_known', isOneOf('product', products))
 @Check('consent_request_granted_names_installation', `"state" <> 'granted' OR "granted_installation_id" IS NOT NULL`)
 @Index('consent_requests_created', ['createdAt', 'id'])

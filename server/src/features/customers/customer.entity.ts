@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm';
-import { Id, Instant, Text, TextOrNull, UuidOrNull } from '../../platform/database/columns.js';
+import { Id, Instant, Int, Text, TextOrNull, UuidOrNull } from '../../platform/database/columns.js';
 
 @Entity('customers')
 @Index('customers_name', ['name', 'id'])
@@ -13,6 +13,8 @@ export class Customer {
   @Text() email: string;
   /** What two spellings of one mailbox share; suppression and the contact cap go by it. */
   @Text() emailNormalised: string;
+  /** Rises when the address changes and is part of every link's version: links sent to the old address die. */
+  @Int({ default: 1 }) addressVersion: number;
   @Text() language: string;
   @Text() timeZone: string;
   @TextOrNull() externalReference: string | null;

@@ -10,6 +10,11 @@ export class Config {
     Object.freeze(this);
   }
 
+  /** The same configuration once the database's address is known (embedded PostgreSQL picks a free port). */
+  withDatabase(url: string, ownerUrl: string): Config {
+    return new Config({ ...this.env, DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl });
+  }
+
   get environment() {
     return this.env.NODE_ENV;
   }

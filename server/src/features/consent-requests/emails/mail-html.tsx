@@ -33,35 +33,44 @@ export function MailHtml({ mail, language, partner }: { mail: MailOutline; langu
         <title>{mail.subject}</title>
       </head>
       <body style={{ margin: 0, padding: 0, backgroundColor: '#f4f6f8' }}>
-        <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} style={{ backgroundColor: '#f4f6f8' }}>
-          <tbody>
-            <tr>
-              <td align="center" style={{ padding: '24px 12px' }}>
-                <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} style={{ maxWidth: 600 }}>
-                  <tbody>
-                    <tr>
-                      <td style={{ ...TEXT, padding: '0 4px 12px', fontWeight: 600 }}>{partner}</td>
-                    </tr>
-                    <tr>
-                      <td style={{ backgroundColor: '#ffffff', border: '1px solid #d5dbe2', padding: '28px 24px' }}>
-                        <Body mail={mail} />
-                      </td>
-                    </tr>
-                    <tr>
-                      <td style={{ padding: '16px 4px' }}>
-                        {mail.small.map((text) => (
-                          <p key={text} style={SMALL}>
-                            {text}
-                          </p>
-                        ))}
-                      </td>
-                    </tr>
-                  </tbody>
-                </table>
-              </td>
-            </tr>
-          </tbody>
-        </table>
+        {/* Webmail drops <html>, and with it the language. */}
+        <div role="article" aria-label={mail.subject} lang={language}>
+          <table
+            role="presentation"
+            width="100%"
+            cellPadding={0}
+            cellSpacing={0}
+            style={{ backgroundColor: '#f4f6f8' }}
+          >
+            <tbody>
+              <tr>
+                <td align="center" style={{ padding: '24px 12px' }}>
+                  <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} style={{ maxWidth: 600 }}>
+                    <tbody>
+                      <tr>
+                        <td style={{ ...TEXT, padding: '0 4px 12px', fontWeight: 600 }}>{partner}</td>
+                      </tr>
+                      <tr>
+                        <td style={{ backgroundColor: '#ffffff', border: '1px solid #d5dbe2', padding: '28px 24px' }}>
+                          <Body mail={mail} />
+                        </td>
+                      </tr>
+                      <tr>
+                        <td style={{ padding: '16px 4px' }}>
+                          {mail.small.map((text) => (
+                            <p key={text} style={SMALL}>
+                              {text}
+                            </p>
+                          ))}
+                        </td>
+                      </tr>
+                    </tbody>
+                  </table>
+                </td>
+              </tr>
+            </tbody>
+          </table>
+        </div>
       </body>
     </html>
   );

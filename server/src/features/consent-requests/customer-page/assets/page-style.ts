@@ -104,6 +104,7 @@ details summary { cursor: pointer; min-height: 2.75rem; padding: .5rem 0; }
 .decline { border-top: 1px solid var(--line); margin-top: 2rem; padding-top: .5rem; }
 .decline summary { color: var(--accent); text-decoration: underline; text-underline-offset: .15em; }
 .decline .choice { margin-bottom: 1rem; }
+.change form, .change p { margin: 0 0 .7rem; }
 .languages { position: relative; }
 .languages ul {
   position: absolute; right: 0; z-index: 2; list-style: none; margin: 0; padding: .4rem; min-width: 11rem;

@@ -1,5 +1,5 @@
 import type { ChargerChoice } from '../customer-page.view-model.js';
-import { Name } from './name.js';
+import { Name, Serial } from './name.js';
 import type { PageContext } from './page-context.js';
 
 /** What the customer has chosen already, above a picker; nothing when there is none. */
@@ -12,7 +12,10 @@ export function ChosenChargers({ chargers, context }: { chargers: readonly Charg
       <ul className="chargers">
         {chargers.map((charger) => (
           <li key={charger.id}>
-            <Name text={charger.name} /> <small>{charger.serial ?? t('picker.serial.none')}</small>
+            <Name text={charger.name} />{' '}
+            <small>
+              <Serial serial={charger.serial} context={context} />
+            </small>
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { PAGE_FIELDS, type ChargerChoice, type OwnerPickerPage } from '../customer-page.view-model.js';
 import { ChosenChargers } from './chosen-chargers.js';
-import { Name } from './name.js';
+import { Name, Serial } from './name.js';
 import type { PageContent, PageContext } from './page-context.js';
 import { PostForm } from './post-form.js';
 
@@ -97,7 +97,10 @@ function Circuit(props: { circuit: CircuitGroup; page: OwnerPickerPage; context:
             defaultChecked={page.selectedIds?.includes(charger.id)}
           />
           <span>
-            <Name text={charger.name} /> <small>{charger.serial ?? t('picker.serial.none')}</small>
+            <Name text={charger.name} />{' '}
+            <small>
+              <Serial serial={charger.serial} context={context} />
+            </small>
           </span>
         </label>
       ))}

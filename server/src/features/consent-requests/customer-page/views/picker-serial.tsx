@@ -1,3 +1,4 @@
+import { cleanName } from '../../../../shared/i18n/name-text.js';
 import { PAGE_FIELDS, type SerialPickerPage } from '../customer-page.view-model.js';
 import { ChosenChargers } from './chosen-chargers.js';
 import type { PageContent, PageContext } from './page-context.js';
@@ -51,7 +52,7 @@ function SerialForm({ page, context }: { page: SerialPickerPage; context: PageCo
       <input
         id="serial"
         name={PAGE_FIELDS.serial}
-        defaultValue={page.serial}
+        defaultValue={page.serial === undefined ? undefined : cleanName(page.serial)}
         required
         maxLength={40}
         autoComplete="off"

@@ -1,5 +1,5 @@
 import { PAGE_FIELDS, type SummaryCharger, type SummaryPage } from '../customer-page.view-model.js';
-import { Name } from './name.js';
+import { Name, Serial } from './name.js';
 import type { PageContent, PageContext } from './page-context.js';
 import { PostForm } from './post-form.js';
 
@@ -37,7 +37,9 @@ function ChargerCard(props: { charger: SummaryCharger; page: SummaryPage; contex
       </h2>
       <dl>
         <dt>{t('field.serial')}</dt>
-        <dd>{charger.serial ?? t('picker.serial.none')}</dd>
+        <dd>
+          <Serial serial={charger.serial} context={context} />
+        </dd>
         {page.installationName && (
           <>
             <dt>{t('field.installation')}</dt>
@@ -55,7 +57,7 @@ function Change(props: { change: NonNullable<SummaryPage['change']>; page: Summa
   const { change, page, context } = props;
   const { t, day } = context;
   return (
-    <section>
+    <section className="change">
       <h2>{t('summary.change.title')}</h2>
       <p>{t('summary.change.text', { date: day(change.until) })}</p>
       {page.chargers

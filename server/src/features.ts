@@ -1,0 +1,17 @@
+import type { ModuleMetadata } from '@nestjs/common';
+import { ChargerAssignmentsModule } from './features/charger-assignments/charger-assignments.module.js';
+import { ConsentRequestsModule } from './features/consent-requests/consent-requests.module.js';
+import { CustomersModule } from './features/customers/customers.module.js';
+import { InstallationsModule } from './features/installations/installations.module.js';
+import { StaffModule } from './features/staff/staff.module.js';
+import { UserGroupsModule } from './features/user-groups/user-groups.module.js';
+
+/** Every feature both processes share. */
+export const features: NonNullable<ModuleMetadata['imports']> = [
+  StaffModule,
+  UserGroupsModule,
+  CustomersModule,
+  InstallationsModule,
+  ChargerAssignmentsModule,
+  ConsentRequestsModule,
+];

@@ -1,0 +1,131 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Transactions } from '../../../platform/database/transaction.js';
+import type { JobContext, JobResult } from '../../../platform/jobs/job-result.js';
+import { jobActor } from '../../../shared/actor.js';
+import { CLOCK, type Clock } from '../../../shared/clock.js';
+import { InstallationReads, type InstallationRead } from '../../installations/installation-reads.js';
+import { Sightings } from '../../installations/sightings.js';
+import { ApiAccounts } from '../../user-groups/api-accounts.service.js';
+import { examinedInstallation } from '../claim-guard.js';
+import type { ConsentClaim } from '../consent-claim.entity.js';
+import type { ConsentRequest } from '../consent-request.entity.js';
+import { UNSETTLED_STATES } from '../consent-request.states.js';
+import { ConsentRequestsRepository, pinOf } from '../consent-requests.repository.js';
+import type { ReviewReason } from '../review/review-reasons.js';
+import { ConsentClaimsRepository } from './consent-claims.repository.js';
+import { JudgeAndSettle } from './judge-and-settle.js';
+
+const actor = jobActor('consent-request.confirm-claim');
+
+/** Asks the provider whether a claim is true, then lets the guard decide (product.md §4, §5, §7). */
+@Injectable()
+export class ConfirmClaim {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly repository: ConsentRequestsRepository,
+    private readonly claims: ConsentClaimsRepository,
+    private readonly judging: JudgeAndSettle,
+    private readonly reads: InstallationReads,
+    private readonly sightings: Sightings,
+    private readonly apiAccounts: ApiAccounts,
+    private readonly transactions: Transactions,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @throws ZaptecUnavailableError, ZaptecSignInRefusedError: the answer says nothing about access, the job comes back
+   */
+  async run(claimId: string, context: JobContext): Promise<JobResult> {
+    const claim = await this.claims.find(this.dataSource.manager, claimId);
+    const request = claim && (await this.repository.find(this.dataSource.manager, claim.consentRequestId));
+    if (!claim || !request) return { outcome: 'skipped', reason: 'the claim is gone' };
+    if (claim.status !== 'pending') return { outcome: 'skipped', reason: `the claim is ${claim.status}` };
+    if (!UNSETTLED_STATES.includes(request.state))
+      return { outcome: 'skipped', reason: `the request is ${request.state}` };
+
+    return this.examine(claim, request, context);
+  }
+
+  /** A review for missing access, looked at again with its newest claim. */
+  async recheck(consentRequestId: string, context: JobContext): Promise<JobResult> {
+    const request = await this.repository.find(this.dataSource.manager, consentRequestId);
+    if (request?.state !== 'review')
+      return { outcome: 'skipped', reason: `the request is ${request?.state ?? 'gone'}` };
+    const claim = await this.claims.newest(this.dataSource.manager, consentRequestId);
+    if (!claim) return { outcome: 'skipped', reason: 'the request has no claim' };
+
+    const zaptecId = examinedInstallation(claim, pinOf(request));
+    if (zaptecId) {
+      const read = await this.read(zaptecId, request, claim, context);
+      if (read.status === 'active' && read.installationId) {
+        const granted = await this.judging.judge(
+          claim,
+          { zaptecId, id: read.installationId },
+          jobActor('consent-request.recheck-review'),
+        );
+        if (granted) return undefined;
+      }
+    }
+    await this.transactions.run(async (tx) => {
+      await this.repository.update(tx, request.id, this.judging.nextRecheck(request.reviewRecheckCount + 1));
+    });
+    return undefined;
+  }
+
+  private async examine(claim: ConsentClaim, request: ConsentRequest, context: JobContext): Promise<JobResult> {
+    const zaptecId = examinedInstallation(claim, pinOf(request));
+    if (!zaptecId) {
+      await this.withoutInstallation(claim, request);
+      return undefined;
+    }
+
+    await this.claims.markFirstExamined(this.dataSource.manager, claim.id, this.clock.now());
+    const read = await this.read(zaptecId, request, claim, context);
+    if (read.status === 'active' && read.installationId) {
+      await this.judging.judge(claim, { zaptecId, id: read.installationId }, actor);
+      return undefined;
+    }
+    if (read.retryInMs !== null) {
+      return {
+        outcome: 'again',
+        at: new Date(this.clock.now().getTime() + read.retryInMs),
+        reason: `access is ${read.status}`,
+      };
+    }
+    await this.judging.contradict(claim, [reasonOf(read)], actor);
+    return undefined;
+  }
+
+  /** No single installation to ask for: a sweep may find it; a person looks (product.md §5). */
+  private async withoutInstallation(claim: ConsentClaim, request: ConsentRequest): Promise<void> {
+    const account = await this.apiAccounts.forUserGroup(request.userGroupId);
+    await this.transactions.run((tx) => this.sightings.requestSweepSoon(tx, account.id));
+
+    const reasons: ReviewReason[] =
+      claim.installationIds.length > 1 ? ['several_installations'] : ['no_usable_installation'];
+    if (claim.outcome === 'contradictory') reasons.push('success_contradictory');
+    await this.judging.contradict(claim, reasons, actor);
+  }
+
+  private async read(
+    zaptecId: string,
+    request: ConsentRequest,
+    claim: ConsentClaim,
+    context: JobContext,
+  ): Promise<InstallationRead> {
+    const account = await this.apiAccounts.forUserGroup(request.userGroupId);
+    return this.reads.readNow({
+      zaptecId,
+      apiAccountId: account.id,
+      lane: context.lane,
+      signal: context.signal,
+      since: claim.firstExaminedAt ?? this.clock.now(),
+    });
+  }
+}
+
+function reasonOf(read: InstallationRead): ReviewReason {
+  if (!read.visible) return 'no_access';
+  return read.status === 'role_too_low' ? 'role_too_low' : 'still_provisioning';
+}

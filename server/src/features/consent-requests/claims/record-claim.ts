@@ -1,0 +1,136 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactions, type Tx } from '../../../platform/database/transaction.js';
+import { WorkQueue } from '../../../platform/jobs/work-queue.js';
+import { customerActor } from '../../../shared/actor.js';
+import { CLOCK, type Clock } from '../../../shared/clock.js';
+import { newId } from '../../../shared/ids.js';
+import type { Customer } from '../../customers/customer.entity.js';
+import { InstallationDirectory } from '../../installations/installation-directory.js';
+import type { ClaimOutcome, ConsentClaim } from '../consent-claim.entity.js';
+import type { ConsentRequest } from '../consent-request.entity.js';
+import { eventOfClaim } from '../consent-request.states.js';
+import { RequestMoves } from '../request-moves.js';
+import { parseReturnQuery, type ReturnClaim } from '../return-claim.js';
+import { ConsentClaimsRepository } from './consent-claims.repository.js';
+import { OpenFollowUp } from './open-follow-up.js';
+
+export interface ReturnVisit {
+  /** As it came, without the leading question mark. */
+  rawQuery: string;
+  ip: string | null;
+  userAgent: string | null;
+}
+
+/** More returns than a person makes; the rest of a flood under one valid token leaves no rows. */
+const MAX_CLAIMS = 50;
+// What the parser reads; a shorter record would let the guard judge another claim than the one that was made.
+const MAX_RAW_LENGTH = 8192;
+
+/**
+ * Records what a customer's browser brought back (product.md §4, §5). It is a claim in a URL anyone can forge: here it
+ * moves the request to `claimed` at most, and the job that follows asks the provider.
+ */
+@Injectable()
+export class RecordClaim {
+  constructor(
+    private readonly claims: ConsentClaimsRepository,
+    private readonly moves: RequestMoves,
+    private readonly followUps: OpenFollowUp,
+    private readonly directory: InstallationDirectory,
+    private readonly work: WorkQueue,
+    private readonly transactions: Transactions,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The caller has verified the token and its version. Idempotent: the same return again changes nothing.
+   * @returns the request whose outcome the customer is to see (a follow-up's when another installation came back)
+   */
+  record(requestId: string, customer: Customer, visit: ReturnVisit): Promise<string> {
+    const parsed = parseReturnQuery(visit.rawQuery);
+
+    return this.transactions.run(async (tx) => {
+      const request = await this.moves.locked(tx, requestId);
+      const granted = request.grantedInstallationId
+        ? await this.directory.byId(tx.manager, request.grantedInstallationId)
+        : null;
+      const event = eventOfClaim(parsed, granted?.zaptecId ?? null);
+      if (!event) return requestId;
+
+      const claim = this.claimOf(request, parsed, visit);
+      if (await this.claims.findSame(tx.manager, claim)) return requestId;
+      if ((await this.claims.count(tx.manager, requestId)) >= MAX_CLAIMS) return requestId;
+      return this.apply(tx, request, customer, claim, event);
+    });
+  }
+
+  private async apply(
+    tx: Tx,
+    request: ConsentRequest,
+    customer: Customer,
+    claim: ConsentClaim,
+    event: NonNullable<ReturnType<typeof eventOfClaim>>,
+  ): Promise<string> {
+    const actor = customerActor(customer.id, customer.name);
+    await this.claims.insert(tx, claim);
+    const result = await this.moves.move(tx, {
+      requestId: request.id,
+      event,
+      actor,
+      data: { claimId: claim.id, installationIds: claim.installationIds },
+      set: event === 'declined_at_portal' ? { endedAt: claim.at } : { claimedAt: claim.at, endedAt: null },
+    });
+
+    if (result.kind === 'stays' && result.note === 'open_follow_up')
+      return this.followUps.open(tx, request, claim, actor);
+    if (
+      event === 'claimed' &&
+      result.kind !== 'refused' &&
+      !(result.kind === 'stays' && result.note === 'show_granted')
+    ) {
+      await this.examineSoon(tx, claim, result.kind === 'moved' && result.from === 'cancelled');
+    } else {
+      await this.claims.settle(tx, claim.id, 'recorded', null, claim.at);
+    }
+    return request.id;
+  }
+
+  /** A claim on a cancelled request is in review already; it is still examined, so that staff see what is known. */
+  private async examineSoon(tx: Tx, claim: ConsentClaim, afterCancel: boolean): Promise<void> {
+    await this.claims.supersedeOlder(tx, claim.consentRequestId, claim.id, claim.at);
+    if (afterCancel) {
+      await tx.manager.query(`UPDATE consent_requests SET review_reasons = '{claimed_after_cancel}' WHERE id = $1`, [
+        claim.consentRequestId,
+      ]);
+    }
+    await this.work.add(
+      tx,
+      'consent-request.confirm-claim',
+      { claimId: claim.id },
+      { lane: 'claim', dedupeKey: `confirm-claim:${claim.id}` },
+    );
+  }
+
+  private claimOf(request: ConsentRequest, parsed: ReturnClaim, visit: ReturnVisit): ConsentClaim {
+    return {
+      id: newId(),
+      consentRequestId: request.id,
+      at: this.clock.now(),
+      outcome: outcomeOf(parsed),
+      installationIds: parsed.installationIds,
+      rawQuery: visit.rawQuery.slice(0, MAX_RAW_LENGTH),
+      status: 'pending',
+      guard: null,
+      firstExaminedAt: null,
+      examinedAt: null,
+      ip: visit.ip,
+      userAgent: visit.userAgent?.slice(0, 500) ?? null,
+    };
+  }
+}
+
+function outcomeOf(parsed: ReturnClaim): ClaimOutcome {
+  if (parsed.success === false) return 'denied';
+  if (parsed.success === 'contradictory') return 'contradictory';
+  return parsed.success === true ? 'success' : 'unusable';
+}

@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { listQuery, pageOf } from '../../platform/http/list-query.js';
+import { instant, listOf } from '../../platform/http/schemas.js';
+import { language, reason, textOf } from '../../shared/input-schemas.js';
+import { CONSENT_REQUEST_STATES } from './consent-request.states.js';
+
+export const product = z.enum(['go', 'pro']);
+
+const draftFields = {
+  product,
+  /** UUID of the installation; needed to send a Pro request. */
+  installationId: z.uuid().nullish(),
+  /** Instead of the id: whatever was copied from the portal's address bar. */
+  portalAddress: textOf(2000).nullish(),
+  /** `staff` pins the installation; `customer` only preselects it (product.md §3). */
+  installationIdSource: z.enum(['staff', 'customer']).default('staff'),
+  anotherInstallation: z.boolean().default(false),
+  showExisting: z.boolean().default(false),
+  /** Where the customer can go on to at the end; https, on an allowed origin. */
+  redirectUrl: z.string().max(2000).nullish(),
+  expiresAfterDays: z.number().int().min(1).max(365).optional(),
+};
+
+export const ConsentRequestIn = z
+  .strictObject({ customerId: z.uuid(), userGroupId: z.uuid(), ...draftFields })
+  .meta({ id: 'ConsentRequestIn' });
+export type ConsentRequestIn = z.infer<typeof ConsentRequestIn>;
+
+export const ConsentRequestPatch = z.strictObject(draftFields).partial().meta({ id: 'ConsentRequestPatch' });
+export type ConsentRequestPatch = z.infer<typeof ConsentRequestPatch>;
+
+export const SendIn = z
+  .strictObject({ confirmRecentMail: z.boolean().default(false) })
+  .meta({ id: 'SendConsentRequestIn' });
+export type SendIn = z.infer<typeof SendIn>;
+export const ResendIn = z
+  .strictObject({ reason: reason.nullish(), confirmRecentMail: z.boolean().default(false) })
+  .meta({ id: 'ResendConsentRequestIn' });
+export type ResendIn = z.infer<typeof ResendIn>;
+export const CancelIn = z.strictObject({ reason: reason.nullish() }).meta({ id: 'CancelConsentRequestIn' });
+export type CancelIn = z.infer<typeof CancelIn>;
+
+export const resolutions = ['grant-as-owner', 'add-as-user', 'move-from-other', 'deny', 'ask-again', 'cancel'] as const;
+export type Resolution = (typeof resolutions)[number];
+export const ResolveIn = z
+  .strictObject({ resolution: z.enum(resolutions), installationId: z.uuid().nullish(), reason })
+  .meta({ id: 'ResolveConsentRequestIn' });
+export type ResolveIn = z.infer<typeof ResolveIn>;
+
+export const AttributeIn = z
+  .strictObject({
+    customerId: z.uuid(),
+    kind: z.enum(['owner', 'user']).default('owner'),
+    reason,
+    consentRequestId: z.uuid().nullish(),
+  })
+  .meta({ id: 'AttributeInstallationIn' });
+export type AttributeIn = z.infer<typeof AttributeIn>;
+
+export const consentRequestSorts = ['createdAt', 'stateChangedAt', 'deadlineAt'] as const;
+export const ConsentRequestQuery = listQuery({
+  sortable: consentRequestSorts,
+  defaultOrder: 'desc',
+  filters: z.object({
+    state: listOf(z.enum(CONSENT_REQUEST_STATES)),
+    customerId: z.uuid().optional(),
+    userGroupId: z.uuid().optional(),
+    accountManagerId: z.uuid().optional(),
+    product: product.optional(),
+    attention: z.enum(['true']).optional(),
+  }),
+});
+export type ConsentRequestQuery = z.infer<typeof ConsentRequestQuery>;
+export const LanguageQuery = z.strictObject({ language: language.optional() });
+export type LanguageQuery = z.infer<typeof LanguageQuery>;
+
+const reference = z.object({ id: z.string(), name: z.string() });
+const codeText = z.object({ code: z.string(), text: z.string() });
+
+export const ConsentRequestRow = z
+  .object({
+    id: z.string(),
+    state: z.enum(CONSENT_REQUEST_STATES),
+    stateChangedAt: instant(),
+    product,
+    customer: reference.extend({ email: z.string() }),
+    userGroup: reference,
+    accountManager: reference.nullable(),
+    pinnedInstallationId: z.string().nullable(),
+    deadlineAt: instant().nullable(),
+    lastSentAt: instant().nullable(),
+    flags: z.array(z.string()),
+    createdAt: instant(),
+  })
+  .meta({ id: 'ConsentRequestRow' });
+export type ConsentRequestRow = z.infer<typeof ConsentRequestRow>;
+export const ConsentRequestPage = pageOf(ConsentRequestRow).meta({ id: 'ConsentRequestPage' });
+
+export const LinkParameter = z.object({ name: z.string(), value: z.string(), meaning: z.string() });
+
+export const commands = [
+  'edit',
+  'send',
+  'resend',
+  'hand-over',
+  'cancel',
+  'check-now',
+  'resolve',
+  'revoke-links',
+] as const;
+export type Command = (typeof commands)[number];
+
+export const ConsentRequestOut = ConsentRequestRow.extend({
+  link: z.object({ url: z.string(), parameters: z.array(LinkParameter) }).nullable(),
+  linkProblem: codeText.extend({ field: z.string() }).nullable(),
+  nextStep: codeText,
+  allowedCommands: z.array(z.enum(commands)),
+  installationId: z.string().nullable(),
+  installationIdSource: z.enum(['staff', 'customer']).nullable(),
+  installation: reference.extend({ zaptecId: z.string() }).nullable(),
+  reviewReasons: z.array(codeText),
+  anotherInstallation: z.boolean(),
+  showExisting: z.boolean(),
+  redirectUrl: z.string().nullable(),
+  expiresAfterDays: z.number().int(),
+  firstSentAt: instant().nullable(),
+  openedAt: instant().nullable(),
+  claimedAt: instant().nullable(),
+  grantedAt: instant().nullable(),
+  endedAt: instant().nullable(),
+  pin: z.object({ checkedAt: instant().nullable(), readableSince: instant().nullable() }).nullable(),
+  createdBy: reference.nullable(),
+}).meta({ id: 'ConsentRequest' });
+export type ConsentRequestOut = z.infer<typeof ConsentRequestOut>;
+
+export const LinkPreview = z
+  .object({
+    url: z.string().nullable(),
+    parameters: z.array(LinkParameter),
+    problems: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })),
+    installationId: z.string().nullable(),
+    pin: z.object({ readableSince: instant().nullable(), installationName: z.string().nullable() }).nullable(),
+  })
+  .meta({ id: 'LinkPreview' });
+export type LinkPreview = z.infer<typeof LinkPreview>;
+
+export const HandOverOut = z.object({ url: z.string() }).meta({ id: 'HandedOverLink' });
+export const CheckNowOut = z.object({ started: z.string() }).meta({ id: 'CheckStarted' });
+
+const actorOut = z.object({ kind: z.string(), label: z.string() });
+export const TimelineItem = z
+  .object({
+    at: instant(),
+    kind: z.enum(['move', 'claim', 'mail', 'visit']),
+    event: z.string(),
+    fromState: z.string().nullable(),
+    toState: z.string().nullable(),
+    actor: actorOut.nullable(),
+    reason: z.string().nullable(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'TimelineItem' });
+export type TimelineItem = z.infer<typeof TimelineItem>;
+export const Timeline = z.object({ items: z.array(TimelineItem) }).meta({ id: 'Timeline' });
+
+export const ClaimOut = z
+  .object({
+    id: z.string(),
+    at: instant(),
+    outcome: z.string(),
+    installationIds: z.array(z.string()),
+    status: z.string(),
+    guard: z.object({ verdict: z.string(), reasons: z.array(codeText) }).nullable(),
+    examinedAt: instant().nullable(),
+  })
+  .meta({ id: 'ConsentClaim' });
+export type ClaimOut = z.infer<typeof ClaimOut>;
+export const Claims = z.object({ items: z.array(ClaimOut) }).meta({ id: 'ConsentClaims' });
+
+export const MailOut = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    toAddress: z.string(),
+    language: z.string(),
+    state: z.string(),
+    attempts: z.number().int(),
+    createdAt: instant(),
+    acceptedAt: instant().nullable(),
+    lastError: z.string().nullable(),
+  })
+  .meta({ id: 'ConsentMail' });
+export type MailOut = z.infer<typeof MailOut>;
+export const Mails = z.object({ items: z.array(MailOut) }).meta({ id: 'ConsentMails' });

@@ -1,0 +1,114 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { HandlesJob } from '../../platform/jobs/handles-job.decorator.js';
+import type { JobPayload } from '../../platform/jobs/job-catalogue.js';
+import type { JobContext, JobResult } from '../../platform/jobs/job-result.js';
+import { PlansDueWork } from '../../platform/jobs/plans-due-work.decorator.js';
+import { WorkQueue } from '../../platform/jobs/work-queue.js';
+import { CLOCK, type Clock } from '../../shared/clock.js';
+import { AnnounceGrant } from './announce-grant.js';
+import { ConfirmClaim } from './claims/confirm-claim.js';
+import { consentRequestLife } from './consent-request.states.js';
+import { ConsentRequestsRepository } from './consent-requests.repository.js';
+import { ConsiderSighting } from './consider-sighting.js';
+import { SendConsentMail } from './emails/send-consent-mail.js';
+import { ExpireAndCancel } from './expire-and-cancel.js';
+import { ACCESS_REASONS } from './review/review-reasons.js';
+
+const ROUND = 500;
+/** Reviews for missing access are followed this long (product.md §7). */
+const FOLLOW_REVIEWS_MS = 30 * 86_400_000;
+
+/** What runs in the worker for consent requests; each method only names the use case. */
+@Injectable()
+export class ConsentRequestJobs {
+  constructor(
+    private readonly mails: SendConsentMail,
+    private readonly claims: ConfirmClaim,
+    private readonly endings: ExpireAndCancel,
+    private readonly announcing: AnnounceGrant,
+    private readonly sightings: ConsiderSighting,
+    private readonly repository: ConsentRequestsRepository,
+    private readonly work: WorkQueue,
+    private readonly transactions: Transactions,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @HandlesJob('mail.send')
+  sendMail({ mailId }: JobPayload<'mail.send'>, context: JobContext): Promise<JobResult> {
+    return this.mails.run(mailId, context);
+  }
+
+  @HandlesJob('consent-request.settle-uncertain-mail')
+  settleUncertainMail({ mailId }: JobPayload<'consent-request.settle-uncertain-mail'>): Promise<JobResult> {
+    return this.mails.settleUncertain(mailId);
+  }
+
+  @HandlesJob('consent-request.confirm-claim')
+  confirmClaim({ claimId }: JobPayload<'consent-request.confirm-claim'>, context: JobContext): Promise<JobResult> {
+    return this.claims.run(claimId, context);
+  }
+
+  @HandlesJob('consent-request.recheck-review')
+  recheckReview(
+    { consentRequestId }: JobPayload<'consent-request.recheck-review'>,
+    context: JobContext,
+  ): Promise<JobResult> {
+    return this.claims.recheck(consentRequestId, context);
+  }
+
+  @HandlesJob('consent-request.expire')
+  expire({ consentRequestId }: JobPayload<'consent-request.expire'>): Promise<JobResult> {
+    return this.endings.expire(consentRequestId);
+  }
+
+  @HandlesJob('consent-request.announce-grant')
+  announceGrant({ consentRequestId }: JobPayload<'consent-request.announce-grant'>): Promise<JobResult> {
+    return this.announcing.announce(consentRequestId);
+  }
+
+  @HandlesJob('consent-request.consider-sighting')
+  considerSighting(
+    { installationId, apiAccountId }: JobPayload<'consent-request.consider-sighting'>,
+    context: JobContext,
+  ): Promise<JobResult> {
+    return this.sightings.run(installationId, apiAccountId, context);
+  }
+
+  /** A sweep may have brought what a review was missing. */
+  @HandlesJob('consent-request.after-sweep')
+  async afterSweep({ apiAccountId }: JobPayload<'consent-request.after-sweep'>): Promise<JobResult> {
+    await this.transactions.run(async (tx) => {
+      const since = new Date(this.clock.now().getTime() - FOLLOW_REVIEWS_MS);
+      const ids = await this.repository.idsInReviewForAccess(tx.manager, apiAccountId, since, ACCESS_REASONS);
+      await this.recheckAll(tx, ids);
+    });
+  }
+
+  @PlansDueWork('consent-request deadlines')
+  async planExpiries(tx: Tx, now: Date): Promise<number> {
+    const states = consentRequestLife.allowedFrom('deadline_passed');
+    const ids = await this.repository.idsPastDeadline(tx.manager, states, now, ROUND);
+    for (const id of ids)
+      await this.work.add(tx, 'consent-request.expire', { consentRequestId: id }, { dedupeKey: `expire:${id}` });
+    return ids.length;
+  }
+
+  @PlansDueWork('consent-request review re-checks')
+  async planRechecks(tx: Tx, now: Date): Promise<number> {
+    const ids = await this.repository.idsToRecheck(tx.manager, now, ROUND);
+    await this.recheckAll(tx, ids);
+    return ids.length;
+  }
+
+  private async recheckAll(tx: Tx, ids: string[]): Promise<void> {
+    for (const id of ids) {
+      await this.work.add(
+        tx,
+        'consent-request.recheck-review',
+        { consentRequestId: id },
+        { dedupeKey: `recheck-review:${id}` },
+      );
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import { Module } from '@nestjs/common';
+import { MailModule } from '../../platform/mail/mail.module.js';
+import { ChargerAssignmentsModule } from '../charger-assignments/charger-assignments.module.js';
+import { CustomersModule } from '../customers/customers.module.js';
+import { InstallationsModule } from '../installations/installations.module.js';
+import { StaffModule } from '../staff/staff.module.js';
+import { UserGroupsModule } from '../user-groups/user-groups.module.js';
+import { AnnounceGrant } from './announce-grant.js';
+import { AttributeInstallation } from './attribute-installation.js';
+import { CheckNow } from './check-now.js';
+import { ConfirmClaim } from './claims/confirm-claim.js';
+import { ConsentClaimsRepository } from './claims/consent-claims.repository.js';
+import { GuardFactsReader } from './claims/guard-facts.js';
+import { JudgeAndSettle } from './claims/judge-and-settle.js';
+import { OpenFollowUp } from './claims/open-follow-up.js';
+import { RecordClaim } from './claims/record-claim.js';
+import { ConsentLinks } from './consent-links.js';
+import { ConsentRequestJobs } from './consent-requests.jobs.js';
+import { ConsentRequestsRepository } from './consent-requests.repository.js';
+import { ConsiderSighting } from './consider-sighting.js';
+import { CustomerContacts } from './customer-contacts.js';
+import { ConsentVisitsRepository } from './customer-page/consent-visits.repository.js';
+import { CustomerActions } from './customer-page/customer-actions.js';
+import { CustomerPreview } from './customer-page/customer-preview.js';
+import { CustomerSubjects } from './customer-page/customer-subject.js';
+import { OutcomePages } from './customer-page/outcome-pages.js';
+import { OutcomeSession } from './customer-page/outcome-session.js';
+import { PageResponses } from './customer-page/page-response.js';
+import { PickChargers } from './customer-page/pick-chargers.js';
+import { SerialTries } from './customer-page/serial-tries.js';
+import { DraftConsentRequest } from './draft-consent-request.js';
+import { ComposeConsentMail } from './emails/compose-consent-mail.js';
+import { ConsentMailsRepository } from './emails/consent-mails.repository.js';
+import { QueueConsentMail } from './emails/queue-consent-mail.js';
+import { SendConsentMail } from './emails/send-consent-mail.js';
+import { ExpireAndCancel } from './expire-and-cancel.js';
+import { GrantConsentRequest } from './grant-consent-request.js';
+import { PinChecks } from './pin-check.js';
+import { RequestMoves } from './request-moves.js';
+import { ResolveReview } from './review/resolve-review.js';
+import { ReviewView } from './review/review-view.js';
+import { SendConsentRequest } from './send-consent-request.js';
+import { RequestHistory } from './views/request-history.js';
+import { RequestList } from './views/request-list.js';
+import { RequestView } from './views/request-view.js';
+
+const useCases = [
+  AnnounceGrant,
+  AttributeInstallation,
+  CheckNow,
+  ConfirmClaim,
+  ConsiderSighting,
+  CustomerActions,
+  DraftConsentRequest,
+  ExpireAndCancel,
+  GrantConsentRequest,
+  JudgeAndSettle,
+  OpenFollowUp,
+  PickChargers,
+  PinChecks,
+  QueueConsentMail,
+  RecordClaim,
+  RequestMoves,
+  ResolveReview,
+  SendConsentMail,
+  SendConsentRequest,
+];
+const repositories = [
+  ConsentClaimsRepository,
+  ConsentMailsRepository,
+  ConsentRequestsRepository,
+  ConsentVisitsRepository,
+  SerialTries,
+];
+const pages = [
+  ComposeConsentMail,
+  CustomerContacts,
+  CustomerPreview,
+  CustomerSubjects,
+  OutcomePages,
+  OutcomeSession,
+  PageResponses,
+];
+const views = [ConsentLinks, GuardFactsReader, RequestHistory, RequestList, RequestView, ReviewView];
+
+/** The heart: asking for consent and finding out what came of it. Its controllers stand in api.module.ts. */
+@Module({
+  imports: [ChargerAssignmentsModule, CustomersModule, InstallationsModule, MailModule, StaffModule, UserGroupsModule],
+  providers: [...useCases, ...repositories, ...pages, ...views, ConsentRequestJobs],
+  exports: [...useCases, ...pages, ...views],
+})
+export class ConsentRequestsModule {}

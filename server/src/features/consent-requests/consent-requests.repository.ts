@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { In, type EntityManager } from 'typeorm';
+import type { Tx } from '../../platform/database/transaction.js';
+import { ConsentRequest } from './consent-request.entity.js';
+import { ConsentRequestMove } from './consent-request-move.entity.js';
+import { OPEN_STATES, type ConsentRequestState } from './consent-request.states.js';
+
+/** Reading and writing single requests; lists and shows are read models of their own. */
+@Injectable()
+export class ConsentRequestsRepository {
+  find(manager: EntityManager, id: string): Promise<ConsentRequest | null> {
+    return manager.findOneBy(ConsentRequest, { id });
+  }
+
+  findLocked(tx: Tx, id: string): Promise<ConsentRequest | null> {
+    return tx.manager.findOne(ConsentRequest, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async insert(tx: Tx, request: ConsentRequest): Promise<void> {
+    await tx.manager.insert(ConsentRequest, request);
+  }
+
+  async update(tx: Tx, id: string, changes: Partial<ConsentRequest>): Promise<void> {
+    await tx.manager.update(ConsentRequest, { id }, changes);
+  }
+
+  /** @returns whether the row was still in `from`: the WHERE decides who wins */
+  async claimMove(tx: Tx, id: string, from: ConsentRequestState, changes: Partial<ConsentRequest>): Promise<boolean> {
+    const result = await tx.manager.update(ConsentRequest, { id, state: from }, changes);
+    return result.affected === 1;
+  }
+
+  async insertMove(tx: Tx, move: ConsentRequestMove): Promise<void> {
+    await tx.manager.insert(ConsentRequestMove, { ...move, data: { ...move.data } as object });
+  }
+
+  /** The open request this one would double: same customer, group and pin, or both unpinned (product.md §3). */
+  async findOpenDouble(manager: EntityManager, request: ConsentRequest): Promise<string | null> {
+    const [row] = await manager.query<{ id: string }[]>(
+      `SELECT id FROM consent_requests
+        WHERE customer_id = $1 AND user_group_id = $2 AND id <> $3 AND state = ANY($4)
+          AND (CASE WHEN installation_id_source = 'staff' THEN installation_zaptec_id END) IS NOT DISTINCT FROM $5::uuid
+        ORDER BY created_at LIMIT 1`,
+      [request.customerId, request.userGroupId, request.id, OPEN_STATES, pinOf(request)],
+    );
+    return row?.id ?? null;
+  }
+
+  /** Other requests that pin this installation, in any state. */
+  otherPins(
+    manager: EntityManager,
+    zaptecId: string,
+    exceptId: string,
+  ): Promise<{ requestId: string; state: ConsentRequestState }[]> {
+    return manager.query(
+      `SELECT id AS "requestId", state FROM consent_requests
+        WHERE installation_zaptec_id = $1 AND installation_id_source = 'staff' AND id <> $2 AND state <> 'draft' LIMIT 50`,
+      [zaptecId, exceptId],
+    );
+  }
+
+  /** Requests of an API account's groups that pin this installation. */
+  pinnedTo(
+    manager: EntityManager,
+    zaptecId: string,
+    apiAccountId: string,
+    states: readonly ConsentRequestState[],
+  ): Promise<ConsentRequest[]> {
+    return manager
+      .createQueryBuilder(ConsentRequest, 'r')
+      .where(`r.installationZaptecId = :zaptecId AND r.installationIdSource = 'staff'`, { zaptecId })
+      .andWhere('r.state = ANY(:states)', { states })
+      .andWhere('r.userGroupId IN (SELECT id FROM user_groups WHERE api_account_id = :apiAccountId)', { apiAccountId })
+      .limit(50)
+      .getMany();
+  }
+
+  listByIds(manager: EntityManager, ids: string[]): Promise<ConsentRequest[]> {
+    return ids.length === 0 ? Promise.resolve([]) : manager.findBy(ConsentRequest, { id: In(ids) });
+  }
+
+  /** The customer's other open, unpinned requests: a grant makes them wait for their manager (product.md §4). */
+  async flagOtherOpen(tx: Tx, request: ConsentRequest): Promise<void> {
+    await tx.manager.query(
+      `UPDATE consent_requests SET attention = 'other_request_granted'
+        WHERE customer_id = $1 AND id <> $2 AND state = ANY($3) AND installation_id_source IS DISTINCT FROM 'staff'`,
+      [request.customerId, request.id, OPEN_STATES],
+    );
+  }
+
+  /** Ids whose deadline has come; only states the deadline may end. */
+  async idsPastDeadline(
+    manager: EntityManager,
+    states: readonly ConsentRequestState[],
+    now: Date,
+    limit: number,
+  ): Promise<string[]> {
+    const rows = await manager.query<{ id: string }[]>(
+      'SELECT id FROM consent_requests WHERE state = ANY($1) AND deadline_at <= $2 ORDER BY deadline_at LIMIT $3',
+      [states, now, limit],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  async idsToRecheck(manager: EntityManager, now: Date, limit: number): Promise<string[]> {
+    const rows = await manager.query<{ id: string }[]>(
+      `SELECT id FROM consent_requests WHERE state = 'review' AND review_recheck_at <= $1 ORDER BY review_recheck_at LIMIT $2`,
+      [now, limit],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Reviews for missing access, to look at again after a sweep, for 30 days (product.md §7). */
+  async idsInReviewForAccess(
+    manager: EntityManager,
+    apiAccountId: string,
+    since: Date,
+    reasons: readonly string[],
+  ): Promise<string[]> {
+    const rows = await manager.query<{ id: string }[]>(
+      `SELECT r.id FROM consent_requests r JOIN user_groups g ON g.id = r.user_group_id
+        WHERE g.api_account_id = $1 AND r.state = 'review' AND r.state_changed_at >= $2 AND r.review_reasons <@ $3::text[]
+          AND cardinality(r.review_reasons) > 0 LIMIT 1000`,
+      [apiAccountId, since, reasons],
+    );
+    return rows.map((row) => row.id);
+  }
+}
+
+/** The installation staff named; an id the customer gave is no pin (product.md §3). */
+export const pinOf = (request: ConsentRequest): string | null =>
+  request.installationIdSource === 'staff' ? request.installationZaptecId : null;

@@ -1,0 +1,105 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import type { JobContext, JobResult } from '../../platform/jobs/job-result.js';
+import { jobActor } from '../../shared/actor.js';
+import { CLOCK, type Clock } from '../../shared/clock.js';
+import { InstallationDirectory } from '../installations/installation-directory.js';
+import { InstallationReads } from '../installations/installation-reads.js';
+import { judgeClaim } from './claim-guard.js';
+import { GuardFactsReader } from './claims/guard-facts.js';
+import type { ConsentRequest } from './consent-request.entity.js';
+import { ConsentRequestsRepository } from './consent-requests.repository.js';
+import { GrantConsentRequest } from './grant-consent-request.js';
+import { RequestMoves } from './request-moves.js';
+
+const actor = jobActor('consent-request.consider-sighting');
+
+/** A sweep found an installation newly readable: the request pinned to it may be granted without a return (product.md §5). */
+@Injectable()
+export class ConsiderSighting {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly repository: ConsentRequestsRepository,
+    private readonly directory: InstallationDirectory,
+    private readonly reads: InstallationReads,
+    private readonly facts: GuardFactsReader,
+    private readonly moves: RequestMoves,
+    private readonly grants: GrantConsentRequest,
+    private readonly transactions: Transactions,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws ZaptecUnavailableError: says nothing, the job comes back */
+  async run(installationId: string, apiAccountId: string, context: JobContext): Promise<JobResult> {
+    const installation = await this.directory.byId(this.dataSource.manager, installationId);
+    if (!installation) return { outcome: 'skipped', reason: 'the installation is gone' };
+    const manager = this.dataSource.manager;
+    const pinned = await this.repository.pinnedTo(manager, installation.zaptecId, apiAccountId, [
+      'sending',
+      'sent',
+      'opened',
+      'undeliverable',
+      'expired',
+      'denied',
+      'cancelled',
+    ]);
+    if (pinned.length === 0) return { outcome: 'skipped', reason: 'no request is pinned to it' };
+
+    const read = await this.reads.readNow({
+      zaptecId: installation.zaptecId,
+      apiAccountId,
+      lane: 'claim',
+      signal: context.signal,
+    });
+    if (read.status !== 'active') {
+      if (read.retryInMs === null) return { outcome: 'skipped', reason: `access is ${read.status}` };
+      return {
+        outcome: 'again',
+        at: new Date(this.clock.now().getTime() + read.retryInMs),
+        reason: `access is ${read.status}`,
+      };
+    }
+    for (const request of pinned) await this.transactions.run((tx) => this.consider(tx, request.id, installation));
+    return undefined;
+  }
+
+  private async consider(tx: Tx, requestId: string, installation: { id: string; zaptecId: string }): Promise<void> {
+    await tx.manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `installation:${installation.zaptecId}`,
+    ]);
+    const request = await this.moves.locked(tx, requestId);
+    if (request.state === 'denied' || request.state === 'cancelled') {
+      await this.moves.move(tx, {
+        requestId,
+        event: 'pin_found_by_sweep',
+        actor,
+        data: { installationId: installation.id },
+        set: { reviewReasons: ['pin_found_after_end'], endedAt: null },
+      });
+      return;
+    }
+
+    const verdict = judgeClaim(await this.facts.gather(tx.manager, request, null, installation));
+    if (verdict.verdict === 'pass') {
+      await this.grants.grant(tx, {
+        requestId,
+        event: 'pin_found_by_sweep',
+        installationId: installation.id,
+        kind: 'owner',
+        how: verdict.because,
+        actor,
+        reason: null,
+      });
+      return;
+    }
+    await this.tellStaff(tx, request, verdict.reasons, installation.id);
+  }
+
+  /** While the customer is to act the table knows no review; staff see that the pin is readable and why it was not granted. */
+  private async tellStaff(tx: Tx, request: ConsentRequest, reasons: string[], installationId: string): Promise<void> {
+    if (request.attention === 'pin_readable') return;
+    await this.repository.update(tx, request.id, { attention: 'pin_readable' });
+    await this.moves.note(tx, request, 'pin_readable_not_granted', { actor, data: { installationId, reasons } });
+  }
+}

@@ -1,0 +1,156 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { Public } from '../../../platform/auth/permit.decorator.js';
+import { isUuid } from '../../../shared/ids.js';
+import { findPageAsset } from './assets/page-assets.js';
+import { CustomerActions } from './customer-actions.js';
+import { DECLINE_REASON_MAX_LENGTH, PAGE_FIELDS } from './customer-page.view-model.js';
+import { CustomerSubjects, type CustomerSubject } from './customer-subject.js';
+import { maskedAddress, OutcomeSession, outcomeAddresses } from './outcome-session.js';
+import { OutcomePages } from './outcome-pages.js';
+import { PageResponses, wishedLanguage } from './page-response.js';
+import { visitorOf } from './visitor.js';
+
+type Form = Record<string, unknown> | undefined;
+
+const textField = (form: Form, name: string): string => (typeof form?.[name] === 'string' ? form[name] : '');
+
+/**
+ * The page before the portal, `/c/r/<token>` (product.md §3, §4, §6). The token is the authority: without a valid one
+ * every address answers the same "not found" page with 404 and nothing happens.
+ */
+@ApiExcludeController()
+@Controller('c')
+@Public()
+export class CustomerPageController {
+  constructor(
+    private readonly subjects: CustomerSubjects,
+    private readonly actions: CustomerActions,
+    private readonly pages: OutcomePages,
+    private readonly responses: PageResponses,
+    private readonly session: OutcomeSession,
+  ) {}
+
+  @Get('assets/:fileName')
+  asset(@Param('fileName') fileName: string, @Res() response: Response): void {
+    const asset = findPageAsset(fileName);
+    if (!asset) {
+      response.status(404).end();
+      return;
+    }
+    response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+    response.setHeader('Content-Type', asset.contentType);
+    response.send(asset.body);
+  }
+
+  /** Shows the page that fits the state. Writes a visit row (not for HEAD or a prefetch) and moves nothing. */
+  @Get('r/:token')
+  async show(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const subject = await this.subjects.byToken(token, 'page');
+    if (!subject) return this.notFound(request, response);
+    if (request.method === 'HEAD') {
+      response.status(200).end();
+      return;
+    }
+
+    const visitId = await this.actions.visit(subject, visitorOf(request), 'page');
+    if (subject.request.state === 'granted') {
+      // Never the ask again: the picker or the summary (product.md §6), at an address without the token.
+      this.session.open(response, subject);
+      response.redirect(303, outcomeAddresses(subject.request.id).pageUrl);
+      return;
+    }
+    const page = await this.pages.pageFor(subject, {
+      ...outcomeAddresses(subject.request.id),
+      ...pageAddresses(token),
+    });
+    await this.responses.send(
+      request,
+      response,
+      page,
+      subject,
+      visitId ? { beaconUrl: `/c/r/${token}/seen?visit=${visitId}` } : {},
+    );
+  }
+
+  @Post('r/:token/continue')
+  async goOn(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const subject = await this.subjects.byToken(token, 'page');
+    if (!subject) return this.notFound(request, response);
+    response.setHeader('Referrer-Policy', 'no-referrer');
+    response.setHeader('Cache-Control', 'no-store');
+    response.redirect(303, (await this.actions.goOn(subject)) ?? `/c/r/${token}`);
+  }
+
+  @Post('r/:token/decline')
+  async decline(
+    @Param('token') token: string,
+    @Body() form: Form,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const subject = await this.subjects.byToken(token, 'page');
+    if (!subject) return this.notFound(request, response);
+
+    const reason = textField(form, PAGE_FIELDS.declineReason)
+      .replace(/\p{Cc}+/gu, ' ')
+      .trim()
+      .slice(0, DECLINE_REASON_MAX_LENGTH);
+    await this.actions.decline(subject, {
+      reason: reason || null,
+      doNotContact: textField(form, PAGE_FIELDS.doNotContact) === 'yes',
+    });
+    response.redirect(303, backTo(token, form));
+  }
+
+  /** The page's beacon: 204 whatever it did, for it is nobody's business. */
+  @Post('r/:token/seen')
+  @HttpCode(204)
+  async seen(@Param('token') token: string, @Query('visit') visit: unknown): Promise<void> {
+    const subject = await this.subjects.byToken(token, 'page');
+    if (subject && typeof visit === 'string' && isUuid(visit)) await this.actions.seen(subject, visit);
+  }
+
+  @Post('r/:token/ask-new-link')
+  async askNewLink(
+    @Param('token') token: string,
+    @Body() form: Form,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const subject = await this.subjects.byToken(token, 'page');
+    if (!subject) return this.notFound(request, response);
+    if (subject.request.state !== 'expired') {
+      response.redirect(303, backTo(token, form));
+      return;
+    }
+
+    const sent = await this.actions.askNewLink(subject);
+    const language = wishedLanguage(form?.[PAGE_FIELDS.language]);
+    const fresh = (await this.subjects.byToken(token, 'page')) ?? subject;
+    const page = sent
+      ? { kind: 'link-sent' as const, maskedAddress: maskedAddress(subject.customer.email) }
+      : await this.pages.pageFor(fresh, { ...outcomeAddresses(subject.request.id), ...pageAddresses(token) });
+    await this.responses.send(request, response, page, subject, {
+      language,
+      languageLinkPrefix: `/c/r/${token}?lang=`,
+    });
+  }
+
+  private notFound(request: Request, response: Response, subject: CustomerSubject | null = null): Promise<void> {
+    return this.responses.send(request, response, { kind: 'not-found' }, subject, { status: 404 });
+  }
+}
+
+const pageAddresses = (token: string) => ({
+  continueUrl: `/c/r/${token}/continue`,
+  declineUrl: `/c/r/${token}/decline`,
+  askNewLinkUrl: `/c/r/${token}/ask-new-link`,
+  pageUrl: `/c/r/${token}`,
+});
+
+function backTo(token: string, form: Form): string {
+  const language = wishedLanguage(form?.[PAGE_FIELDS.language]);
+  return `/c/r/${token}${language ? `?lang=${language}` : ''}`;
+}

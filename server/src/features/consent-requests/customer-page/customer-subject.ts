@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Customers } from '../../customers/customers.service.js';
+import type { Customer } from '../../customers/customer.entity.js';
+import { UserGroups, type UserGroupInfo } from '../../user-groups/user-groups.service.js';
+import { ConsentLinks } from '../consent-links.js';
+import type { ConsentRequest } from '../consent-request.entity.js';
+import type { ConsentTokenPurpose } from '../consent-token.js';
+import { ConsentRequestsRepository } from '../consent-requests.repository.js';
+
+/** What a valid link or cookie stands for: one request and its customer. Nothing else is reachable with it. */
+export interface CustomerSubject {
+  request: ConsentRequest;
+  customer: Customer;
+  group: UserGroupInfo;
+}
+
+@Injectable()
+export class CustomerSubjects {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly repository: ConsentRequestsRepository,
+    private readonly customers: Customers,
+    private readonly userGroups: UserGroups,
+    private readonly links: ConsentLinks,
+  ) {}
+
+  /**
+   * @returns null for a token that is forged, altered, for another purpose, of an older version, or of a request that
+   * is not there any more: the visitor reads the same page for all of them
+   */
+  async byToken(token: string, purpose: ConsentTokenPurpose): Promise<CustomerSubject | null> {
+    const verified = this.links.verify(token, purpose);
+    if (!verified) return null;
+
+    const subject = await this.byId(verified.requestId);
+    const isCurrent = subject && this.links.versionOf(subject.request, subject.customer) === verified.version;
+    return isCurrent ? subject : null;
+  }
+
+  async byId(requestId: string): Promise<CustomerSubject | null> {
+    const request = await this.repository.find(this.dataSource.manager, requestId);
+    if (!request) return null;
+    const customer = await this.customers.get(this.dataSource.manager, request.customerId);
+    return { request, customer, group: await this.userGroups.get(request.userGroupId) };
+  }
+}

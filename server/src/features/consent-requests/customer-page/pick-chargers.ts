@@ -1,0 +1,133 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactions, type Tx } from '../../../platform/database/transaction.js';
+import { customerActor } from '../../../shared/actor.js';
+import { CLOCK, type Clock } from '../../../shared/clock.js';
+import { ProblemError } from '../../../platform/http/problem.js';
+import { ChargerAssignments } from '../../charger-assignments/charger-assignments.service.js';
+import { Customers } from '../../customers/customers.service.js';
+import { Ties, type Tie } from '../../installations/ties.js';
+import { RequestMoves } from '../request-moves.js';
+import type { CustomerSubject } from './customer-subject.js';
+import { isOwnPick, type OutcomeOptions } from './outcome-pages.js';
+import { SerialTries } from './serial-tries.js';
+
+/** More than any home or housing association picks at once. */
+const MAX_PICKS = 50;
+
+/** The customer's own choice (product.md §6). Says what to show next; a lost race is never an error page. */
+@Injectable()
+export class PickChargers {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly moves: RequestMoves,
+    private readonly customers: Customers,
+    private readonly assignments: ChargerAssignments,
+    private readonly ties: Ties,
+    private readonly serialTries: SerialTries,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** The owner ticks free chargers of the list; all of them or none. */
+  async pick(subject: CustomerSubject, chargerIds: string[]): Promise<OutcomeOptions> {
+    const wanted = [...new Set(chargerIds)].slice(0, MAX_PICKS);
+    if (wanted.length === 0) return { error: 'nothing-selected', choosing: true };
+
+    try {
+      await this.asTied(subject, async (tx, tie, installationId) => {
+        if (tie.kind !== 'owner') throw new NotOffered();
+        const free = await this.assignments.freeChargersOf(tx.manager, installationId);
+        const mine = await this.assignments.activeOf(tx.manager, subject.customer.id, installationId);
+        const offered = new Set([...free.map((one) => one.id), ...mine.map((one) => one.chargerId)]);
+        if (!wanted.every((id) => offered.has(id))) throw new NotOffered();
+        for (const chargerId of wanted) await this.assign(tx, subject, chargerId);
+      });
+      return {};
+    } catch (error) {
+      if (error instanceof NotOffered || error instanceof ProblemError) {
+        return { error: 'no-longer-available', choosing: true, selectedIds: wanted };
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * Anyone else types the serial from the box. Unknown, taken, foreign and inactive get the same answer, and each
+   * counts as a try.
+   */
+  async pickBySerial(subject: CustomerSubject, typed: string): Promise<OutcomeOptions> {
+    const serial = typed.trim().toUpperCase();
+    if (!serial) return { error: 'empty', choosing: true };
+
+    try {
+      await this.asTied(subject, async (tx, _tie, installationId) => {
+        // Tries are counted one after the other: five parallel requests are five tries.
+        await this.customers.getLocked(tx, subject.customer.id);
+        if (await this.serialTries.isExhausted(tx.manager, subject.customer.id)) throw new NotOffered();
+        const free = await this.assignments.freeChargersOf(tx.manager, installationId);
+        const found = free.find((one) => one.deviceId?.toUpperCase() === serial);
+        if (!found) throw new NotOffered();
+        await this.assign(tx, subject, found.id);
+      });
+      return {};
+    } catch (error) {
+      if (!(error instanceof NotOffered || error instanceof ProblemError)) throw error;
+      await this.countTry(subject);
+      return { error: 'not-accepted', choosing: true, serial: typed.slice(0, 40) };
+    }
+  }
+
+  /** Takes an own pick back: within 30 days, as long as no staff member has touched it. Else nothing happens. */
+  async release(subject: CustomerSubject, chargerId: string): Promise<void> {
+    await this.asTied(subject, async (tx, _tie, installationId) => {
+      const mine = await this.assignments.activeOf(tx.manager, subject.customer.id, installationId);
+      const own = mine.find((one) => one.chargerId === chargerId && isOwnPick(one, this.clock.now()));
+      if (own)
+        await this.assignments.end(tx, {
+          assignmentId: own.id,
+          actor: this.actor(subject),
+          reason: 'changed by the customer',
+        });
+    });
+  }
+
+  private asTied<T>(
+    subject: CustomerSubject,
+    work: (tx: Tx, tie: Tie, installationId: string) => Promise<T>,
+  ): Promise<T> {
+    return this.transactions.run(async (tx) => {
+      const request = await this.moves.locked(tx, subject.request.id);
+      const installationId = request.state === 'granted' ? request.grantedInstallationId : null;
+      const ties = installationId ? await this.ties.of(tx.manager, installationId) : [];
+      const tie = ties.find((one) => one.customerId === request.customerId);
+      if (!installationId || !tie) throw new NotOffered();
+      return work(tx, tie, installationId);
+    });
+  }
+
+  private async countTry(subject: CustomerSubject): Promise<void> {
+    const { grantedInstallationId } = subject.request;
+    if (!grantedInstallationId) return;
+    await this.transactions.run(async (tx) => {
+      await this.customers.getLocked(tx, subject.customer.id);
+      if (await this.serialTries.isExhausted(tx.manager, subject.customer.id)) return;
+      await this.serialTries.record(tx, subject.customer.id, grantedInstallationId);
+    });
+  }
+
+  private async assign(tx: Tx, subject: CustomerSubject, chargerId: string): Promise<void> {
+    await this.assignments.assign(tx, {
+      chargerId,
+      customerId: subject.customer.id,
+      source: 'pick',
+      consentRequestId: subject.request.id,
+      actor: this.actor(subject),
+    });
+  }
+
+  private actor(subject: CustomerSubject) {
+    return customerActor(subject.customer.id, subject.customer.name);
+  }
+}
+
+/** What was picked is not (or no longer) on offer to this person; never says why. */
+class NotOffered extends Error {}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { instant } from '../../../platform/http/schemas.js';
+
+const somebody = z.object({ id: z.string().nullable(), name: z.string() });
+
+export const ReviewOut = z
+  .object({
+    reasons: z.array(z.object({ code: z.string(), text: z.string() })),
+    customer: z.object({ id: z.string(), name: z.string(), email: z.string(), notes: z.string() }),
+    claimedAt: instant().nullable(),
+    pinnedInstallationId: z.string().nullable(),
+    installations: z.array(
+      z.object({
+        zaptecId: z.string(),
+        /** Ours; null when no account of ours has ever seen it. */
+        id: z.string().nullable(),
+        name: z.string().nullable(),
+        address: z.string().nullable(),
+        status: z.string().nullable(),
+        firstSeenAt: instant().nullable(),
+        lastAbsentAt: instant().nullable(),
+        inBaseline: z.boolean(),
+        ties: z.array(z.object({ kind: z.string(), customer: somebody })),
+        claims: z.array(z.object({ consentRequestId: z.string().nullable(), customer: somebody, at: instant() })),
+      }),
+    ),
+    visits: z.array(z.object({ at: instant(), automated: z.boolean(), page: z.string() })),
+  })
+  .meta({ id: 'Review' });
+export type ReviewOut = z.infer<typeof ReviewOut>;

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { emailFor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import type { ClaimOut, MailOut, TimelineItem } from '../consent-requests.dto.js';
+import { reasonText } from '../review/review-reasons.js';
+
+/** More than a request ever gathers; a flood of visits shows its newest. */
+const MOST = 200;
+
+/** What happened to a request, newest first: moves, claims, mails and visits in one line of time. */
+@Injectable()
+export class RequestHistory {
+  constructor(private readonly dataSource: DataSource) {}
+
+  timeline(requestId: string): Promise<TimelineItem[]> {
+    return this.dataSource.query<TimelineItem[]>(
+      `SELECT * FROM (
+         SELECT at, 'move' AS kind, event, from_state AS "fromState", to_state AS "toState",
+                json_build_object('kind', actor_kind, 'label', actor_label) AS actor, reason, data, id
+           FROM consent_request_moves WHERE consent_request_id = $1
+         UNION ALL
+         SELECT at, 'claim', 'claim_' || outcome, NULL, NULL, NULL, NULL,
+                jsonb_build_object('claimId', id, 'installationIds', installation_ids, 'status', status), id
+           FROM consent_claims WHERE consent_request_id = $1
+         UNION ALL
+         SELECT coalesce(accepted_at, handed_over_at, created_at), 'mail', 'mail_' || state, NULL, NULL, NULL, last_error,
+                jsonb_build_object('mailId', id, 'kind', kind, 'attempts', attempts), id
+           FROM consent_mails WHERE consent_request_id = $1
+         UNION ALL
+         SELECT at, 'visit', CASE WHEN automated THEN 'visit_automated' ELSE 'visit' END, NULL, NULL, NULL, NULL,
+                jsonb_build_object('page', page), id
+           FROM consent_visits WHERE consent_request_id = $1
+       ) all_of_it ORDER BY at DESC, id DESC LIMIT ${MOST}`,
+      [requestId],
+    );
+  }
+
+  async claims(requestId: string): Promise<ClaimOut[]> {
+    const rows = await this.dataSource.query<
+      (Omit<ClaimOut, 'guard'> & { guard: { verdict: string; reasons: string[] } | null })[]
+    >(
+      `SELECT id, at, outcome, installation_ids AS "installationIds", status, guard, examined_at AS "examinedAt"
+         FROM consent_claims WHERE consent_request_id = $1 ORDER BY at DESC LIMIT ${MOST}`,
+      [requestId],
+    );
+    return rows.map((row) => ({
+      ...row,
+      guard: row.guard && { verdict: row.guard.verdict, reasons: row.guard.reasons.map(reasonText) },
+    }));
+  }
+
+  async mails(requestId: string, staff: StaffPrincipal): Promise<MailOut[]> {
+    const rows = await this.dataSource.query<MailOut[]>(
+      `SELECT id, kind, to_address AS "toAddress", language, state, attempts, created_at AS "createdAt",
+              accepted_at AS "acceptedAt", last_error AS "lastError"
+         FROM consent_mails WHERE consent_request_id = $1 ORDER BY created_at DESC LIMIT ${MOST}`,
+      [requestId],
+    );
+    return rows.map((row) => ({ ...row, toAddress: emailFor(staff, row.toAddress) }));
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { emailFor, scopeOf, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { keysetPage } from '../../../platform/http/keyset-page.js';
+import type { Page } from '../../../platform/http/list-query.js';
+import { containsPattern, sql, type Sql } from '../../../platform/http/sql.js';
+import { parsePortalAddress } from '../access-link.js';
+import type { ConsentRequestQuery, ConsentRequestRow } from '../consent-requests.dto.js';
+
+export const rowColumns = `r.id, r.state, r.state_changed_at AS "stateChangedAt", r.product,
+  json_build_object('id', c.id, 'name', c.name, 'email', c.email) AS customer,
+  json_build_object('id', g.id, 'name', g.name) AS "userGroup",
+  CASE WHEN m.id IS NULL THEN NULL ELSE json_build_object('id', m.id, 'name', m.name) END AS "accountManager",
+  CASE WHEN r.installation_id_source = 'staff' THEN r.installation_zaptec_id END AS "pinnedInstallationId",
+  r.deadline_at AS "deadlineAt", r.last_sent_at AS "lastSentAt",
+  array_remove(ARRAY[CASE WHEN r.mail_uncertain THEN 'mail_uncertain' END, r.attention], NULL) AS flags,
+  r.created_at AS "createdAt"`;
+
+export const rowSource = `consent_requests r JOIN customers c ON c.id = r.customer_id
+  JOIN user_groups g ON g.id = r.user_group_id LEFT JOIN staff m ON m.id = c.account_manager_id`;
+
+/** Lists of requests as plain rows: a read model that joins by table name and never writes. */
+@Injectable()
+export class RequestList {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async page(query: ConsentRequestQuery, staff: StaffPrincipal): Promise<Page<ConsentRequestRow>> {
+    const scope = scopeOf(staff);
+    const needsCustomer = scope.kind === 'own' || Boolean(query.accountManagerId) || Boolean(query.q);
+    const page = await keysetPage<ConsentRequestRow, ConsentRequestQuery['sort']>(
+      this.dataSource.manager,
+      {
+        select: rowColumns,
+        from: rowSource,
+        countFrom: needsCustomer ? 'consent_requests r JOIN customers c ON c.id = r.customer_id' : 'consent_requests r',
+        where: [...(scope.kind === 'own' ? [sql`c.account_manager_id = ${scope.staffId}`] : []), ...filters(query)],
+        sort: {
+          createdAt: { sql: 'r.created_at', type: 'timestamptz' },
+          stateChangedAt: { sql: 'r.state_changed_at', type: 'timestamptz' },
+          deadlineAt: { sql: 'r.deadline_at', type: 'timestamptz', nullable: true },
+        },
+        id: 'r.id',
+      },
+      query,
+    );
+    return {
+      ...page,
+      items: page.items.map((row) => ({
+        ...row,
+        customer: { ...row.customer, email: emailFor(staff, row.customer.email) },
+      })),
+    };
+  }
+}
+
+function filters(query: ConsentRequestQuery): Sql[] {
+  const where: Sql[] = [];
+  if (query.state?.length) where.push(sql`r.state = ANY(${query.state})`);
+  if (query.customerId) where.push(sql`r.customer_id = ${query.customerId}`);
+  if (query.userGroupId) where.push(sql`r.user_group_id = ${query.userGroupId}`);
+  if (query.accountManagerId) where.push(sql`c.account_manager_id = ${query.accountManagerId}`);
+  if (query.product) where.push(sql`r.product = ${query.product}`);
+  if (query.attention) where.push(sql`r.attention IS NOT NULL`);
+  if (query.q) {
+    const pattern = containsPattern(query.q);
+    const pin = parsePortalAddress(query.q);
+    const text = sql`c.name ILIKE ${pattern} OR c.email ILIKE ${pattern} OR c.external_reference ILIKE ${pattern}`;
+    where.push(pin ? sql`${text} OR r.installation_zaptec_id = ${pin}::uuid` : text);
+  }
+  return where;
+}

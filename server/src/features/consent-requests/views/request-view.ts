@@ -1,0 +1,179 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { emailFor, may, scopeOf, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { Customers } from '../../customers/customers.service.js';
+import { InstallationDirectory } from '../../installations/installation-directory.js';
+import { UserGroups } from '../../user-groups/user-groups.service.js';
+import { AccessLinkError, type AccessLink } from '../access-link.js';
+import { ConsentLinks } from '../consent-links.js';
+import { ConsentRequestNotFoundProblem } from '../consent-requests.errors.js';
+import type { ConsentRequestIn, ConsentRequestOut, ConsentRequestRow, LinkPreview } from '../consent-requests.dto.js';
+import type { ConsentRequest } from '../consent-request.entity.js';
+import { ConsentRequestsRepository, pinOf } from '../consent-requests.repository.js';
+import { DraftConsentRequest } from '../draft-consent-request.js';
+import { linkProblem, parameterMeanings } from '../link-problems.js';
+import { PinChecks } from '../pin-check.js';
+import { UnprocessableProblem } from '../../../platform/http/problem.js';
+import { reasonText } from '../review/review-reasons.js';
+import { allowedCommands, nextStepOf } from './next-step.js';
+import { rowColumns, rowSource } from './request-list.js';
+
+const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+/** One request, arranged for the person who has to do something about it. */
+@Injectable()
+export class RequestView {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly repository: ConsentRequestsRepository,
+    private readonly drafts: DraftConsentRequest,
+    private readonly customers: Customers,
+    private readonly userGroups: UserGroups,
+    private readonly directory: InstallationDirectory,
+    private readonly links: ConsentLinks,
+    private readonly pins: PinChecks,
+  ) {}
+
+  /** The entity, if this person may see it. @throws ConsentRequestNotFoundProblem */
+  async visible(id: string, staff: StaffPrincipal): Promise<ConsentRequest> {
+    const request = await this.repository.find(this.dataSource.manager, id);
+    if (!request) throw new ConsentRequestNotFoundProblem();
+    try {
+      await this.customers.getVisible(scopeOf(staff), request.customerId);
+    } catch {
+      throw new ConsentRequestNotFoundProblem();
+    }
+    return request;
+  }
+
+  async show(id: string, staff: StaffPrincipal): Promise<ConsentRequestOut> {
+    const request = await this.visible(id, staff);
+    const row = await this.row(id);
+    const customer = await this.customers.get(this.dataSource.manager, request.customerId);
+    const group = await this.userGroups.get(request.userGroupId);
+    const { link, problem } = attempt(() => this.links.portalLinkForStaff(request, customer, group));
+    const pin = pinOf(request);
+    const installation = request.grantedInstallationId
+      ? await this.directory.byId(this.dataSource.manager, request.grantedInstallationId)
+      : request.installationZaptecId
+        ? await this.directory.byZaptecId(this.dataSource.manager, request.installationZaptecId)
+        : null;
+
+    return {
+      ...row,
+      customer: { ...row.customer, email: emailFor(staff, row.customer.email) },
+      link: link && { url: link.url, parameters: parametersOf(link) },
+      linkProblem: problem,
+      nextStep: nextStepOf(request),
+      allowedCommands: allowedCommands(request, {
+        write: may(staff, 'consent-requests.write'),
+        resolve: may(staff, 'operations'),
+      }),
+      installationId: request.installationZaptecId,
+      installationIdSource: request.installationIdSource,
+      installation: installation && {
+        id: installation.id,
+        name: installation.name ?? '',
+        zaptecId: installation.zaptecId,
+      },
+      reviewReasons: request.reviewReasons.map(reasonText),
+      anotherInstallation: request.anotherInstallation,
+      showExisting: request.showExisting,
+      redirectUrl: request.redirectUrl,
+      expiresAfterDays: request.expiresAfterDays,
+      firstSentAt: instant(request.firstSentAt),
+      openedAt: instant(request.openedAt),
+      claimedAt: instant(request.claimedAt),
+      grantedAt: instant(request.grantedAt),
+      endedAt: instant(request.endedAt),
+      pin: pin ? { checkedAt: instant(request.pinCheckedAt), readableSince: instant(request.pinReadableSince) } : null,
+      createdBy: await this.creator(request.createdBy),
+    };
+  }
+
+  /** The link a form would make, what each part does, and what keeps it from being sent (product.md §3 "Preview"). */
+  async preview(input: ConsentRequestIn, staff: StaffPrincipal): Promise<LinkPreview> {
+    const customer = await this.customers.getVisible(scopeOf(staff), input.customerId);
+    const group = await this.userGroups.get(input.userGroupId);
+    const problems: LinkPreview['problems'] = [];
+    const request = this.asDraft(input, group.expireAfterDays, staff, problems);
+    const { link, problem } = attempt(() => this.links.portalLinkForStaff(request, customer, group));
+    if (problem) problems.push({ field: problem.field, code: problem.code, message: problem.text });
+
+    const pin = pinOf(request);
+    const known = pin ? await this.directory.byZaptecId(this.dataSource.manager, pin) : null;
+    return {
+      url: link?.url ?? null,
+      parameters: link ? parametersOf(link) : [],
+      problems,
+      installationId: request.installationZaptecId,
+      pin: pin
+        ? {
+            readableSince: instant(await this.pins.knownReadableSince(pin, group.apiAccountId)),
+            installationName: known?.name ?? null,
+          }
+        : null,
+    };
+  }
+
+  /** A form that is being filled in: its faults are listed, not thrown. */
+  private asDraft(
+    input: ConsentRequestIn,
+    days: number,
+    staff: StaffPrincipal,
+    problems: LinkPreview['problems'],
+  ): ConsentRequest {
+    const attemptDraft = (fields: ConsentRequestIn): ConsentRequest | null => {
+      try {
+        return this.drafts.newDraft(fields, days, staff);
+      } catch (error) {
+        if (!(error instanceof UnprocessableProblem)) throw error;
+        problems.push(...(error.fields ?? []));
+        return null;
+      }
+    };
+    return (
+      attemptDraft(input) ??
+      attemptDraft({ ...input, redirectUrl: null }) ??
+      this.drafts.newDraft({ ...input, redirectUrl: null, portalAddress: null }, days, staff)
+    );
+  }
+
+  private async row(id: string): Promise<ConsentRequestRow> {
+    const [row] = await this.dataSource.query<ConsentRequestRow[]>(
+      `SELECT ${rowColumns} FROM ${rowSource} WHERE r.id = $1`,
+      [id],
+    );
+    if (!row) throw new ConsentRequestNotFoundProblem();
+    return row;
+  }
+
+  private async creator(id: string | null): Promise<{ id: string; name: string } | null> {
+    if (!id) return null;
+    const [row] = await this.dataSource.query<{ id: string; name: string }[]>(
+      'SELECT id, name FROM staff WHERE id = $1',
+      [id],
+    );
+    return row ?? null;
+  }
+}
+
+function attempt(build: () => AccessLink): {
+  link: AccessLink | null;
+  problem: { field: string; code: string; text: string } | null;
+} {
+  try {
+    return { link: build(), problem: null };
+  } catch (error) {
+    if (!(error instanceof AccessLinkError)) throw error;
+    const [field] = linkProblem(error.field, error.fault).fields ?? [];
+    return { link: null, problem: field ? { field: field.field, code: field.code, text: field.message } : null };
+  }
+}
+
+const parametersOf = (link: AccessLink) =>
+  [link.lookupKey, ...link.parameters].map(({ name, value }) => ({
+    name,
+    value,
+    meaning: parameterMeanings[name] ?? '',
+  }));

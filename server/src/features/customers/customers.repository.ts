@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { StaffScope } from '../../platform/auth/staff-principal.js';
+import type { Tx } from '../../platform/database/transaction.js';
+import { keysetPage } from '../../platform/http/keyset-page.js';
+import type { Page } from '../../platform/http/list-query.js';
+import { containsPattern, rawSql, sql, type Sql } from '../../platform/http/sql.js';
+import { Customer } from './customer.entity.js';
+import type { CustomerOut, CustomerQuery, CustomerRow } from './customers.dto.js';
+
+const openStates = `('sending','sent','opened','undeliverable','claimed','review')`;
+
+const rowColumns = `c.id, c.name, c.email, c.language, c.time_zone AS "timeZone",
+  c.external_reference AS "externalReference", c.created_at AS "createdAt",
+  CASE WHEN m.id IS NULL THEN NULL ELSE json_build_object('id', m.id, 'name', m.name) END AS "accountManager",
+  (SELECT count(*)::int FROM consent_requests r WHERE r.customer_id = c.id AND r.state IN ${openStates}) AS "openRequests",
+  (SELECT count(*)::int FROM charger_assignments a WHERE a.customer_id = c.id AND a.ended_at IS NULL) AS chargers`;
+
+const source = 'customers c LEFT JOIN staff m ON m.id = c.account_manager_id';
+
+/** The condition that keeps an account manager inside their own customers (product.md §1). */
+export const ownCustomers = (scope: StaffScope, column = 'c.account_manager_id'): Sql[] =>
+  scope.kind === 'own' ? [sql`${rawSql(column)} = ${scope.staffId}`] : [];
+
+@Injectable()
+export class CustomersRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async find(manager: EntityManager, id: string): Promise<Customer | null> {
+    return manager.findOneBy(Customer, { id });
+  }
+
+  /** The row, locked until the transaction ends: serialises what must be decided once per customer. */
+  async findLocked(tx: Tx, id: string): Promise<Customer | null> {
+    return tx.manager.findOne(Customer, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async findInScope(manager: EntityManager, id: string, scope: StaffScope): Promise<Customer | null> {
+    return manager.findOneBy(Customer, { id, ...(scope.kind === 'own' ? { accountManagerId: scope.staffId } : {}) });
+  }
+
+  async insert(tx: Tx, customer: Customer): Promise<void> {
+    await tx.manager.insert(Customer, customer);
+  }
+
+  async update(tx: Tx, id: string, changes: Partial<Customer>): Promise<void> {
+    await tx.manager.update(Customer, { id }, changes);
+  }
+
+  listCustomers(query: CustomerQuery, scope: StaffScope): Promise<Page<CustomerRow>> {
+    const where = ownCustomers(scope);
+    if (query.accountManagerId) where.push(sql`c.account_manager_id = ${query.accountManagerId}`);
+    if (query.language) where.push(sql`c.language = ${query.language}`);
+    if (query.hasOpenRequest !== undefined) {
+      const exists = sql`EXISTS (SELECT 1 FROM consent_requests r WHERE r.customer_id = c.id AND r.state IN ${rawSql(openStates)})`;
+      where.push(query.hasOpenRequest ? exists : sql`NOT ${exists}`);
+    }
+    if (query.q) {
+      const pattern = containsPattern(query.q);
+      where.push(sql`c.name ILIKE ${pattern} OR c.email ILIKE ${pattern} OR c.external_reference ILIKE ${pattern}`);
+    }
+
+    return keysetPage<CustomerRow, CustomerQuery['sort']>(
+      this.dataSource.manager,
+      {
+        select: rowColumns,
+        from: source,
+        countFrom: 'customers c',
+        where,
+        sort: { name: { sql: 'c.name', type: 'text' }, createdAt: { sql: 'c.created_at', type: 'timestamptz' } },
+        id: 'c.id',
+      },
+      query,
+    );
+  }
+
+  async findDetail(id: string, scope: StaffScope): Promise<CustomerOut | null> {
+    const conditions = [sql`c.id = ${id}`, ...ownCustomers(scope)];
+    const { text, values } = sql`SELECT ${rawSql(rowColumns)}, c.notes, c.updated_at AS "updatedAt",
+        (SELECT count(*)::int FROM installation_ties t WHERE t.customer_id = c.id AND t.ended_at IS NULL) AS installations,
+        EXISTS (SELECT 1 FROM address_suppressions s
+                 WHERE s.email_normalised = c.email_normalised AND s.lifted_at IS NULL) AS suppressed
+      FROM ${rawSql(source)} WHERE ${conditions.reduce((all, one) => sql`${all} AND ${one}`)}`.render();
+    const [row] = await this.dataSource.query<CustomerOut[]>(text, values);
+    return row ?? null;
+  }
+}

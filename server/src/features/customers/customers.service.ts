@@ -1,0 +1,174 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AuditTrail } from '../../platform/audit/audit-trail.js';
+import { changesOf } from '../../platform/audit/changes.js';
+import {
+  emailFor,
+  scopeOf,
+  staffActor,
+  type StaffPrincipal,
+  type StaffScope,
+} from '../../platform/auth/staff-principal.js';
+import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import type { Page } from '../../platform/http/list-query.js';
+import { CLOCK, type Clock } from '../../shared/clock.js';
+import { parseEmailAddress } from '../../shared/email-address.js';
+import { newId } from '../../shared/ids.js';
+import { StaffDirectory } from '../staff/staff-directory.js';
+import type { Customer } from './customer.entity.js';
+import type { CustomerIn, CustomerOut, CustomerPatch, CustomerQuery, CustomerRow } from './customers.dto.js';
+import { CustomerNotFoundProblem, MayNotTakeOverProblem, NotAnAccountManagerProblem } from './customers.errors.js';
+import { CustomersRepository } from './customers.repository.js';
+
+@Injectable()
+export class Customers {
+  constructor(
+    private readonly repository: CustomersRepository,
+    private readonly transactions: Transactions,
+    private readonly staff: StaffDirectory,
+    private readonly audit: AuditTrail,
+    private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** For other features. @throws CustomerNotFoundProblem */
+  async get(manager: EntityManager, id: string): Promise<Customer> {
+    const customer = await this.repository.find(manager, id);
+    if (!customer) throw new CustomerNotFoundProblem();
+    return customer;
+  }
+
+  /** Locked until the transaction ends. @throws CustomerNotFoundProblem */
+  async getLocked(tx: Tx, id: string): Promise<Customer> {
+    const customer = await this.repository.findLocked(tx, id);
+    if (!customer) throw new CustomerNotFoundProblem();
+    return customer;
+  }
+
+  /** @throws CustomerNotFoundProblem also for a customer outside the scope */
+  async getVisible(scope: StaffScope, id: string, manager = this.dataSource.manager): Promise<Customer> {
+    const customer = await this.repository.findInScope(manager, id, scope);
+    if (!customer) throw new CustomerNotFoundProblem();
+    return customer;
+  }
+
+  async list(query: CustomerQuery, principal: StaffPrincipal): Promise<Page<CustomerRow>> {
+    const page = await this.repository.listCustomers(query, scopeOf(principal));
+    return { ...page, items: page.items.map((row) => ({ ...row, email: emailFor(principal, row.email) })) };
+  }
+
+  async detail(id: string, principal: StaffPrincipal): Promise<CustomerOut> {
+    const found = await this.repository.findDetail(id, scopeOf(principal));
+    if (!found) throw new CustomerNotFoundProblem();
+    return { ...found, email: emailFor(principal, found.email) };
+  }
+
+  /** @throws NotAnAccountManagerProblem, MayNotTakeOverProblem (an account manager creating for somebody else is fine) */
+  async create(input: CustomerIn, principal: StaffPrincipal): Promise<CustomerOut> {
+    const id = newId();
+    const now = this.clock.now();
+    const accountManagerId = await this.managerOfNew(input.accountManagerId, principal);
+
+    await this.transactions.run(async (tx) => {
+      await this.repository.insert(tx, {
+        id,
+        name: input.name,
+        email: input.email,
+        emailNormalised: normalised(input.email),
+        addressVersion: 1,
+        language: input.language,
+        timeZone: input.timeZone,
+        externalReference: input.externalReference ?? null,
+        accountManagerId,
+        notes: input.notes,
+        createdAt: now,
+        updatedAt: now,
+      });
+      await this.audit.record(tx, {
+        event: 'customer.created',
+        actor: staffActor(principal),
+        subject: { type: 'customer', id },
+        data: { name: input.name, accountManagerId },
+      });
+    });
+    return this.found(id);
+  }
+
+  /** A changed address kills the links sent to the old one (product.md §3). @throws CustomerNotFoundProblem */
+  async change(id: string, patch: CustomerPatch, principal: StaffPrincipal): Promise<CustomerOut> {
+    await this.transactions.run(async (tx) => {
+      const before = await this.getLocked(tx, id);
+      await this.getVisible(scopeOf(principal), id, tx.manager);
+      const changes = changesOf(before, patch);
+      if (Object.keys(changes).length === 0) return;
+
+      const address = patch.email === undefined ? before.emailNormalised : normalised(patch.email);
+      await this.repository.update(tx, id, {
+        ...patch,
+        emailNormalised: address,
+        addressVersion: before.addressVersion + (address === before.emailNormalised ? 0 : 1),
+        updatedAt: this.clock.now(),
+      });
+      await this.audit.record(tx, {
+        event: 'customer.changed',
+        actor: staffActor(principal),
+        subject: { type: 'customer', id },
+        data: { changes },
+      });
+    });
+    return this.found(id);
+  }
+
+  /** Operations take over and reassign; an account manager gives away only (product.md §1). */
+  async setAccountManager(
+    id: string,
+    accountManagerId: string | null,
+    principal: StaffPrincipal,
+  ): Promise<CustomerOut> {
+    if (principal.role === 'account-manager' && accountManagerId === principal.staffId)
+      throw new MayNotTakeOverProblem();
+    await this.requireManager(accountManagerId);
+
+    await this.transactions.run(async (tx) => {
+      const before = await this.getLocked(tx, id);
+      await this.getVisible(scopeOf(principal), id, tx.manager);
+      if (before.accountManagerId === accountManagerId) return;
+
+      await this.repository.update(tx, id, { accountManagerId, updatedAt: this.clock.now() });
+      await this.audit.record(tx, {
+        event: 'customer.account-manager-changed',
+        actor: staffActor(principal),
+        subject: { type: 'customer', id },
+        data: { from: before.accountManagerId, to: accountManagerId },
+      });
+    });
+    return this.found(id);
+  }
+
+  /** After a write the answer shows the row even if it has just left the person's scope. */
+  private async found(id: string): Promise<CustomerOut> {
+    const found = await this.repository.findDetail(id, { kind: 'all' });
+    if (!found) throw new CustomerNotFoundProblem();
+    return found;
+  }
+
+  private async managerOfNew(wished: string | null | undefined, principal: StaffPrincipal): Promise<string | null> {
+    if (wished === undefined || principal.role === 'account-manager') {
+      if (wished && wished !== principal.staffId) await this.requireManager(wished);
+      return wished ?? (principal.role === 'account-manager' ? principal.staffId : null);
+    }
+    await this.requireManager(wished);
+    return wished;
+  }
+
+  private async requireManager(staffId: string | null): Promise<void> {
+    if (staffId !== null && !(await this.staff.isAccountManager(staffId)))
+      throw new NotAnAccountManagerProblem('accountManagerId');
+  }
+}
+
+function normalised(email: string): string {
+  const address = parseEmailAddress(email);
+  if (!address) throw new RangeError('The mail address passed its schema but has no normal form');
+  return address;
+}

@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import { AttentionCounts } from '../../platform/auth/session.controller.js';
+import type { StaffScope } from '../../platform/auth/staff-principal.js';
+import { OverviewRepository } from './overview.repository.js';
+
+/** The badges beside the work lists in the menu. */
+@Injectable()
+export class OverviewAttentionCounts extends AttentionCounts {
+  constructor(private readonly overview: OverviewRepository) {
+    super();
+  }
+
+  override async countFor(scope: StaffScope): Promise<{ review: number; unattributed: number }> {
+    const { review, unattributed } = await this.overview.counts(scope);
+    return { review, unattributed };
+  }
+}

@@ -1,0 +1,62 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
+import { may, scopeOf, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { Config } from '../../platform/config/config.js';
+import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
+import { CUSTOMER_LANGUAGES } from '../../shared/languages.js';
+import { Dashboard, Options, SearchQuery, SearchResults } from './overview.dto.js';
+import { OverviewRepository } from './overview.repository.js';
+import { SearchRepository } from './search.repository.js';
+
+const languageNames = new Intl.DisplayNames('en', { type: 'language' });
+
+/** What the admin UI opens with. An account manager's numbers and lists hold only their own (product.md §1). */
+@Controller()
+export class OverviewController {
+  constructor(
+    private readonly overview: OverviewRepository,
+    private readonly searching: SearchRepository,
+    private readonly config: Config,
+  ) {}
+
+  /** Counts by state, what waits for this person, what failed. Counts of lists stop at 1,000. */
+  @Get('dashboard')
+  @Permit('read')
+  @ApiResponds(Dashboard)
+  async dashboard(@CurrentStaff() staff: StaffPrincipal): Promise<Dashboard> {
+    const scope = scopeOf(staff);
+    const runsTheHouse = may(staff, 'operations');
+    const [requestsByState, counts, waitingForMe, mails, accounts, work] = await Promise.all([
+      this.overview.requestsByState(scope),
+      this.overview.counts(scope),
+      this.overview.waitingRequests(scope),
+      this.overview.failedMails(scope),
+      runsTheHouse ? this.overview.failingAccounts() : [],
+      may(staff, 'administration') ? this.overview.failedWork() : [],
+    ]);
+    return { requestsByState, counts, waitingForMe, failures: [...accounts, ...mails, ...work] };
+  }
+
+  /** At most 20 hits over customers, requests, installations and chargers. */
+  @Get('search')
+  @Permit('read')
+  @ApiResponds(SearchResults)
+  async search(
+    @Query({ schema: SearchQuery }) query: SearchQuery,
+    @CurrentStaff() staff: StaffPrincipal,
+  ): Promise<SearchResults> {
+    return { results: await this.searching.search(query.q, staff) };
+  }
+
+  /** What forms offer: customer languages, time zones, origins a redirect may go to. */
+  @Get('options')
+  @Permit('read')
+  @ApiResponds(Options)
+  options() {
+    return {
+      languages: CUSTOMER_LANGUAGES.map((id) => ({ id, name: languageNames.of(id) ?? id })),
+      timeZones: ['UTC', ...Intl.supportedValuesOf('timeZone')],
+      redirectOrigins: this.config.redirectOrigins,
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { instant } from '../../platform/http/schemas.js';
+
+const item = z.object({
+  type: z.enum(['consent-request', 'installation', 'api-account', 'work']),
+  id: z.string(),
+  title: z.string(),
+  since: instant(),
+  reason: z.string(),
+});
+export type OverviewItem = z.infer<typeof item>;
+
+export const Dashboard = z
+  .object({
+    requestsByState: z.record(z.string(), z.number().int()),
+    waitingForMe: z.array(item),
+    failures: z.array(item),
+    counts: z.object({
+      customers: z.number().int(),
+      userGroups: z.number().int(),
+      apiAccounts: z.number().int(),
+      review: z.number().int(),
+      unattributed: z.number().int(),
+      undeliverable: z.number().int(),
+      failingAccounts: z.number().int(),
+      failedWork: z.number().int(),
+    }),
+  })
+  .meta({ id: 'Dashboard' });
+export type Dashboard = z.infer<typeof Dashboard>;
+
+export const SearchQuery = z.strictObject({ q: z.string().trim().min(2).max(200) });
+export type SearchQuery = z.infer<typeof SearchQuery>;
+
+export const SearchResults = z
+  .object({
+    results: z.array(
+      z.object({
+        type: z.enum(['customer', 'consent-request', 'installation', 'charger']),
+        id: z.string(),
+        title: z.string(),
+        subtitle: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'SearchResults' });
+export type SearchResults = z.infer<typeof SearchResults>;
+
+export const Options = z
+  .object({
+    languages: z.array(z.object({ id: z.string(), name: z.string() })),
+    timeZones: z.array(z.string()),
+    redirectOrigins: z.array(z.string()),
+  })
+  .meta({ id: 'Options' });

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { emailFor, scopeOf, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { containsPattern } from '../../platform/http/sql.js';
+import { isUuid } from '../../shared/ids.js';
+import type { SearchResults } from './overview.dto.js';
+
+const EACH = 8;
+const ALL = 20;
+
+type Result = SearchResults['results'][number];
+
+/** One search box: name, email, external reference, serial, address, installation id (product.md §10). */
+@Injectable()
+export class SearchRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async search(typed: string, staff: StaffPrincipal): Promise<Result[]> {
+    const scope = scopeOf(staff);
+    const own = scope.kind === 'own' ? scope.staffId : null;
+    const pattern = containsPattern(typed);
+    const id = isUuid(typed) ? typed.toLowerCase() : null;
+    const [customers, requests, installations, chargers] = await Promise.all([
+      this.customers(pattern, own, staff),
+      this.requests(id, own),
+      this.installations(pattern, id, own),
+      this.chargers(pattern, own),
+    ]);
+    return [...customers, ...requests, ...installations, ...chargers].slice(0, ALL);
+  }
+
+  private async customers(pattern: string, own: string | null, staff: StaffPrincipal): Promise<Result[]> {
+    const rows = await this.dataSource.query<
+      { id: string; name: string; email: string; externalReference: string | null }[]
+    >(
+      `SELECT id, name, email, external_reference AS "externalReference" FROM customers
+        WHERE ($2::uuid IS NULL OR account_manager_id = $2) AND (name ILIKE $1 OR email ILIKE $1 OR external_reference ILIKE $1)
+        ORDER BY name, id LIMIT ${EACH}`,
+      [pattern, own],
+    );
+    return rows.map((row) => ({
+      type: 'customer',
+      id: row.id,
+      title: row.name,
+      subtitle: [emailFor(staff, row.email), row.externalReference].filter(Boolean).join(' · '),
+    }));
+  }
+
+  private async requests(id: string | null, own: string | null): Promise<Result[]> {
+    if (!id) return [];
+    const rows = await this.dataSource.query<{ id: string; name: string; state: string }[]>(
+      `SELECT r.id, c.name, r.state FROM consent_requests r JOIN customers c ON c.id = r.customer_id
+        WHERE ($2::uuid IS NULL OR c.account_manager_id = $2) AND (r.id = $1 OR r.installation_zaptec_id = $1) LIMIT ${EACH}`,
+      [id, own],
+    );
+    return rows.map((row) => ({ type: 'consent-request', id: row.id, title: row.name, subtitle: row.state }));
+  }
+
+  private async installations(pattern: string, id: string | null, own: string | null): Promise<Result[]> {
+    const rows = await this.dataSource.query<
+      { id: string; name: string | null; address: string | null; city: string | null; zaptecId: string }[]
+    >(
+      `SELECT i.id, i.name, i.address, i.city, i.zaptec_id AS "zaptecId" FROM installations i
+        WHERE (i.name ILIKE $1 OR i.address ILIKE $1 OR i.city ILIKE $1 OR i.zaptec_id = $2::uuid OR i.id = $2::uuid)
+          AND ($3::uuid IS NULL OR EXISTS (SELECT 1 FROM installation_ties t JOIN customers c ON c.id = t.customer_id
+                WHERE t.installation_id = i.id AND t.ended_at IS NULL AND c.account_manager_id = $3))
+        ORDER BY i.name, i.id LIMIT ${EACH}`,
+      [pattern, id, own],
+    );
+    return rows.map((row) => ({
+      type: 'installation',
+      id: row.id,
+      title: row.name ?? row.zaptecId,
+      subtitle: [row.address, row.city].filter(Boolean).join(', '),
+    }));
+  }
+
+  private async chargers(pattern: string, own: string | null): Promise<Result[]> {
+    const rows = await this.dataSource.query<
+      { id: string; name: string | null; deviceId: string | null; installation: string | null }[]
+    >(
+      `SELECT h.id, h.name, h.device_id AS "deviceId", i.name AS installation
+         FROM chargers h JOIN installations i ON i.id = h.installation_id
+        WHERE (h.device_id ILIKE $1 OR h.name ILIKE $1)
+          AND ($2::uuid IS NULL OR EXISTS (SELECT 1 FROM installation_ties t JOIN customers c ON c.id = t.customer_id
+                WHERE t.installation_id = i.id AND t.ended_at IS NULL AND c.account_manager_id = $2))
+        ORDER BY h.device_id, h.id LIMIT ${EACH}`,
+      [pattern, own],
+    );
+    return rows.map((row) => ({
+      type: 'charger',
+      id: row.id,
+      title: row.deviceId ?? row.name ?? row.id,
+      subtitle: [row.name, row.installation].filter(Boolean).join(' · '),
+    }));
+  }
+}

@@ -1,0 +1,18 @@
+import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { createApi } from './create-api.js';
+import { runProcess } from './process-life.js';
+
+await runProcess(async (config) => {
+  const app = await createApi(config);
+  await app.listen(config.port, config.host);
+
+  const server = app.getHttpServer() as Server;
+  // Longer than the usual proxy's, so that the proxy closes first and never meets a connection that is going away.
+  server.keepAliveTimeout = 65_000;
+  server.headersTimeout = 66_000;
+  server.requestTimeout = 60_000;
+  const { port } = server.address() as AddressInfo;
+  return { app, announcement: { event: 'listening', url: `http://${config.host}:${port}`, pid: process.pid } };
+});

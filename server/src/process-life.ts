@@ -1,0 +1,57 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { loadConfig, type Config } from './platform/config/config.js';
+import { openProcessDatabase } from './process-database.js';
+
+/** What a supervisor grants between SIGTERM and SIGKILL, less a little. */
+const STOP_WITHIN_MS = 9_500;
+
+interface Started {
+  app: INestApplicationContext;
+  /** Printed as one JSON line for whoever started us. */
+  announcement: Record<string, unknown>;
+}
+
+/**
+ * The life of a long-running process: configuration, database, start, and an orderly end. SIGTERM, SIGINT, or the loss
+ * of the parent (EXIT_WITH_PARENT) stop new work, let running work settle, close the pools and exit 0; a second signal
+ * or the time limit ends it at once.
+ */
+export async function runProcess(start: (config: Config) => Promise<Started>): Promise<void> {
+  let stop: (() => Promise<void>) | undefined;
+  let stopping = false;
+
+  const end = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    void (stop?.() ?? Promise.resolve()).then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+
+  try {
+    const database = await openProcessDatabase(loadConfig());
+    if (database.config.exitWithParent) process.once('disconnect', end);
+    stop = database.release;
+
+    const { app, announcement } = await start(database.config);
+    stop = async () => {
+      await app.close();
+      await database.release();
+    };
+    process.stdout.write(`${JSON.stringify(announcement)}\n`);
+  } catch (error) {
+    await stop?.().catch(() => undefined);
+    fail(error);
+  }
+}
+
+/** A process that cannot start says why in a sentence, not in a stack. */
+export function fail(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  if (process.env['LOG_LEVEL'] === 'debug' && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+  process.exit(1);
+}

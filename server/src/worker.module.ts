@@ -1,0 +1,16 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { features } from './features.js';
+import { platformModules } from './platform-modules.js';
+import type { Config } from './platform/config/config.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
+
+/** The features with the runner of their jobs; no controllers. */
+@Module({})
+export class WorkerModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [...platformModules(config, 'worker'), JobsModule.forWorker(config), ...features],
+    };
+  }
+}
