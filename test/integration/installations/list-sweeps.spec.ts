@@ -1,0 +1,271 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { Sightings } from '../../../server/src/features/installations/sightings.js';
+import { until } from '../../support/until.js';
+import { ProviderBench, installation, jobContext, minutes } from './provider-bench.js';
+
+/** 250 generated installations and 13 hand-made ones are shared with GRNT when this world begins. */
+const SHARED = 263;
+
+let bench: ProviderBench;
+let account: string;
+
+beforeAll(async () => {
+  bench = await ProviderBench.open({ installations: 250 });
+  account = await bench.account();
+});
+afterAll(() => bench.close());
+afterEach(() => bench.calm());
+
+interface SweepRow {
+  state: string;
+  pages_read: number;
+  pages_total: number;
+  seen: number;
+  appeared: number;
+  vanished: number;
+  started_at: Date;
+  error: string | null;
+}
+
+const newestSweep = async (apiAccountId = account): Promise<SweepRow> => {
+  const [row] = await bench.rows.query<SweepRow[]>(
+    `SELECT * FROM list_sweeps WHERE api_account_id = $1 ORDER BY started_at DESC, id DESC LIMIT 1`,
+    [apiAccountId],
+  );
+  if (!row) throw new Error('no sweep');
+  return row;
+};
+const accountRow = async (apiAccountId = account) => {
+  const [row] = await bench.rows.query<
+    { baseline_sweeps: number; baseline_at: Date | null; next_sweep_at: Date | null; last_complete_sweep_started_at: Date }[]
+  >(`SELECT * FROM api_accounts WHERE id = $1`, [apiAccountId]);
+  if (!row) throw new Error('no account');
+  return row;
+};
+
+describe('the baseline', () => {
+  test('the first sweep reads all pages and asks for the second at once', async () => {
+    const result = await bench.sweep(account);
+
+    expect(result).toMatchObject({ outcome: 'again' });
+    expect(await newestSweep()).toMatchObject({ state: 'complete', pages_read: 3, pages_total: 3, seen: SHARED });
+    expect(await accountRow()).toMatchObject({ baseline_sweeps: 1, baseline_at: null });
+    const [counted] = await bench.rows.query<{ n: number; baseline: number }[]>(
+      `SELECT count(*)::int AS n, count(*) FILTER (WHERE in_baseline)::int AS baseline FROM installation_access`,
+    );
+    expect(counted).toEqual({ n: SHARED, baseline: SHARED });
+  });
+
+  test('the second completes it; the next is an hour after its start; it is audited and announced', async () => {
+    expect(await bench.sweep(account)).toBeUndefined();
+
+    const row = await accountRow();
+    expect(row.baseline_sweeps).toBe(2);
+    expect(row.baseline_at).not.toBeNull();
+    const { started_at } = await newestSweep();
+    expect(row.next_sweep_at).toEqual(new Date(started_at.getTime() + minutes(60)));
+    expect(row.last_complete_sweep_started_at).toEqual(started_at);
+    expect(
+      await bench.rows.query(`SELECT data FROM audit_log WHERE event = 'api-account.baseline-completed'`),
+    ).toEqual([{ data: { installations: SHARED } }]);
+    expect((await bench.workOf('consent-request.after-sweep')).map((work) => work.payload)).toEqual([
+      { apiAccountId: account },
+    ]);
+    // What was there from the beginning is news to nobody.
+    expect(await bench.workOf('consent-request.consider-sighting')).toEqual([]);
+  });
+
+  test('the planner reads the baseline bit by bit, each installation once', async () => {
+    const now = bench.clock.now();
+    const added = await bench.transactions.run((tx) => bench.jobs.planReads(tx, now));
+    const again = await bench.transactions.run((tx) => bench.jobs.planReads(tx, now));
+
+    expect([added, again]).toEqual([SHARED, 0]);
+    await bench.clearWork();
+  });
+});
+
+describe('after the baseline', () => {
+  test('an installation newly shared: sighting with the sweep before as its last absence, read and announced', async () => {
+    const before = (await accountRow()).last_complete_sweep_started_at;
+    await bench.grant(installation(1));
+
+    bench.clock.advance(minutes(60));
+    await bench.sweep(account);
+
+    expect(await newestSweep()).toMatchObject({ seen: SHARED + 1, appeared: 1, vanished: 0 });
+    const row = await bench.access(account, installation(1));
+    expect(row).toMatchObject({ status: 'unknown', in_baseline: false, last_absent_at: before });
+    const payload = { installationId: row?.installation_id, apiAccountId: account };
+    expect(await bench.workOf('installation.refresh-hierarchy')).toEqual([{ payload, lane: 3 }]);
+    expect((await bench.workOf('consent-request.consider-sighting')).map((work) => work.payload)).toEqual([payload]);
+
+    const sighting = await bench.module
+      .get(Sightings, { strict: false })
+      .of(bench.rows.manager, installation(1), account);
+    expect(sighting).toMatchObject({ inBaseline: false, lastAbsentAt: before, firstSeenAt: row?.first_seen_at });
+    await bench.clearWork();
+  });
+
+  test('nothing new, nothing changed: nothing to read, nothing to announce', async () => {
+    bench.clock.advance(minutes(60));
+    await bench.sweep(account);
+
+    expect(await newestSweep()).toMatchObject({ appeared: 0, vanished: 0 });
+    expect(await bench.workOf('installation.refresh-hierarchy')).toEqual([]);
+    expect(await bench.workOf('consent-request.consider-sighting')).toEqual([]);
+    await bench.clearWork();
+  });
+
+  test('a change in the list is read', async () => {
+    await bench.control('PATCH', `installations/${installation(101)}`, { name: 'Renamed there' });
+
+    await bench.sweep(account);
+
+    const id = (await bench.access(account, installation(101)))?.installation_id;
+    expect((await bench.workOf('installation.refresh-hierarchy')).map((work) => work.payload['installationId'])).toEqual([id]);
+    await bench.clearWork();
+  });
+
+  test('a page seen before the sweep is over counts at that moment, even if the sweep then fails', async () => {
+    const before = (await accountRow()).last_complete_sweep_started_at;
+    await bench.grant(installation(2));
+    await bench.control('POST', 'limits/reset');
+    const hold = await bench.control<{ id: string }>('POST', 'faults', { path: '/api/installation', kind: 'hold', count: 1 });
+    await bench.control('POST', 'faults', { path: '/api/installation', kind: 'error-500', count: 1 });
+    const sweeping = bench.sweep(account);
+    sweeping.catch(() => undefined);
+    await until('the first page is asked for', async () =>
+      (await bench.control<{ id: string; hits: number }[]>('GET', 'faults')).some((one) => one.id === hold.id && one.hits > 0),
+    );
+    expect(await bench.access(account, installation(2))).toBeNull();
+    await bench.control('DELETE', `faults/${hold.id}`);
+
+    await expect(sweeping).rejects.toMatchObject({ name: 'ZaptecUnavailableError' });
+    expect(await newestSweep()).toMatchObject({ state: 'failed', pages_read: 1, error: expect.any(String) as string });
+    expect(await bench.access(account, installation(2))).toMatchObject({ last_absent_at: before, in_baseline: false });
+    expect((await accountRow()).last_complete_sweep_started_at).toEqual(before);
+    await bench.clearWork();
+  });
+
+  test('a failed page changes no absence and marks the account; the next sweep starts over', async () => {
+    const absences = () => bench.rows.query(`SELECT installation_id, last_absent_at FROM installation_access ORDER BY 1`);
+    await bench.withdraw(installation(2));
+    const before = await absences();
+    await bench.control('POST', 'faults', { path: '/api/installation', kind: 'html', status: 502, count: 1 });
+
+    await expect(bench.sweep(account)).rejects.toMatchObject({ name: 'ZaptecUnavailableError' });
+
+    expect(await absences()).toEqual(before);
+    expect(await bench.health(account)).toMatchObject({ health: 'failing' });
+    await bench.sweep(account);
+    expect(await newestSweep()).toMatchObject({ state: 'complete', pages_read: 3 });
+    expect(await bench.health(account)).toMatchObject({ health: 'ok' });
+    await bench.clearWork();
+  });
+
+  test('a sweep left running by a dead process is given up and starts over', async () => {
+    await bench.rows.query(
+      `INSERT INTO list_sweeps (id, api_account_id, state, started_at) VALUES (gen_random_uuid(), $1, 'running', now())`,
+      [account],
+    );
+    await bench.sweep(account);
+
+    const rows = await bench.rows.query(`SELECT 1 FROM list_sweeps WHERE state = 'running'`);
+    expect(rows).toEqual([]);
+    await bench.clearWork();
+  });
+
+  test('a due sweep is planned once, and not again while it waits', async () => {
+    const due = new Date(((await accountRow()).next_sweep_at?.getTime() ?? 0) + 1);
+
+    const plan = () => bench.transactions.run((tx) => bench.jobs.planSweeps(tx, due));
+    expect([await plan(), await plan()]).toEqual([1, 0]);
+    await bench.clearWork();
+  });
+
+  test('brought forward at most once in ten minutes', async () => {
+    const sightings = bench.module.get(Sightings, { strict: false });
+    const ask = () => bench.transactions.run((tx) => sightings.requestSweepSoon(tx, account));
+
+    expect(await ask()).toBe(false);
+    bench.clock.advance(minutes(11));
+    expect(await ask()).toBe(true);
+    expect((await bench.workOf('api-account.sweep-installations')).map((work) => work.payload)).toEqual([
+      { apiAccountId: account },
+    ]);
+    await bench.clearWork();
+  });
+});
+
+describe('withdrawn access', () => {
+  test('lost only after a complete sweep without it and two own reads 15 minutes apart; found again it is news', async () => {
+    const zaptecId = installation(1);
+    await bench.read(account, zaptecId);
+    await bench.withdraw(zaptecId);
+
+    await bench.read(account, zaptecId);
+    bench.clock.advance(minutes(16));
+    await bench.read(account, zaptecId);
+    expect(await bench.access(account, zaptecId)).toMatchObject({ status: 'active', absent_reads: 2 });
+
+    await bench.sweep(account);
+    expect(await newestSweep()).toMatchObject({ vanished: 1 });
+    const row = await bench.access(account, zaptecId);
+    expect(await bench.workOf('installation.refresh-hierarchy')).toEqual([
+      { payload: { installationId: row?.installation_id, apiAccountId: account }, lane: 3 },
+    ]);
+    await bench.jobs.refreshHierarchy(
+      { installationId: row?.installation_id ?? '', apiAccountId: account },
+      jobContext('detected-change'),
+    );
+    expect(await bench.access(account, zaptecId)).toMatchObject({ status: 'lost', next_read_at: null });
+
+    await bench.clearWork();
+    await bench.grant(zaptecId);
+    await bench.sweep(account);
+    expect(await bench.access(account, zaptecId)).toMatchObject({ status: 'unknown', absent_reads: 0 });
+    expect(await bench.workOf('consent-request.consider-sighting')).toHaveLength(1);
+    await bench.clearWork();
+  });
+
+  test('one absent read and a sweep are not enough', async () => {
+    const zaptecId = installation(1);
+    await bench.read(account, zaptecId);
+    await bench.withdraw(zaptecId);
+    bench.clock.advance(minutes(1));
+    await bench.sweep(account);
+
+    await bench.read(account, zaptecId);
+    bench.clock.advance(minutes(14));
+    await bench.read(account, zaptecId);
+
+    expect(await bench.access(account, zaptecId)).toMatchObject({ status: 'active', absent_reads: 1 });
+    await bench.clearWork();
+  });
+
+  test('a mass loss makes the account suspect and loses nothing; their return ends the suspicion', async () => {
+    const other = await bench.account(['HVLN']);
+    const own = Array.from({ length: 12 }, (_, index) => installation(101 + index));
+    for (const zaptecId of own) await bench.grant(zaptecId, { lookupKey: 'HVLN' });
+    await bench.baseline(other);
+    for (const zaptecId of own) await bench.read(other, zaptecId);
+
+    for (const zaptecId of own) await bench.withdraw(zaptecId, 'HVLN');
+    bench.clock.advance(minutes(60));
+    await bench.sweep(other);
+    expect(await bench.health(other)).toMatchObject({ health: 'suspect' });
+
+    const first = own[0] ?? '';
+    await bench.read(other, first);
+    bench.clock.advance(minutes(16));
+    await bench.read(other, first);
+    expect(await bench.access(other, first)).toMatchObject({ status: 'active', absent_reads: 2 });
+
+    for (const zaptecId of own) await bench.grant(zaptecId, { lookupKey: 'HVLN' });
+    await bench.sweep(other);
+    for (const zaptecId of own) await bench.read(other, zaptecId);
+    await bench.sweep(other);
+    expect(await bench.health(other)).toMatchObject({ health: 'ok' });
+  });
+});
