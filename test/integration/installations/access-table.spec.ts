@@ -69,17 +69,24 @@ describe('the account sees it', () => {
     expect(await bench.read(account, PETTER)).toMatchObject({ status: 'active', retryInMs: null });
   });
 
-  test.each([204, 403])('user role only, hierarchy %i: within the first minute not final, then role_too_low', async (status) => {
-    await bench.control('PATCH', 'switches', { userRoleHierarchyStatus: status });
-    await fresh(ULRIK, { roles: 1 });
+  test.each([204, 403])(
+    'user role only, hierarchy %i: within the first minute not final, then role_too_low',
+    async (status) => {
+      await bench.control('PATCH', 'switches', { userRoleHierarchyStatus: status });
+      await fresh(ULRIK, { roles: 1 });
 
-    expect(await bench.read(account, ULRIK)).toMatchObject({ status: 'provisioning', settled: false, retryInMs: 2000 });
+      expect(await bench.read(account, ULRIK)).toMatchObject({
+        status: 'provisioning',
+        settled: false,
+        retryInMs: 2000,
+      });
 
-    bench.clock.advance(61_000);
-    expect(await bench.read(account, ULRIK)).toMatchObject({ visible: true, status: 'role_too_low', settled: true });
-    // The next read in the first minute of nothing: a settled status does not flicker.
-    expect(await bench.read(account, ULRIK)).toMatchObject({ status: 'role_too_low', retryInMs: null });
-  });
+      bench.clock.advance(61_000);
+      expect(await bench.read(account, ULRIK)).toMatchObject({ visible: true, status: 'role_too_low', settled: true });
+      // The next read in the first minute of nothing: a settled status does not flicker.
+      expect(await bench.read(account, ULRIK)).toMatchObject({ status: 'role_too_low', retryInMs: null });
+    },
+  );
 
   test('no role field, hierarchy 204: unknown, with the same retries', async () => {
     await bench.control('PATCH', 'switches', { currentUserRoles: 'absent' });
@@ -99,24 +106,31 @@ describe('the account sees it', () => {
 });
 
 describe('the account does not see it', () => {
-  test.each([204, 403, 404])('detail %i for an id never seen: not visible after a minute, and nothing is stored', async (status) => {
-    await bench.control('PATCH', 'switches', { withdrawnStatus: status, unknownIdStatus: status });
-    const unknown = newId();
-    const since = bench.clock.now();
+  test.each([204, 403, 404])(
+    'detail %i for an id never seen: not visible after a minute, and nothing is stored',
+    async (status) => {
+      await bench.control('PATCH', 'switches', { withdrawnStatus: status, unknownIdStatus: status });
+      const unknown = newId();
+      const since = bench.clock.now();
 
-    const request = { zaptecId: unknown, apiAccountId: account, lane: 'claim', since } as const;
-    expect(await bench.reads.readNow(request)).toEqual({
-      visible: false,
-      status: 'not_visible',
-      settled: false,
-      installationId: null,
-      retryInMs: expect.any(Number) as number,
-    });
-    bench.clock.advance(61_000);
-    expect(await bench.reads.readNow(request)).toMatchObject({ settled: true, retryInMs: null, installationId: null });
+      const request = { zaptecId: unknown, apiAccountId: account, lane: 'claim', since } as const;
+      expect(await bench.reads.readNow(request)).toEqual({
+        visible: false,
+        status: 'not_visible',
+        settled: false,
+        installationId: null,
+        retryInMs: expect.any(Number) as number,
+      });
+      bench.clock.advance(61_000);
+      expect(await bench.reads.readNow(request)).toMatchObject({
+        settled: true,
+        retryInMs: null,
+        installationId: null,
+      });
 
-    expect(await bench.rows.query(`SELECT 1 FROM installations WHERE zaptec_id = $1`, [unknown])).toEqual([]);
-  });
+      expect(await bench.rows.query(`SELECT 1 FROM installations WHERE zaptec_id = $1`, [unknown])).toEqual([]);
+    },
+  );
 
   test('what was read well keeps its status and its chargers when it cannot be seen', async () => {
     await fresh(HOME, { roles: 70 });
@@ -151,7 +165,10 @@ describe('an answer that says nothing about access', () => {
     await expect(bench.read(account, HOME)).rejects.toMatchObject({ name: 'ZaptecUnavailableError' });
 
     expect(await bench.access(account, HOME)).toEqual(before);
-    expect(await bench.health(account)).toMatchObject({ health: 'failing', health_reason: expect.any(String) as string });
+    expect(await bench.health(account)).toMatchObject({
+      health: 'failing',
+      health_reason: expect.any(String) as string,
+    });
 
     await bench.calm();
     await bench.read(account, HOME);
@@ -164,7 +181,12 @@ describe('an answer that says nothing about access', () => {
     await bench.read(own, HOME);
     const before = await bench.access(own, HOME);
 
-    await bench.control('POST', 'faults', { path: `/api/installation/${HOME}*`, kind: 'status', status: 401, count: 2 });
+    await bench.control('POST', 'faults', {
+      path: `/api/installation/${HOME}*`,
+      kind: 'status',
+      status: 401,
+      count: 2,
+    });
     await expect(bench.read(own, HOME)).rejects.toMatchObject({ reason: 'token-refused' });
 
     expect(await bench.access(own, HOME)).toEqual(before);
@@ -189,7 +211,11 @@ describe('an answer that says nothing about access', () => {
   test('a hierarchy that fails after a good detail writes nothing either', async () => {
     const zaptecId = installation(8);
     await bench.grant(zaptecId);
-    await bench.control('POST', 'faults', { path: `/api/installation/${zaptecId}/hierarchy`, kind: 'error-500', count: 1 });
+    await bench.control('POST', 'faults', {
+      path: `/api/installation/${zaptecId}/hierarchy`,
+      kind: 'error-500',
+      count: 1,
+    });
 
     await expect(bench.read(account, zaptecId)).rejects.toMatchObject({ name: 'ZaptecUnavailableError' });
 

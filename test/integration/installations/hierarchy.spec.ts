@@ -41,7 +41,8 @@ async function site(circuits: { name: string; chargers: { name: string; deviceId
   return made;
 }
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `P-${index + 1}` }));
-const ids = (made: { circuits: { chargers: { id: string }[] }[] }) => made.circuits.flatMap((one) => one.chargers.map((c) => c.id));
+const ids = (made: { circuits: { chargers: { id: string }[] }[] }) =>
+  made.circuits.flatMap((one) => one.chargers.map((c) => c.id));
 
 describe('a first read', () => {
   test('120 chargers in 8 circuits, with an event for each and all fields', async () => {
@@ -55,7 +56,9 @@ describe('a first read', () => {
     expect(types.filter((type) => type === 'charger.added')).toHaveLength(120);
     expect(types.filter((type) => type === 'circuit.added')).toHaveLength(8);
     expect(types[0]).toBe('installation.added');
-    const loose = await bench.rows.query(`SELECT 1 FROM installation_events WHERE type LIKE 'charger.%' AND charger_id IS NULL`);
+    const loose = await bench.rows.query(
+      `SELECT 1 FROM installation_events WHERE type LIKE 'charger.%' AND charger_id IS NULL`,
+    );
     expect(loose).toEqual([]);
 
     const [row] = await bench.rows.query<object[]>(`SELECT * FROM installations WHERE id = $1`, [read.installationId]);
@@ -138,7 +141,9 @@ describe('changes', () => {
 
     await bench.read(account, to.id);
 
-    expect(await bench.eventTypes(to.id)).toEqual(expect.arrayContaining(['charger.box-replaced', 'charger.box-moved']));
+    expect(await bench.eventTypes(to.id)).toEqual(
+      expect.arrayContaining(['charger.box-replaced', 'charger.box-moved']),
+    );
   });
 });
 
@@ -177,7 +182,12 @@ describe('removal is slow', () => {
     expect(await bench.eventTypes(made.id)).toContain('installation.removals-held');
 
     // A person accepts: read again, and what is still gone is gone.
-    await bench.reads.readNow({ zaptecId: made.id, apiAccountId: account, lane: 'person', removalsAcceptedAt: bench.clock.now() });
+    await bench.reads.readNow({
+      zaptecId: made.id,
+      apiAccountId: account,
+      lane: 'person',
+      removalsAcceptedAt: bench.clock.now(),
+    });
     expect((await chargers(made.id)).filter((one) => one.presence === 'removed')).toHaveLength(3);
   });
 });
@@ -195,7 +205,9 @@ describe('two reads of one installation at once', () => {
     });
     const slow = bench.read(account, made.id);
     await until('the slow read is under way', async () =>
-      (await bench.control<{ id: string; hits: number }[]>('GET', 'faults')).some((one) => one.id === hold.id && one.hits > 0),
+      (await bench.control<{ id: string; hits: number }[]>('GET', 'faults')).some(
+        (one) => one.id === hold.id && one.hits > 0,
+      ),
     );
     bench.clock.advance(1000);
     await bench.control('PATCH', `chargers/${chargerId}`, { name: 'Newest' });

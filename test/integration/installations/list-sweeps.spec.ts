@@ -37,7 +37,12 @@ const newestSweep = async (apiAccountId = account): Promise<SweepRow> => {
 };
 const accountRow = async (apiAccountId = account) => {
   const [row] = await bench.rows.query<
-    { baseline_sweeps: number; baseline_at: Date | null; next_sweep_at: Date | null; last_complete_sweep_started_at: Date }[]
+    {
+      baseline_sweeps: number;
+      baseline_at: Date | null;
+      next_sweep_at: Date | null;
+      last_complete_sweep_started_at: Date;
+    }[]
   >(`SELECT * FROM api_accounts WHERE id = $1`, [apiAccountId]);
   if (!row) throw new Error('no account');
   return row;
@@ -65,9 +70,9 @@ describe('the baseline', () => {
     const { started_at } = await newestSweep();
     expect(row.next_sweep_at).toEqual(new Date(started_at.getTime() + minutes(60)));
     expect(row.last_complete_sweep_started_at).toEqual(started_at);
-    expect(
-      await bench.rows.query(`SELECT data FROM audit_log WHERE event = 'api-account.baseline-completed'`),
-    ).toEqual([{ data: { installations: SHARED } }]);
+    expect(await bench.rows.query(`SELECT data FROM audit_log WHERE event = 'api-account.baseline-completed'`)).toEqual(
+      [{ data: { installations: SHARED } }],
+    );
     expect((await bench.workOf('consent-request.after-sweep')).map((work) => work.payload)).toEqual([
       { apiAccountId: account },
     ]);
@@ -123,7 +128,9 @@ describe('after the baseline', () => {
     await bench.sweep(account);
 
     const id = (await bench.access(account, installation(101)))?.installation_id;
-    expect((await bench.workOf('installation.refresh-hierarchy')).map((work) => work.payload['installationId'])).toEqual([id]);
+    expect(
+      (await bench.workOf('installation.refresh-hierarchy')).map((work) => work.payload['installationId']),
+    ).toEqual([id]);
     await bench.clearWork();
   });
 
@@ -131,12 +138,18 @@ describe('after the baseline', () => {
     const before = (await accountRow()).last_complete_sweep_started_at;
     await bench.grant(installation(2));
     await bench.control('POST', 'limits/reset');
-    const hold = await bench.control<{ id: string }>('POST', 'faults', { path: '/api/installation', kind: 'hold', count: 1 });
+    const hold = await bench.control<{ id: string }>('POST', 'faults', {
+      path: '/api/installation',
+      kind: 'hold',
+      count: 1,
+    });
     await bench.control('POST', 'faults', { path: '/api/installation', kind: 'error-500', count: 1 });
     const sweeping = bench.sweep(account);
     sweeping.catch(() => undefined);
     await until('the first page is asked for', async () =>
-      (await bench.control<{ id: string; hits: number }[]>('GET', 'faults')).some((one) => one.id === hold.id && one.hits > 0),
+      (await bench.control<{ id: string; hits: number }[]>('GET', 'faults')).some(
+        (one) => one.id === hold.id && one.hits > 0,
+      ),
     );
     expect(await bench.access(account, installation(2))).toBeNull();
     await bench.control('DELETE', `faults/${hold.id}`);
@@ -149,7 +162,8 @@ describe('after the baseline', () => {
   });
 
   test('a failed page changes no absence and marks the account; the next sweep starts over', async () => {
-    const absences = () => bench.rows.query(`SELECT installation_id, last_absent_at FROM installation_access ORDER BY 1`);
+    const absences = () =>
+      bench.rows.query(`SELECT installation_id, last_absent_at FROM installation_access ORDER BY 1`);
     await bench.withdraw(installation(2));
     const before = await absences();
     await bench.control('POST', 'faults', { path: '/api/installation', kind: 'html', status: 502, count: 1 });
@@ -199,6 +213,15 @@ describe('after the baseline', () => {
 });
 
 describe('withdrawn access', () => {
+  test('what was never read well is not visible after a minute of reads that find nothing', async () => {
+    await bench.read(account, installation(2));
+    expect(await bench.access(account, installation(2))).toMatchObject({ status: 'unknown' });
+
+    bench.clock.advance(minutes(2));
+    await bench.read(account, installation(2));
+    expect(await bench.access(account, installation(2))).toMatchObject({ status: 'not_visible', next_read_at: null });
+  });
+
   test('lost only after a complete sweep without it and two own reads 15 minutes apart; found again it is news', async () => {
     const zaptecId = installation(1);
     await bench.read(account, zaptecId);

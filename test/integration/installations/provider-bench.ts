@@ -165,7 +165,9 @@ export class ProviderBench {
   }
 
   async workOf(name: string): Promise<{ payload: Record<string, string>; lane: number }[]> {
-    return this.rows.query(`SELECT payload, lane FROM work_items WHERE name = $1 AND state = 'due' ORDER BY id`, [name]);
+    return this.rows.query(`SELECT payload, lane FROM work_items WHERE name = $1 AND state = 'due' ORDER BY id`, [
+      name,
+    ]);
   }
 
   async eventTypes(zaptecId: string): Promise<string[]> {
