@@ -17,6 +17,7 @@ import { ApiAccountsController } from './features/user-groups/api-accounts.contr
 import { UserGroupsController } from './features/user-groups/user-groups.controller.js';
 import { ChargerAssignmentsController } from './features/charger-assignments/charger-assignments.controller.js';
 import { ChargersController } from './features/installations/chargers.controller.js';
+import { CustomerInstallationsController } from './features/installations/customer-installations.controller.js';
 import { InstallationsController } from './features/installations/installations.controller.js';
 import { features } from './features.js';
 import { platformModules } from './platform-modules.js';
@@ -32,6 +33,7 @@ import { MetricsController } from './platform/metrics/metrics.controller.js';
 
 /** The whole HTTP surface on one page: guards and filters come with HttpModule and StaffAuthModule. */
 export const controllers = [
+  CustomerInstallationsController,
   InstallationsController,
   ChargersController,
   ChargerAssignmentsController,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CustomersModule } from '../customers/customers.module.js';
 import { UserGroupsModule } from '../user-groups/user-groups.module.js';
 import { AccountHealth } from './account-health.js';
 import { ChargerViews } from './chargers.views.js';
@@ -22,7 +23,7 @@ import { Ties } from './ties.js';
 
 /** Installations with their circuits and chargers; the HTTP surface adds InstallationsController and ChargersController. */
 @Module({
-  imports: [UserGroupsModule],
+  imports: [CustomersModule, UserGroupsModule],
   providers: [
     AccountHealth,
     ChargerViews,

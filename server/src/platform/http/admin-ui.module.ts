@@ -31,7 +31,10 @@ export function adminUi(directory: string): RequestHandler {
     files(request, response, (error?: unknown) => {
       if (error || !isPage(request)) return next(error);
       setCaching(response, 'index.html');
-      return response.sendFile(join(directory, 'index.html'), { dotfiles: 'allow', cacheControl: false }, next);
+      // Its callback also reports success, after which there is nothing to pass on.
+      return response.sendFile(join(directory, 'index.html'), { dotfiles: 'allow', cacheControl: false }, (failure) => {
+        if (failure && !response.headersSent) next(failure);
+      });
     });
   };
 }

@@ -1,0 +1,31 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
+import { scopeOf, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
+import { uuidParam } from '../../platform/http/schemas.js';
+import { Customers } from '../customers/customers.service.js';
+import { InstallationPage, InstallationQuery } from './installations.dto.js';
+import { InstallationListView } from './installations.list-view.js';
+
+@ApiTags('installations')
+@Controller('customers/:id/installations')
+export class CustomerInstallationsController {
+  constructor(
+    private readonly customers: Customers,
+    private readonly listView: InstallationListView,
+  ) {}
+
+  /** The installations a customer is tied to, for their profile. 404 CUSTOMER_NOT_FOUND, also for a foreign one. */
+  @Get()
+  @Permit('read')
+  @ApiResponds(InstallationPage)
+  async list(
+    @Param('id', { schema: uuidParam }) id: string,
+    @Query({ schema: InstallationQuery }) query: InstallationQuery,
+    @CurrentStaff() staff: StaffPrincipal,
+  ) {
+    await this.customers.getVisible(scopeOf(staff), id);
+    return this.listView.list({ ...query, customerId: id }, scopeOf(staff));
+  }
+}
