@@ -198,7 +198,7 @@ describe('the race, on two connections held at a barrier', () => {
           });
         }
         // Without our service in between, the database alone decides.
-        return tx.manager.query(
+        return tx.manager.query<unknown>(
           `INSERT INTO charger_assignments (id, charger_id, customer_id, source, assigned_at, assigned_by_kind, assigned_by_label)
            VALUES ($1, $2, $3, 'staff', now(), 'system', 'test')`,
           [newId(), charger, customerId],

@@ -98,13 +98,13 @@ export class ChargerAssignmentRepository {
 
   /** @returns what was ended, or null when it was not active */
   async end(tx: Tx, input: { assignmentId: string; actor: Actor; reason: string | null; at: Date }) {
-    const [rows] = (await tx.manager.query(
+    const [rows] = await tx.manager.query<[{ chargerId: string; customerId: string }[], number]>(
       `UPDATE charger_assignments
           SET ended_at = $2, ended_by_kind = $3, ended_by_id = $4, ended_by_label = $5, end_reason = $6,
               touched_by_staff = touched_by_staff OR $3 = 'staff'
         WHERE id = $1 AND ended_at IS NULL RETURNING charger_id AS "chargerId", customer_id AS "customerId"`,
       [input.assignmentId, input.at, input.actor.kind, actorId(input.actor), input.actor.label, input.reason],
-    )) as [{ chargerId: string; customerId: string }[], number];
+    );
 
     return rows[0] ?? null;
   }

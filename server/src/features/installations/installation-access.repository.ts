@@ -57,7 +57,9 @@ export class InstallationAccessRepository {
    * more is left to that account (product.md §7: read once, through the one with the highest role).
    */
   async takeDueReads(tx: Tx, now: Date, limit: number): Promise<{ installationId: string; apiAccountId: string }[]> {
-    const [rows] = (await tx.manager.query(
+    const [rows] = await tx.manager.query<
+      [{ installationId: string; apiAccountId: string; leftToAnother: boolean }[], number]
+    >(
       `WITH due AS (
          SELECT installation_id, api_account_id FROM installation_access
           WHERE next_read_at <= $1 ORDER BY next_read_at LIMIT $2 FOR UPDATE SKIP LOCKED
@@ -71,7 +73,7 @@ export class InstallationAccessRepository {
               AND b.status = 'active' AND b.next_read_at IS NOT NULL
               AND (COALESCE(b.roles, 0), b.api_account_id) > (COALESCE(a.roles, 0), a.api_account_id)) AS "leftToAnother"`,
       [now, limit],
-    )) as [{ installationId: string; apiAccountId: string; leftToAnother: boolean }[], number];
+    );
 
     return rows.filter((row) => !row.leftToAnother);
   }

@@ -58,10 +58,10 @@ export class ListSweepsRepository {
   }
 
   private async updateRunning(tx: Tx, sweepId: string, changes: string, values: unknown[]): Promise<void> {
-    const [, count] = (await tx.manager.query(`UPDATE list_sweeps SET ${changes} WHERE id = $1 AND state = 'running'`, [
-      sweepId,
-      ...values,
-    ])) as [unknown, number];
+    const [, count] = await tx.manager.query<[unknown, number]>(
+      `UPDATE list_sweeps SET ${changes} WHERE id = $1 AND state = 'running'`,
+      [sweepId, ...values],
+    );
 
     if (count === 0) throw new SweepSupersededError('This sweep was taken over by another run');
   }

@@ -125,14 +125,14 @@ export class ListedInstallationsRepository {
    * @returns those that were taken to be readable and have not been seen since in any other way
    */
   async markAbsent(tx: Tx, apiAccountId: string, seenIds: readonly string[], startedAt: Date): Promise<string[]> {
-    const [rows] = (await tx.manager.query(
+    const [rows] = await tx.manager.query<[{ id: string; vanished: boolean }[], number]>(
       `UPDATE installation_access a SET last_absent_at = $3
         WHERE a.api_account_id = $1 AND (a.last_absent_at IS NULL OR a.last_absent_at < $3)
           AND NOT EXISTS (SELECT 1 FROM unnest($2::uuid[]) AS s(id) WHERE s.id = a.installation_id)
        RETURNING installation_id AS id,
          status IN ('active', 'provisioning', 'role_too_low', 'unknown') AND last_seen_at < $3 AS vanished`,
       [apiAccountId, seenIds, startedAt],
-    )) as [{ id: string; vanished: boolean }[], number];
+    );
 
     return rows.filter((row) => row.vanished).map((row) => row.id);
   }

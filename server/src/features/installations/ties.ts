@@ -110,11 +110,11 @@ export class Ties {
   }
 
   private async close(tx: Tx, tieId: string, reason: string) {
-    const [rows] = (await tx.manager.query(
+    const [rows] = await tx.manager.query<[{ installationId: string; customerId: string; kind: TieKind }[], number]>(
       `UPDATE installation_ties SET ended_at = $2, end_reason = $3 WHERE id = $1 AND ended_at IS NULL
        RETURNING installation_id AS "installationId", customer_id AS "customerId", kind`,
       [tieId, this.clock.now(), reason],
-    )) as [{ installationId: string; customerId: string; kind: TieKind }[], number];
+    );
 
     return rows[0] ?? null;
   }

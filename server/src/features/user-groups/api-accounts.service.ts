@@ -97,13 +97,13 @@ export class ApiAccounts {
     reason: string | null,
     onlyIf: string,
   ): Promise<boolean> {
-    const [, count] = (await tx.manager.query(
+    const [, count] = await tx.manager.query<[unknown, number]>(
       `UPDATE api_accounts
           SET health = $2, health_reason = $3, updated_at = $4,
               health_since = CASE WHEN health = $2 THEN health_since ELSE $4 END
         WHERE id = $1 AND ${onlyIf} AND (health <> $2 OR health_reason IS DISTINCT FROM $3)`,
       [id, health, reason?.slice(0, 500) ?? null, this.clock.now()],
-    )) as [unknown, number];
+    );
 
     return count > 0;
   }

@@ -61,7 +61,7 @@ export class SweepSchedule {
     sweep: MergedSweep,
   ): Promise<{ sweepsMerged: number; completedBaseline: boolean }> {
     const { startedAt, finishedAt, intervalMinutes } = sweep;
-    const [rows] = (await tx.manager.query(
+    const [rows] = await tx.manager.query<[{ sweepsMerged: number }[], number]>(
       `UPDATE api_accounts
           SET baseline_sweeps = baseline_sweeps + 1,
               baseline_at = CASE WHEN baseline_sweeps + 1 >= $5 THEN COALESCE(baseline_at, $3) END,
@@ -70,7 +70,7 @@ export class SweepSchedule {
                                    ELSE GREATEST($2::timestamptz + $4::int * interval '1 minute', $3::timestamptz) END
         WHERE id = $1 RETURNING baseline_sweeps AS "sweepsMerged"`,
       [apiAccountId, startedAt, finishedAt, intervalMinutes, BASELINE_SWEEPS],
-    )) as [{ sweepsMerged: number }[], number];
+    );
     const sweepsMerged = rows[0]?.sweepsMerged ?? 0;
 
     return { sweepsMerged, completedBaseline: sweepsMerged === BASELINE_SWEEPS };
