@@ -24,7 +24,9 @@ export class KeyRing {
 
   /** @param secretKey and `previous`: at least 32 characters each, which the configuration has checked */
   constructor(secretKey: string, previous: string | null = null) {
-    this.secrets = [secretKey, previous].filter((text) => text !== null).map((text) => ({ id: secretIdOf(text), text }));
+    this.secrets = [secretKey, previous]
+      .filter((text) => text !== null)
+      .map((text) => ({ id: secretIdOf(text), text }));
   }
 
   /** The key that makes new things under `label`. */
