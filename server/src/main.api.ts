@@ -8,7 +8,7 @@ await runProcess(async (config) => {
   const app = await createApi(config);
   await app.listen(config.port, config.host);
 
-  const server = app.getHttpServer() as Server;
+  const server: Server = app.getHttpServer();
   // Longer than the usual proxy's, so that the proxy closes first and never meets a connection that is going away.
   server.keepAliveTimeout = 65_000;
   server.headersTimeout = 66_000;

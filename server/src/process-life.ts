@@ -52,6 +52,5 @@ export async function runProcess(start: (config: Config) => Promise<Started>): P
 /** A process that cannot start says why in a sentence, not in a stack. */
 export function fail(error: unknown): never {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  if (process.env['LOG_LEVEL'] === 'debug' && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
   process.exit(1);
 }

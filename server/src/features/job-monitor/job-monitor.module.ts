@@ -4,7 +4,7 @@ import { ExpressAdapter } from '@bull-board/express';
 import { InjectQueue } from '@nestjs/bullmq';
 import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import type { Queue } from 'bullmq';
-import type { NextFunction, Request, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { may } from '../../platform/auth/staff-principal.js';
 import { StaffSessions } from '../../platform/auth/staff-sessions.js';
 import { ForbiddenProblem, UnauthenticatedProblem } from '../../platform/http/problem.js';
@@ -29,7 +29,9 @@ export class JobMonitorModule implements NestModule {
     const serverAdapter = new ExpressAdapter();
     serverAdapter.setBasePath(ROUTE);
     createBullBoard({
-      queues: [this.mail, this.zaptec, this.housekeeping].map((queue) => new BullMQAdapter(queue, { readOnlyMode: true })),
+      queues: [this.mail, this.zaptec, this.housekeeping].map(
+        (queue) => new BullMQAdapter(queue, { readOnlyMode: true }),
+      ),
       serverAdapter,
     });
 
@@ -39,6 +41,6 @@ export class JobMonitorModule implements NestModule {
       if (!may(staff, 'administration')) return sendProblem(response, new ForbiddenProblem());
       return next();
     };
-    consumer.apply(onlyAdmins, serverAdapter.getRouter()).forRoutes(ROUTE);
+    consumer.apply(onlyAdmins, serverAdapter.getRouter() as RequestHandler).forRoutes(ROUTE);
   }
 }

@@ -82,7 +82,7 @@ export async function runNative(place: NativePlace, command: 'initdb' | 'pg_ctl'
     const { stdout } = await run(join(place.binDir, command), args, {
       ...(place.identity ?? {}),
       cwd: '/',
-      env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC', HOME: '/' },
+      env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', TZ: 'UTC', HOME: '/' },
       timeout: 120_000,
     });
     return stdout;
