@@ -2,7 +2,9 @@ import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { ExpressAdapter } from '@bull-board/express';
 import { InjectQueue } from '@nestjs/bullmq';
-import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { Module, type NestModule } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { ExpressAdapter as NestExpressAdapter } from '@nestjs/platform-express';
 import type { Queue } from 'bullmq';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { may } from '../../platform/auth/staff-principal.js';
@@ -19,13 +21,15 @@ const ROUTE = '/jobs';
 @Module({})
 export class JobMonitorModule implements NestModule {
   constructor(
+    private readonly adapter: HttpAdapterHost<NestExpressAdapter>,
     private readonly sessions: StaffSessions,
     @InjectQueue('mail') private readonly mail: Queue,
     @InjectQueue('zaptec') private readonly zaptec: Queue,
     @InjectQueue('housekeeping') private readonly housekeeping: Queue,
   ) {}
 
-  configure(consumer: MiddlewareConsumer): void {
+  /** Straight at the adapter: a consumer's routes would fall under the API's prefix. */
+  configure(): void {
     const serverAdapter = new ExpressAdapter();
     serverAdapter.setBasePath(ROUTE);
     createBullBoard({
@@ -41,6 +45,7 @@ export class JobMonitorModule implements NestModule {
       if (!may(staff, 'administration')) return sendProblem(response, new ForbiddenProblem());
       return next();
     };
-    consumer.apply(onlyAdmins, serverAdapter.getRouter() as RequestHandler).forRoutes(ROUTE);
+    this.adapter.httpAdapter.use(ROUTE, onlyAdmins);
+    this.adapter.httpAdapter.use(ROUTE, serverAdapter.getRouter() as RequestHandler);
   }
 }
