@@ -3,7 +3,8 @@ import { defineConfig } from 'vite';
 
 /** Where `npm run dev` finds the API; the built pages are served by the API itself and need none of this. */
 const apiOrigin = process.env['GRANTDESK_API'] ?? 'http://127.0.0.1:3000';
-const serverPaths = ['/api', '/c', '/jobs', '/health', '/metrics'];
+/** Whole path segments only: `/customers` and `/api-accounts` are pages. */
+const serverPaths = ['^/api/', '^/c/', '^/jobs(/|$)', '^/health/', '^/metrics$'];
 
 export default defineConfig({
   plugins: [react()],

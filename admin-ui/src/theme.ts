@@ -30,11 +30,16 @@ export const theme = createTheme({
   components: {
     MuiCssBaseline: {
       styleOverrides: {
-        body: { overflowWrap: 'anywhere' },
+        body: { overflowWrap: 'break-word' },
+        'dd, td': { overflowWrap: 'break-word' },
+        time: { whiteSpace: 'nowrap' },
         ':focus-visible': { outline: '2px solid #1f5c4f', outlineOffset: 2 },
       },
     },
-    MuiButton: { defaultProps: { disableElevation: true, size: 'small' }, styleOverrides: { root: { minHeight: 34 } } },
+    MuiButton: {
+      defaultProps: { disableElevation: true, size: 'small' },
+      styleOverrides: { root: { minHeight: 34 }, sizeSmall: { fontSize: '0.8125rem' } },
+    },
     MuiButtonBase: { defaultProps: { disableRipple: true } },
     MuiPaper: { defaultProps: { elevation: 0 } },
     MuiTextField: { defaultProps: { size: 'small', variant: 'outlined' } },

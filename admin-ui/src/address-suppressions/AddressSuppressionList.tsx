@@ -5,10 +5,8 @@ import { EmptyState } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
 import { LiftSuppressionButton } from './LiftSuppressionButton.js';
 
-export const suppressedEmail = (row: AddressSuppression): string => row.email ?? row.emailNormalised ?? '–';
-
 const columns: readonly Column<AddressSuppression>[] = [
-  { header: 'Address', cell: suppressedEmail },
+  { header: 'Address', cell: (row) => row.address },
   { header: 'Why', cell: (row) => row.reason },
   { header: 'Since', sort: 'createdAt', cell: (row) => <Timestamp at={row.createdAt} /> },
   {
@@ -24,7 +22,19 @@ const columns: readonly Column<AddressSuppression>[] = [
       ),
   },
 ];
-const filters: readonly Filter[] = [{ kind: 'search', source: 'q', label: 'Address' }];
+const filters: readonly Filter[] = [
+  { kind: 'search', source: 'q', label: 'Address' },
+  {
+    kind: 'choice',
+    source: 'active',
+    label: 'State',
+    all: 'Suppressed or lifted',
+    choices: [
+      { value: 'true', label: 'Suppressed' },
+      { value: 'false', label: 'Lifted' },
+    ],
+  },
+];
 
 /** Addresses that asked not to be written to, by any group (product.md §4). */
 export default function AddressSuppressionList() {

@@ -5,11 +5,10 @@ import { ReasonDialogButton } from '../common/ReasonDialogButton.js';
 export function LiftSuppressionButton({ suppression }: { suppression: AddressSuppression }) {
   const api = useApi();
   const lift = useCommand((reason: string) => api.liftSuppression(suppression.id, reason), { done: 'Lifted' });
-  const address = suppression.email ?? suppression.emailNormalised ?? 'this address';
   return (
     <ReasonDialogButton
       label="Lift"
-      title={`Allow mail to ${address} again?`}
+      title={`Allow mail to ${suppression.address} again?`}
       confirm="Lift"
       required
       busy={lift.isPending}

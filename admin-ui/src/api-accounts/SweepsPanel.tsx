@@ -2,12 +2,10 @@ import { useApi, useRead } from '../api/hooks.js';
 import type { ApiAccount, ListSweep } from '../api/types.js';
 import type { Column } from '../common/listModel.js';
 import { Panel } from '../common/Panel.js';
-import { RowCards } from '../common/RowCards.js';
-import { RowTable } from '../common/RowTable.js';
+import { Rows } from '../common/Rows.js';
 import { StateChip } from '../common/StateChip.js';
 import { EmptyState, Loaded } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
-import { useIsPhone } from '../common/useIsPhone.js';
 
 const states = {
   running: { label: 'Running', tone: 'info' },
@@ -32,7 +30,6 @@ const columns: readonly Column<ListSweep>[] = [
 /** The latest readings of the account's whole installation list. */
 export function SweepsPanel({ account }: { account: ApiAccount }) {
   const api = useApi();
-  const Rows = useIsPhone() ? RowCards : RowTable;
   const { sweepsMerged, running } = account.baseline;
   const query = useRead(
     ['api-accounts', account.id, 'sweeps', sweepsMerged, running?.pagesRead],

@@ -1,4 +1,5 @@
 import type { DataProvider, GetListParams, GetListResult, Identifier, RaRecord } from 'react-admin';
+import { auditFilter } from '../audit-log/auditLogModel.js';
 import { commands, type Commands } from './commands.js';
 import { apiGet, apiPatch, apiPost, type QueryValue } from './httpClient.js';
 import { KeysetPages } from './keysetPages.js';
@@ -8,12 +9,15 @@ export type GrantdeskDataProvider = DataProvider & Commands;
 
 const pages = new KeysetPages();
 
+const shapeFilter = (resource: string, filter: Record<string, unknown>): Record<string, unknown> =>
+  resource === 'audit-log' ? auditFilter(filter) : filter;
+
 /** GET /api/<resource> by key. The capped count travels in `meta.count`; `total` stays unset because it may be a floor. */
 async function getList(resource: string, params: GetListParams): Promise<GetListResult<RaRecord>> {
   const { page, perPage } = params.pagination ?? { page: 1, perPage: 25 };
   const { field, order } = params.sort ?? { field: '', order: 'ASC' };
   const query: Record<string, QueryValue> = {
-    ...(params.filter as Record<string, QueryValue>),
+    ...(shapeFilter(resource, params.filter as Record<string, unknown>) as Record<string, QueryValue>),
     limit: perPage,
     ...(field === '' || field === 'id' ? {} : { sort: field, order: order.toLowerCase() }),
   };

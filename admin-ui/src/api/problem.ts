@@ -28,11 +28,12 @@ export function readProblem(status: number, body: unknown): Problem {
   };
 }
 
-/** One sentence for a person: the detail when there is one, else the title. */
+/** One sentence for a person: about the only wrong field, or that several are; else the detail or the title. */
 export function problemSentence(problem: Problem): string {
-  if (problem.detail) return problem.detail;
   const [first] = problem.fields;
-  return first && problem.fields.length === 1 ? first.message : problem.title;
+  if (first && problem.fields.length > 1) return 'Some fields need another look.';
+  if (first) return fieldSentence(first);
+  return problem.detail ?? problem.title;
 }
 
 /**
@@ -40,7 +41,9 @@ export function problemSentence(problem: Problem): string {
  * (nested names with dots), `body.problem` is kept for commands that branch on the code.
  */
 export function toHttpError(problem: Problem): HttpError {
-  const errors = Object.fromEntries(problem.fields.map(({ field, message }) => [field, message]));
+  const errors = Object.fromEntries(
+    problem.fields.map(({ field, message }) => [formField(field), capitalised(message)]),
+  );
   const body = problem.fields.length > 0 ? { errors, problem } : { problem };
   return new HttpError(problemSentence(problem), problem.status, body);
 }
@@ -52,13 +55,40 @@ export function problemOf(error: unknown): Problem | null {
   return isRecord(problem) ? (problem as unknown as Problem) : null;
 }
 
+/** The server says what is wrong with a field as the rest of a sentence ("is missing"); this puts the field in front. */
+export function fieldSentence({ field, message }: FieldProblem): string {
+  return startsLower(message) ? `${fieldLabel(field)} ${message}` : message;
+}
+
+const fieldLabels: Record<string, string> = {
+  installationId: 'The installation id',
+  portalAddress: 'The pasted address',
+  customerId: 'The customer',
+  userGroupId: 'The user group',
+  redirectUrl: 'The redirect address',
+  lookupKey: 'The lookup key',
+  returnUrl: 'The return address',
+  timeZone: 'The time zone',
+  expiresAfterDays: 'The number of days',
+  externalReference: 'The external reference',
+};
+
+const fieldLabel = (field: string): string => fieldLabels[field] ?? capitalised(field);
+
+/** The form has one field for an id or a pasted address, the API two. */
+const formField = (field: string): string => (field === 'portalAddress' ? 'installationId' : field);
+
+const startsLower = (text: string): boolean => /^[a-z]/.test(text);
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 function sentenceFor(status: number): string {
   if (status === 401) return 'Your session has ended. Sign in again.';
   if (status === 403) return 'You may not do this.';
   if (status === 404) return 'This does not exist, or you may not see it.';
   if (status === 413) return 'That is too much to send at once.';
   if (status === 429) return 'Too many attempts. Wait a little, then try again.';
-  if (status >= 500) return 'The server failed to do this. Nothing was changed; try again.';
+  if (status >= 500) return 'Something failed on the server. Reload to see how things stand, then try again.';
   return `The server answered ${status}.`;
 }
 

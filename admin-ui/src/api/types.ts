@@ -48,7 +48,9 @@ export interface CustomerRow extends Named {
 }
 
 export interface Customer extends CustomerRow {
-  notes: string | null;
+  notes: string;
+  /** The address asked not to be written to. */
+  suppressed: boolean;
   updatedAt: string;
   installations: number;
 }
@@ -91,7 +93,8 @@ export interface LinkDraftAnswer {
   url: string | null;
   parameters: LinkParameter[];
   problems: FieldProblem[];
-  pin: { readableSince: string | null } | null;
+  installationId: string | null;
+  pin: { readableSince: string | null; installationName: string | null } | null;
 }
 
 export const consentRequestCommands = [
@@ -128,9 +131,11 @@ export interface ConsentRequestRow {
 
 export interface ConsentRequest extends ConsentRequestRow {
   link: LinkPreview | null;
-  customerPageUrl: string | null;
+  linkProblem: (CodedText & { field: string }) | null;
   nextStep: CodedText;
   allowedCommands: ConsentRequestCommand[];
+  installationId: string | null;
+  installationIdSource: 'staff' | 'customer' | null;
   installation: (Named & { zaptecId: string }) | null;
   reviewReasons: CodedText[];
   anotherInstallation: boolean;
@@ -143,7 +148,7 @@ export interface ConsentRequest extends ConsentRequestRow {
   grantedAt: string | null;
   endedAt: string | null;
   pin: { checkedAt: string | null; readableSince: string | null } | null;
-  createdBy: Named | string | null;
+  createdBy: Named | null;
 }
 
 /** What the create form sends, also to the preview. */
@@ -193,7 +198,6 @@ export interface ConsentMail {
   language: string;
   state: 'queued' | 'handing_over' | 'accepted' | 'uncertain' | 'refused' | 'dropped';
   attempts: number;
-  handedOverAt: string | null;
   acceptedAt: string | null;
   lastError: string | null;
   createdAt: string;
@@ -419,13 +423,12 @@ export interface AuditRow {
 
 export interface AddressSuppression {
   id: string;
-  email?: string;
-  emailNormalised?: string;
+  address: string;
   reason: string;
   createdAt: string;
-  createdByKind?: string | null;
+  createdByKind: string;
   liftedAt: string | null;
-  liftedBy?: Named | string | null;
+  liftedBy: string | null;
   liftReason: string | null;
 }
 

@@ -6,10 +6,11 @@ import type { Column, Filter } from '../common/listModel.js';
 import { Mono } from '../common/Mono.js';
 import { EmptyState } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
+import { auditEventChoices } from './auditLogModel.js';
 import { kindLabel, recordPath } from '../layout/searchModel.js';
 
 const columns: readonly Column<AuditRow>[] = [
-  { header: 'When', cell: (row) => <Timestamp at={row.at} /> },
+  { header: 'When', sort: 'at', cell: (row) => <Timestamp at={row.at} /> },
   { header: 'Who', cell: (row) => row.actor.label },
   { header: 'What', cell: (row) => <Mono>{row.event}</Mono> },
   { header: 'On', cell: (row) => <Subject row={row} /> },
@@ -18,8 +19,8 @@ const columns: readonly Column<AuditRow>[] = [
 ];
 
 const filters: readonly Filter[] = [
-  { kind: 'text', source: 'event', label: 'Event' },
-  { kind: 'text', source: 'actor', label: 'Who' },
+  { kind: 'choice', source: 'event', label: 'What', all: 'Anything', choices: auditEventChoices },
+  { kind: 'record', source: 'actorId', label: 'Who (staff)', resource: 'staff' },
   {
     kind: 'choice',
     source: 'subjectType',
@@ -46,7 +47,7 @@ export default function AuditLogList() {
       subtitle="Who did what, when and from where. Nobody can change it."
       columns={columns}
       filters={filters}
-      sort={{ field: 'id', order: 'DESC' }}
+      sort={{ field: 'at', order: 'DESC' }}
       rowPath={null}
       empty={<EmptyState title="Nothing has been done yet" />}
     />

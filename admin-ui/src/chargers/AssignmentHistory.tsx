@@ -1,11 +1,9 @@
 import type { Assignment } from '../api/types.js';
 import type { Column } from '../common/listModel.js';
 import { Panel } from '../common/Panel.js';
-import { RowCards } from '../common/RowCards.js';
-import { RowTable } from '../common/RowTable.js';
+import { Rows } from '../common/Rows.js';
 import { EmptyState } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
-import { useIsPhone } from '../common/useIsPhone.js';
 import { actorText, assignmentSourceLabels } from './chargerModel.js';
 
 const columns: readonly Column<Assignment>[] = [
@@ -20,7 +18,6 @@ const columns: readonly Column<Assignment>[] = [
 
 /** Whose this charger is and was, from when, by whom, until when. */
 export function AssignmentHistory({ history }: { history: readonly Assignment[] }) {
-  const Rows = useIsPhone() ? RowCards : RowTable;
   return (
     <Panel title="History" flush>
       {history.length === 0 ? (

@@ -6,7 +6,11 @@ export function Mono({ children }: { children: ReactNode }) {
   return (
     <Box
       component="span"
-      sx={{ fontFamily: 'ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace', fontSize: '0.92em' }}
+      sx={{
+        fontFamily: 'ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace',
+        fontSize: '0.92em',
+        overflowWrap: 'anywhere',
+      }}
     >
       {children}
     </Box>

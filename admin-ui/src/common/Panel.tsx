@@ -48,7 +48,7 @@ export function FactList({ facts }: { facts: readonly (readonly [string, ReactNo
       sx={{
         m: 0,
         display: 'grid',
-        gridTemplateColumns: { xs: '1fr', sm: 'minmax(120px, 180px) 1fr' },
+        gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: 'fit-content(136px) minmax(0,1fr)' },
         columnGap: 2,
         rowGap: { xs: 0, sm: 0.75 },
         '& dt': { color: 'text.secondary' },
@@ -60,13 +60,15 @@ export function FactList({ facts }: { facts: readonly (readonly [string, ReactNo
           fact && (
             <Box key={fact[0]} sx={{ display: 'contents' }}>
               <dt>{fact[0]}</dt>
-              <dd>{fact[1] ?? '–'}</dd>
+              <dd>{isEmpty(fact[1]) ? '–' : fact[1]}</dd>
             </Box>
           ),
       )}
     </Box>
   );
 }
+
+const isEmpty = (value: ReactNode): boolean => value === null || value === undefined || value === false || value === '';
 
 /** Main column and side column; one below the other where there is no room. */
 export function Columns({ main, side }: { main: ReactNode; side: ReactNode }) {

@@ -59,7 +59,11 @@ export function RowTable<T extends Pick<RaRecord, 'id'>>({
               onClick={(event) => follow(event, row)}
             >
               {columns.map((column, index) => (
-                <TableCell key={column.header} align={column.align ?? 'left'}>
+                <TableCell
+                  key={column.header}
+                  align={column.align ?? 'left'}
+                  sx={column.nowrap ? { whiteSpace: 'nowrap' } : { minWidth: 90 }}
+                >
                   {index === 0 && rowPath ? <AppLink to={rowPath(row)}>{column.cell(row)}</AppLink> : column.cell(row)}
                 </TableCell>
               ))}

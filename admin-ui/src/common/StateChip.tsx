@@ -18,9 +18,13 @@ export function StateChip({ label, tone, title }: { label: string; tone: Tone; t
       component="span"
       title={title}
       sx={{
-        ...tones[tone],
         display: 'inline-block',
         border: '1px solid',
+        ...tones[tone],
+        maxWidth: '100%',
+        overflow: 'hidden',
+        textOverflow: 'ellipsis',
+        verticalAlign: 'bottom',
         borderRadius: '10px',
         px: 1,
         fontSize: '0.75rem',

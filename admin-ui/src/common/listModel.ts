@@ -10,6 +10,8 @@ export interface Column<T> {
   /** Left out of the card that stands for a row on a phone. */
   cardHidden?: boolean;
   align?: 'right';
+  /** Kept on one line in a table. */
+  nowrap?: boolean;
 }
 
 export interface Choice {

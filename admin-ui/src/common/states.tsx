@@ -9,7 +9,7 @@ import { problemOf } from '../api/problem.js';
 /** Nothing here yet: what this place is for and the one thing to do next. */
 export function EmptyState({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
   return (
-    <Box sx={{ py: 5, px: 2, textAlign: 'center' }}>
+    <Box sx={{ py: 3.5, px: 2, textAlign: 'center' }}>
       <Typography sx={{ fontWeight: 600 }}>{title}</Typography>
       {children && <Box sx={{ color: 'text.secondary', mt: 0.5, mx: 'auto', maxWidth: 520 }}>{children}</Box>}
       {action && <Box sx={{ mt: 2 }}>{action}</Box>}

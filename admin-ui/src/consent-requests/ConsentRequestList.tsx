@@ -16,10 +16,10 @@ export default function ConsentRequestList() {
     { kind: 'choice', source: 'state', label: 'State', all: 'Any state', choices: stateChoices },
     {
       kind: 'choice',
-      source: 'waiting',
-      label: 'Waits for',
-      all: 'Anyone or nobody',
-      choices: [{ value: 'true', label: 'The customer' }],
+      source: 'attention',
+      label: 'Attention',
+      all: 'All',
+      choices: [{ value: 'true', label: 'Needs a look' }],
     },
     {
       kind: 'choice',

@@ -44,7 +44,7 @@ function RequestPage({ request }: { request: ConsentRequest }) {
           <>
             <NextStepPanel request={request} />
             {request.state === 'review' && <ReviewPanel request={request} />}
-            <LinkPanel link={request.link} />
+            <LinkPanel request={request} />
             <TimelinePanel request={request} />
           </>
         }

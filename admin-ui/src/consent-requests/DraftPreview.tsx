@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import { useWatch } from 'react-hook-form';
 import { useApi, useRead } from '../api/hooks.js';
+import { fieldSentence } from '../api/problem.js';
 import { AppLink } from '../common/AppLink.js';
 import { Panel } from '../common/Panel.js';
 import { ErrorState } from '../common/states.js';
@@ -28,12 +29,12 @@ export function DraftPreview() {
         {!canPreview(draft) && <Box sx={{ color: 'text.secondary' }}>Choose a customer and a user group.</Box>}
         {preview.error && <ErrorState error={preview.error} onRetry={preview.refetch} />}
         {answer?.pin?.readableSince && (
-          <ReadableSince at={answer.pin.readableSince} installation={draft.installationId} />
+          <ReadableSince at={answer.pin.readableSince} installation={answer.installationId ?? undefined} />
         )}
         {answer && answer.problems.length > 0 && (
           <Alert severity="info" role="note">
             {answer.problems.map((problem) => (
-              <div key={`${problem.field}-${problem.code}`}>{problem.message}</div>
+              <div key={`${problem.field}-${problem.code}`}>{fieldSentence(problem)}</div>
             ))}
           </Alert>
         )}

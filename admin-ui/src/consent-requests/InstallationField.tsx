@@ -5,14 +5,14 @@ import { installationIdIn } from './consentRequestModel.js';
 
 /** The installation asked for: its id, or any portal address with the id in it (product.md §3). */
 export function InstallationField({ isPro }: { isPro: boolean }) {
-  const pasted: unknown = useWatch({ name: 'installation' });
+  const pasted: unknown = useWatch({ name: 'installationId' });
   const text = typeof pasted === 'string' ? pasted.trim() : '';
   const id = installationIdIn(text);
 
   return (
     <>
       <FormText
-        source="installation"
+        source="installationId"
         label={isPro ? 'Installation id' : 'Installation id (optional)'}
         placeholder="Id or pasted portal address"
         help={

@@ -1,16 +1,20 @@
 import Box from '@mui/material/Box';
-import type { LinkPreview } from '../api/types.js';
+import { fieldSentence } from '../api/problem.js';
+import type { ConsentRequest } from '../api/types.js';
 import { Panel } from '../common/Panel.js';
 import { LinkDetails } from './LinkDetails.js';
 
 /** The exact address the customer is led to at Zaptec. It is read here, not given away: see "Copy link". */
-export function LinkPanel({ link }: { link: LinkPreview | null }) {
+export function LinkPanel({ request }: { request: ConsentRequest }) {
+  const problem = request.linkProblem;
   return (
     <Panel title="Link to the Zaptec portal">
-      {link ? (
-        <LinkDetails link={link} />
+      {request.link ? (
+        <LinkDetails link={request.link} />
       ) : (
-        <Box sx={{ color: 'text.secondary' }}>The link is complete once nothing is missing.</Box>
+        <Box sx={{ color: 'text.secondary' }}>
+          {problem ? fieldSentence({ ...problem, message: problem.text }) : 'There is no link in this state.'}
+        </Box>
       )}
     </Panel>
   );

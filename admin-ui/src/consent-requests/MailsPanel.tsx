@@ -37,13 +37,13 @@ export function MailsPanel({ request }: { request: ConsentRequest }) {
 }
 
 function MailEntry({ mail }: { mail: ConsentMail }) {
-  const state = mailStateLabels[mail.state];
+  const state = mailStateLabels[mail.state] ?? { label: mail.state, tone: 'neutral' };
   return (
     <li>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
         <StateChip label={state.label} tone={state.tone} />
         <Box component="span" sx={{ color: 'text.secondary' }}>
-          <Timestamp at={mail.acceptedAt ?? mail.handedOverAt ?? mail.createdAt} />
+          <Timestamp at={mail.acceptedAt ?? mail.createdAt} />
         </Box>
       </Box>
       <div>

@@ -1,11 +1,11 @@
 import Box from '@mui/material/Box';
 import { useApi, useRead } from '../api/hooks.js';
-import type { ConsentRequest, TimelineItem } from '../api/types.js';
+import type { ConsentRequest, ConsentRequestState, TimelineItem } from '../api/types.js';
 import { DataDetails } from '../common/DataDetails.js';
 import { Panel } from '../common/Panel.js';
 import { EmptyState, Loaded } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
-import { eventText } from './consentRequestModel.js';
+import { eventText, stateLabels } from './consentRequestModel.js';
 import { ConsentRequestStateChip } from './ConsentRequestStateChip.js';
 
 /** Everything that happened, newest first: moves, claims, mails, visits. */
@@ -39,7 +39,14 @@ export function TimelinePanel({ request }: { request: ConsentRequest }) {
   );
 }
 
+/** The state an item led to; left out when the event's own name says it already. */
+function movedTo({ event, fromState, toState }: TimelineItem): ConsentRequestState | null {
+  if (!toState || toState === fromState) return null;
+  return stateLabels[toState].label === eventText(event) ? null : toState;
+}
+
 function TimelineEntry({ item }: { item: TimelineItem }) {
+  const moved = movedTo(item);
   return (
     <Box
       component="li"
@@ -62,7 +69,7 @@ function TimelineEntry({ item }: { item: TimelineItem }) {
           <Box component="span" sx={{ fontWeight: item.kind === 'move' ? 600 : 400 }}>
             {eventText(item.event)}
           </Box>
-          {item.toState && item.toState !== item.fromState && <ConsentRequestStateChip state={item.toState} />}
+          {moved && <ConsentRequestStateChip state={moved} />}
         </Box>
         {item.actor && <Box sx={{ color: 'text.secondary' }}>{item.actor.label}</Box>}
         {item.reason && <Box>“{item.reason}”</Box>}

@@ -89,10 +89,11 @@ export const resolutionInfos: Record<Resolution, ResolutionInfo> = {
 };
 
 /** Filter of the list: groups of states first, then each state. */
-export const stateChoices: readonly Choice[] = Object.entries(stateLabels).map(([value, { label }]) => ({
-  value,
-  label,
-}));
+export const stateChoices: readonly Choice[] = [
+  { value: 'sending,sent,opened,undeliverable', label: 'Waiting for the customer' },
+  { value: 'claimed,review', label: 'Unsettled' },
+  ...Object.entries(stateLabels).map(([value, { label }]) => ({ value, label })),
+];
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
 

@@ -20,7 +20,7 @@ export const requestColumns: readonly Column<ConsentRequestRow>[] = [
     ),
   },
   { header: 'Since', sort: 'stateChangedAt', cell: (row) => <Timestamp at={row.stateChangedAt} show="relative" /> },
-  { header: 'Product', cell: (row) => productLabels[row.product], cardHidden: true },
+  { header: 'Product', nowrap: true, cell: (row) => productLabels[row.product], cardHidden: true },
   { header: 'User group', cell: (row) => row.userGroup.name },
   { header: 'Account manager', cell: (row) => row.accountManager?.name ?? 'Nobody', cardHidden: true },
   { header: 'Deadline', sort: 'deadlineAt', cell: (row) => <Timestamp at={row.deadlineAt} show="date" /> },

@@ -15,7 +15,7 @@ describe('what the form sends', () => {
     ],
     ['garbage', { portalAddress: 'garbage', installationIdSource: 'staff' }],
   ])('for the installation field %j', (installation, expected) => {
-    expect(draftOf({ ...base, installation })).toEqual({ ...base, ...expected });
+    expect(draftOf({ ...base, installationId: installation })).toEqual({ ...base, ...expected });
   });
 
   test('only what is set', () => {
@@ -43,7 +43,7 @@ test('a preview needs a customer and a user group', () => {
 });
 
 test('an emptied field is sent as null when a draft is changed, the customer never', () => {
-  expect(changesOf({ ...base, installation: '', redirectUrl: '' })).toEqual({
+  expect(changesOf({ ...base, installationId: '', redirectUrl: '' })).toEqual({
     userGroupId: 'g',
     product: 'pro',
     installationId: null,

@@ -6,7 +6,8 @@ export interface RequestFormValues {
   customerId?: string;
   userGroupId?: string;
   product?: Product;
-  installation?: string;
+  /** An id or a pasted address of the portal. */
+  installationId?: string;
   installationIdSource?: 'staff' | 'customer';
   anotherInstallation?: boolean;
   showExisting?: boolean;
@@ -19,7 +20,7 @@ export interface RequestFormValues {
  * portal: text that is no bare id goes as `portalAddress`, so that the server can say what is wrong with it.
  */
 export function draftOf(values: RequestFormValues): ConsentRequestDraft {
-  const pasted = values.installation?.trim() ?? '';
+  const pasted = values.installationId?.trim() ?? '';
   const id = installationIdIn(pasted);
   const isBareId = id !== null && pasted.length === id.length;
   const days = values.expiresAfterDays;
@@ -44,7 +45,8 @@ export const formValuesOf = (request: ConsentRequest): RequestFormValues => ({
   customerId: request.customer.id,
   userGroupId: request.userGroup.id,
   product: request.product,
-  installation: request.pinnedInstallationId ?? '',
+  installationId: request.installationId ?? '',
+  installationIdSource: request.installationIdSource ?? 'staff',
   anotherInstallation: request.anotherInstallation,
   showExisting: request.showExisting,
   redirectUrl: request.redirectUrl ?? '',
@@ -54,7 +56,7 @@ export const formValuesOf = (request: ConsentRequest): RequestFormValues => ({
 /** Body of PATCH: everything a draft can change, with null for what was emptied. */
 export function changesOf(values: RequestFormValues): Record<string, unknown> {
   const { customerId: _customer, ...draft } = draftOf(values);
-  const cleared = values.installation?.trim() ? {} : { installationId: null };
+  const cleared = values.installationId?.trim() ? {} : { installationId: null };
   return {
     ...cleared,
     ...draft,

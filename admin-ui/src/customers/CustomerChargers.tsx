@@ -3,7 +3,7 @@ import type { Assignment } from '../api/types.js';
 import type { Column } from '../common/listModel.js';
 import { Mono } from '../common/Mono.js';
 import { Panel } from '../common/Panel.js';
-import { RowTable } from '../common/RowTable.js';
+import { Rows } from '../common/Rows.js';
 import { StateChip } from '../common/StateChip.js';
 import { EmptyState, Loaded } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
@@ -34,7 +34,7 @@ export function CustomerChargers({ customerId }: { customerId: string }) {
               It appears here when the customer has picked one, or staff assigned it.
             </EmptyState>
           ) : (
-            <RowTable
+            <Rows
               label="Chargers of this customer"
               rows={assignments}
               columns={columns}

@@ -2,7 +2,7 @@ import { useApi, useRead } from '../api/hooks.js';
 import type { InstallationRow } from '../api/types.js';
 import type { Column } from '../common/listModel.js';
 import { Panel } from '../common/Panel.js';
-import { RowTable } from '../common/RowTable.js';
+import { Rows } from '../common/Rows.js';
 import { EmptyState, Loaded } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
 import { AccessChip } from '../installations/AccessChip.js';
@@ -34,7 +34,7 @@ export function CustomerInstallations({ customerId }: { customerId: string }) {
           installations.length === 0 ? (
             <EmptyState title="No installation yet" />
           ) : (
-            <RowTable
+            <Rows
               label="Installations of this customer"
               rows={installations}
               columns={columns}

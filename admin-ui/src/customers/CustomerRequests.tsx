@@ -3,7 +3,7 @@ import type { ConsentRequestRow } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
 import type { Column } from '../common/listModel.js';
 import { Panel } from '../common/Panel.js';
-import { RowTable } from '../common/RowTable.js';
+import { Rows } from '../common/Rows.js';
 import { EmptyState, Loaded } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
 import { productLabels } from '../consent-requests/consentRequestModel.js';
@@ -12,7 +12,7 @@ import { ConsentRequestStateChip } from '../consent-requests/ConsentRequestState
 const columns: readonly Column<ConsentRequestRow>[] = [
   { header: 'Created', cell: (row) => <Timestamp at={row.createdAt} show="date" /> },
   { header: 'State', cell: (row) => <ConsentRequestStateChip state={row.state} /> },
-  { header: 'Product', cell: (row) => productLabels[row.product] },
+  { header: 'Product', nowrap: true, cell: (row) => productLabels[row.product] },
   { header: 'User group', cell: (row) => row.userGroup.name },
   { header: 'Last sent', cell: (row) => <Timestamp at={row.lastSentAt} show="relative" none="Not sent" /> },
 ];
@@ -31,7 +31,7 @@ export function CustomerRequests({ customerId }: { customerId: string }) {
           requests.length === 0 ? (
             <EmptyState title="Nothing has been asked of this customer yet" />
           ) : (
-            <RowTable
+            <Rows
               label="Consent requests of this customer"
               rows={requests}
               columns={columns}

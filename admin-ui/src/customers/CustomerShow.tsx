@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import { useMay } from '../api/hooks.js';
 import type { Customer } from '../api/types.js';
 import { LinkButton } from '../common/AppLink.js';
@@ -41,6 +42,11 @@ function Profile({ customer }: { customer: Customer }) {
           </>
         }
       />
+      {customer.suppressed && (
+        <Alert severity="warning" role="note" sx={{ mb: 2 }}>
+          This address asked not to be written to. No mail goes to it until an administrator lifts that.
+        </Alert>
+      )}
       <Columns
         main={
           <>
@@ -57,7 +63,7 @@ function Profile({ customer }: { customer: Customer }) {
                 ['Language', languageName(customer.language)],
                 ['Time zone', customer.timeZone],
                 ['External reference', customer.externalReference],
-                ['Notes', customer.notes && <span style={{ whiteSpace: 'pre-wrap' }}>{customer.notes}</span>],
+                ['Notes', customer.notes !== '' && <span style={{ whiteSpace: 'pre-wrap' }}>{customer.notes}</span>],
                 ['Created', <Timestamp at={customer.createdAt} />],
               ]}
             />

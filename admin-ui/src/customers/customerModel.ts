@@ -5,8 +5,11 @@ const fields = ['name', 'email', 'language', 'timeZone', 'externalReference', 'n
 /** Body of POST /api/customers. */
 export const newCustomer = pickSet(...fields, 'accountManagerId');
 
-/** Body of PATCH /api/customers/:id. The account manager changes by a command of its own. */
-export const changedCustomer = pick(...fields);
+/** Body of PATCH /api/customers/:id; notes are emptied, never null. The account manager changes by a command of its own. */
+export const changedCustomer = (values: Record<string, unknown>): Record<string, unknown> => {
+  const changes = pick(...fields)(values);
+  return 'notes' in changes ? { ...changes, notes: changes['notes'] ?? '' } : changes;
+};
 
 /** Zone most customers of a language live in; a start for the form, not a rule. */
 const likelyZones: Record<string, string> = {

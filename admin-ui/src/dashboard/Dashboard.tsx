@@ -1,6 +1,7 @@
 import { useApi, useRead, useSession } from '../api/hooks.js';
+import type { Dashboard as DashboardAnswer } from '../api/types.js';
 import { PageHeader } from '../common/PageHeader.js';
-import { Columns, Stacked } from '../common/Panel.js';
+import { Columns } from '../common/Panel.js';
 import { Loaded } from '../common/states.js';
 import { CountsPanel } from './CountsPanel.js';
 import { FirstSteps } from './FirstSteps.js';
@@ -16,26 +17,31 @@ export function Dashboard() {
     <>
       <PageHeader title="Dashboard" subtitle={name ? `Signed in as ${name}` : undefined} />
       <Loaded query={query}>
-        {(dashboard) => (
-          <Stacked>
-            {Object.values(dashboard.requestsByState).every((count) => count === 0) && <FirstSteps />}
-            <Columns
-              main={
-                <>
-                  <ItemsPanel title="Waits for me" items={dashboard.waitingForMe} none="Nothing waits for you" />
-                  <ItemsPanel title="What failed" items={dashboard.failures} none="Nothing failed" />
-                </>
-              }
-              side={
-                <>
-                  <CountsPanel counts={dashboard.counts} />
-                  <StatesPanel requestsByState={dashboard.requestsByState} />
-                </>
-              }
-            />
-          </Stacked>
-        )}
+        {(dashboard) => (isFirstRun(dashboard) ? <FirstSteps /> : <Overview dashboard={dashboard} />)}
       </Loaded>
     </>
+  );
+}
+
+/** Nothing has been asked of anybody yet, and nothing else waits or failed. */
+const isFirstRun = ({ requestsByState, waitingForMe, failures }: DashboardAnswer): boolean =>
+  Object.values(requestsByState).every((count) => count === 0) && waitingForMe.length === 0 && failures.length === 0;
+
+function Overview({ dashboard }: { dashboard: DashboardAnswer }) {
+  return (
+    <Columns
+      main={
+        <>
+          <ItemsPanel title="Waits for me" items={dashboard.waitingForMe} none="Nothing waits for you" />
+          <ItemsPanel title="What failed" items={dashboard.failures} none="Nothing failed" />
+        </>
+      }
+      side={
+        <>
+          <CountsPanel counts={dashboard.counts} />
+          <StatesPanel requestsByState={dashboard.requestsByState} />
+        </>
+      }
+    />
   );
 }

@@ -2,10 +2,8 @@ import type { InstallationAccess } from '../api/types.js';
 import type { Column } from '../common/listModel.js';
 import { Panel } from '../common/Panel.js';
 import { RowCards } from '../common/RowCards.js';
-import { RowTable } from '../common/RowTable.js';
 import { EmptyState } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
-import { useIsPhone } from '../common/useIsPhone.js';
 import { AccessChip } from './AccessChip.js';
 import { accessAdvice } from './installationModel.js';
 
@@ -21,15 +19,13 @@ const columns: readonly Column<InstallationAccess>[] = [
 
 /** What each of our accounts can read here, why, and what a person can do about it (product.md §7). */
 export function AccessPanel({ access }: { access: readonly InstallationAccess[] }) {
-  const isPhone = useIsPhone();
-  const Rows = isPhone ? RowCards : RowTable;
   const rows = access.map((one) => ({ ...one, id: one.apiAccount.id }));
   return (
     <Panel title="Access" flush>
       {rows.length === 0 ? (
         <EmptyState title="No account can read this installation" />
       ) : (
-        <Rows label="Access by API account" rows={rows} columns={columns} rowPath={null} />
+        <RowCards label="Access by API account" rows={rows} columns={columns} rowPath={null} />
       )}
     </Panel>
   );

@@ -11,14 +11,16 @@ export function StaffInputs({ isNew }: { isNew: boolean }) {
   return (
     <>
       <FormText source="name" label="Name" required maxLength={200} validate={needed('Write a name.')} />
-      <FormText
-        source="email"
-        label="Email"
-        type="email"
-        required
-        validate={[needed('Write an email address.'), emailShape]}
-        help="They sign in with it; customers’ answers go to it."
-      />
+      {isNew && (
+        <FormText
+          source="email"
+          label="Email"
+          type="email"
+          required
+          validate={[needed('Write an email address.'), emailShape]}
+          help="They sign in with it; customers’ answers go to it."
+        />
+      )}
       <FormSelect
         source="role"
         label="Role"

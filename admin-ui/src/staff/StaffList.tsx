@@ -28,6 +28,16 @@ const columns: readonly Column<Staff>[] = [
 const filters: readonly Filter[] = [
   { kind: 'search', source: 'q', label: 'Name or email' },
   { kind: 'choice', source: 'role', label: 'Role', all: 'Any', choices: roleChoices },
+  {
+    kind: 'choice',
+    source: 'disabled',
+    label: 'State',
+    all: 'Active and disabled',
+    choices: [
+      { value: 'false', label: 'Active' },
+      { value: 'true', label: 'Disabled' },
+    ],
+  },
 ];
 
 export default function StaffList() {

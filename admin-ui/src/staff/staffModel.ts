@@ -19,4 +19,4 @@ export const roleMeanings: Record<Role, string> = {
 export const roleChoices = Object.entries(roleLabels).map(([value, label]) => ({ value, label }));
 
 export const newStaff = pickSet('name', 'email', 'role', 'timeZone', 'password');
-export const changedStaff = pick('name', 'email', 'role', 'timeZone');
+export const changedStaff = pick('name', 'role', 'timeZone');
