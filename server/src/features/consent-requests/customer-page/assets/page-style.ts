@@ -83,6 +83,7 @@ input:not([type='checkbox']), textarea {
 }
 [aria-invalid] { border-color: var(--fault) !important; border-width: 2px !important; }
 .hint { margin: 0; }
+.hint + .fault { margin: .6rem 0; }
 .fault {
   padding: .75rem 1rem; border-left: 4px solid var(--fault); border-radius: 4px;
   background: var(--fault-tint); color: var(--fault); font-weight: 600;
