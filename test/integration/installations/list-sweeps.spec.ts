@@ -292,3 +292,25 @@ describe('withdrawn access', () => {
     expect(await bench.health(other)).toMatchObject({ health: 'ok' });
   });
 });
+
+describe('shared with several accounts', () => {
+  test('the daily read goes through the account with the highest role', async () => {
+    const second = await bench.account(['FJRD']);
+    const zaptecId = installation(17);
+    await bench.grant(zaptecId, { lookupKey: 'FJRD', roles: 2 });
+    await bench.read(second, zaptecId);
+    await bench.read(account, zaptecId);
+    const installationId = (await bench.access(account, zaptecId))?.installation_id;
+    await bench.rows.query('UPDATE installation_access SET next_read_at = NULL WHERE installation_id <> $1', [
+      installationId,
+    ]);
+    await bench.clearWork();
+
+    bench.clock.advance(minutes(24 * 60));
+    await bench.transactions.run((tx) => bench.jobs.planReads(tx, bench.clock.now()));
+
+    expect((await bench.workOf('installation.refresh-hierarchy')).map((work) => work.payload)).toEqual([
+      { installationId, apiAccountId: account },
+    ]);
+  });
+});

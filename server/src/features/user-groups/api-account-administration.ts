@@ -53,7 +53,7 @@ export class ApiAccountAdministration {
         data: { name, username },
       });
     });
-    return this.testAndStart(principal, id);
+    return this.testAndStart(principal, id, true);
   }
 
   /**
@@ -87,21 +87,25 @@ export class ApiAccountAdministration {
         data: { changes },
       });
     });
-    return this.testAndStart(principal, id);
+    return this.testAndStart(principal, id, false);
   }
 
-  /** Tests the account for real and keeps what was found. @throws ApiAccountNotFoundError (404) */
-  async test(principal: StaffPrincipal, id: string): Promise<ApiAccountOut> {
-    await this.runTest(principal, id);
-    return this.views.get(id);
+  /** Tests the account for real, keeps what was found, starts a missing baseline. @throws ApiAccountNotFoundError (404) */
+  test(principal: StaffPrincipal, id: string): Promise<ApiAccountOut> {
+    return this.testAndStart(principal, id, false);
   }
 
-  /** A missing baseline is started as soon as the sign-in is not refused; one that waits after failures goes on. */
-  private async testAndStart(principal: StaffPrincipal, id: string): Promise<ApiAccountOut> {
-    const { signInRefused } = await this.runTest(principal, id);
+  /**
+   * Starts a missing baseline once the credentials are proved. A new account need not wait for that, its sweep is tried
+   * until the provider is back; after a change the token of the former login may still be stored, and its list must not
+   * become the baseline of the new one.
+   */
+  private async testAndStart(principal: StaffPrincipal, id: string, isNew: boolean): Promise<ApiAccountOut> {
+    const { signedIn, signInRefused } = await this.runTest(principal, id);
     const { baselineAt } = await this.accounts.get(id);
+    const mayStart = signedIn || (isNew && !signInRefused);
 
-    if (!signInRefused && baselineAt === null) {
+    if (mayStart && baselineAt === null) {
       await this.transactions.run((tx) => this.schedule.start(tx, id, 'detected-change'));
     }
     return this.views.get(id);

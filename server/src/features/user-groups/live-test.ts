@@ -9,6 +9,8 @@ import type { LiveTestFinding, LiveTestResult } from './api-account.entity.js';
 export interface LiveTestReport extends LiveTestResult {
   /** What it makes of the account's health. */
   health: { ok: true } | { ok: false; reason: string };
+  /** A new token was got with these very credentials. */
+  signedIn: boolean;
   /** The provider refused user name or password: nothing can be read until a person changes them. */
   signInRefused: boolean;
 }
@@ -32,12 +34,13 @@ export class LiveTest {
       await within(LONGEST_MS, this.client.signIn(account), 'The sign-in at Zaptec');
       findings.push({ level: 'ok', text: 'Sign-in works.' });
       findings.push(...(await this.lookAround(account, signal)));
-      return { ok: true, findings, health: { ok: true }, signInRefused: false };
+      return { ok: true, findings, health: { ok: true }, signedIn: true, signInRefused: false };
     } catch (error) {
-      const { text, reason } = inWords(error, findings.length > 0);
+      const signedIn = findings.length > 0;
+      const { text, reason } = inWords(error, signedIn);
       findings.push({ level: 'problem', text });
       const signInRefused = error instanceof ZaptecSignInRefusedError;
-      return { ok: false, findings, health: { ok: false, reason }, signInRefused };
+      return { ok: false, findings, health: { ok: false, reason }, signedIn, signInRefused };
     }
   }
 

@@ -76,11 +76,11 @@ export class SweepSchedule {
     return { sweepsMerged, completedBaseline: sweepsMerged === BASELINE_SWEEPS };
   }
 
-  /** Another login sees another list: what was known of it is no baseline any more. */
+  /** Another login sees another list: what was known of it is no baseline any more, and no sweep is due until told. */
   async forgetBaseline(tx: Tx, apiAccountId: string): Promise<void> {
     await tx.manager.query(
       `UPDATE api_accounts SET baseline_sweeps = 0, baseline_at = NULL, last_complete_sweep_started_at = NULL,
-              last_complete_sweep_at = NULL WHERE id = $1`,
+              last_complete_sweep_at = NULL, next_sweep_at = NULL WHERE id = $1`,
       [apiAccountId],
     );
   }
