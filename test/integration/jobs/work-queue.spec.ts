@@ -82,7 +82,7 @@ test('nudging a waiting row again leaves one entry in the queue', async () => {
   await bench.rows.query(`UPDATE work_items SET nudged_at = NULL WHERE id = $1`, [workId]);
   await bench.rowOnce(workId, 'was nudged by the sweep once more', (row) => row.nudges > 1);
 
-  expect(await queueOf(worker, 'mail').getJobCountByTypes('waiting', 'prioritized', 'paused')).toBe(1);
+  expect(await queueOf(worker, 'mail').getJobCountByTypes('waiting', 'prioritized')).toBe(1);
 });
 
 test('one unsettled row for each dedupe key', async () => {

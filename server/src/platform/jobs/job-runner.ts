@@ -41,6 +41,9 @@ export class JobRunner {
 
   /** @throws only what the database throws; a fault of the handler is in the report and on the row */
   async run(workId: string): Promise<RunReport> {
+    // The queue may hand over one more entry while it is being closed; it goes back for another worker.
+    if (this.running.isDraining) return { kind: 'early', dueAt: new Date() };
+
     const claimedAt = performance.now();
     const work = await this.leases.claim(workId, this.leaseMs);
     if (!work) return this.unclaimed(workId);

@@ -53,6 +53,7 @@ export class JobsWorker implements OnApplicationBootstrap, BeforeApplicationShut
    * worker takes them at once. Runs before any connection is closed.
    */
   async beforeApplicationShutdown(): Promise<void> {
+    this.running.drain();
     const closed = Promise.all(this.workers.map((worker) => worker.close()));
     await this.sweep.stop();
 

@@ -22,7 +22,7 @@ export class RunningWork implements OnModuleDestroy {
   private readonly leaseMs: number;
   private timer: NodeJS.Timeout | null = null;
   private beating = false;
-  private stopping = false;
+  private draining = false;
 
   constructor(
     config: Config,
@@ -36,7 +36,6 @@ export class RunningWork implements OnModuleDestroy {
     const stop = new AbortController();
 
     this.running.set(lease.token, { lease, stop, extendedAt: claimedAt });
-    if (this.stopping) stop.abort(new WorkReleasedError());
     this.timer ??= setInterval(() => void this.beat(), this.leaseMs / 3);
     return stop.signal;
   }
@@ -53,9 +52,17 @@ export class RunningWork implements OnModuleDestroy {
     if (!run || run.stop.signal.aborted) throw new WorkLeaseLostError(lease.workId);
   }
 
-  /** Aborts every run, so that its row is handed back; runs that begin later are aborted at once. */
+  /** From here on nothing begins; what runs goes on. */
+  drain(): void {
+    this.draining = true;
+  }
+
+  get isDraining(): boolean {
+    return this.draining;
+  }
+
+  /** Aborts every run, so that its row is handed back. */
   releaseAll(): void {
-    this.stopping = true;
     for (const { stop } of this.running.values()) stop.abort(new WorkReleasedError());
   }
 

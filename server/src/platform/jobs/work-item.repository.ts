@@ -30,7 +30,7 @@ const toDueWork = (row: DueWorkRow): DueWork => ({
 
 /** TypeORM answers an UPDATE or DELETE with `[rows, count]`, everything else with rows. */
 const updated = async <R>(manager: EntityManager, sql: string, params: unknown[]): Promise<R[]> => {
-  const [rows] = (await manager.query(sql, params)) as [R[], number];
+  const [rows] = await manager.query<[R[], number]>(sql, params);
   return rows;
 };
 
@@ -51,13 +51,13 @@ export class WorkItemRepository {
 
   /** @returns the new row, or null when an unsettled row has the same dedupe key */
   async insert(tx: Tx, work: NewWork): Promise<DueWork | null> {
-    const rows = (await tx.manager.query(
+    const rows = await tx.manager.query<DueWorkRow[]>(
       `INSERT INTO work_items (id, name, payload, lane, state, due_at, attempts, max_attempts, nudges, dedupe_key, created_at)
        VALUES ($1, $2, $3::jsonb, $4, 'due', COALESCE($5::timestamptz, now()), 0, $6, 0, $7, now())
        ON CONFLICT (dedupe_key) WHERE state IN ('due', 'claimed') DO NOTHING
        RETURNING ${dueWork}`,
       [work.id, work.name, JSON.stringify(work.payload), work.lane, work.dueAt, work.maxAttempts, work.dedupeKey],
-    )) as DueWorkRow[];
+    );
 
     return rows[0] ? toDueWork(rows[0]) : null;
   }
@@ -83,10 +83,10 @@ export class WorkItemRepository {
 
   /** The unsettled row of `dedupeKey`, if there still is one. */
   async findUnsettledId(tx: Tx, dedupeKey: string): Promise<string | null> {
-    const rows = (await tx.manager.query(
+    const rows = await tx.manager.query<{ id: string }[]>(
       `SELECT id FROM work_items WHERE dedupe_key = $1 AND state IN ('due', 'claimed')`,
       [dedupeKey],
-    )) as { id: string }[];
+    );
 
     return rows[0]?.id ?? null;
   }
@@ -96,13 +96,13 @@ export class WorkItemRepository {
    * A row is listed again once `quietMs` have passed since its last nudge from the sweep.
    */
   async listToNudge(limit: number, quietMs: number): Promise<DueWork[]> {
-    const rows = (await this.dataSource.query(
+    const rows = await this.dataSource.query<DueWorkRow[]>(
       `SELECT ${dueWork} FROM work_items
         WHERE ((state = 'due' AND due_at <= clock_timestamp()) OR (state = 'claimed' AND lease_until < clock_timestamp()))
           AND (nudged_at IS NULL OR nudged_at < clock_timestamp() - $2 * interval '1 ms')
         ORDER BY lane, due_at LIMIT $1`,
       [limit, quietMs],
-    )) as DueWorkRow[];
+    );
 
     return rows.map(toDueWork);
   }
@@ -120,17 +120,17 @@ export class WorkItemRepository {
 
   /** Per job name: rows that are due and the age of the oldest, in seconds; for the metrics. */
   async countDue(): Promise<{ name: string; due: number; oldestSeconds: number }[]> {
-    const rows = (await this.dataSource.query(
+    const rows = await this.dataSource.query<{ name: string; due: number; oldest_seconds: number }[]>(
       `SELECT name, count(*)::int AS due, EXTRACT(EPOCH FROM clock_timestamp() - min(due_at))::float8 AS oldest_seconds
          FROM work_items WHERE state = 'due' AND due_at <= clock_timestamp() GROUP BY name`,
-    )) as { name: string; due: number; oldest_seconds: number }[];
+    );
 
     return rows.map((row) => ({ name: row.name, due: row.due, oldestSeconds: row.oldest_seconds }));
   }
 
   /** @returns how many settled rows older than the given days were removed, at most `limit` */
   async deleteSettled(limit: number, keepDays: { done: number; failed: number }): Promise<number> {
-    const [, count] = (await this.dataSource.query(
+    const [, count] = await this.dataSource.query<[unknown[], number]>(
       `DELETE FROM work_items WHERE id IN (
          SELECT id FROM work_items
           WHERE settled_at < now() - CASE state WHEN 'failed' THEN $2::int ELSE $1::int END * interval '1 day'
@@ -138,7 +138,7 @@ export class WorkItemRepository {
             AND state IN ('done', 'skipped', 'failed')
           LIMIT $3)`,
       [keepDays.done, keepDays.failed, limit],
-    )) as [unknown[], number];
+    );
 
     return count;
   }

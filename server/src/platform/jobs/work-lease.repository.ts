@@ -74,11 +74,11 @@ export class WorkLeaseRepository {
 
   /** When a row that could not be claimed will be due; null if it is not waiting for its time. */
   async findDueAt(workId: string): Promise<{ dueAt: Date; dueInMs: number } | null> {
-    const rows = (await this.dataSource.query(
+    const rows = await this.dataSource.query<{ due_at: Date; due_in_ms: number }[]>(
       `SELECT due_at, (EXTRACT(EPOCH FROM due_at - clock_timestamp()) * 1000)::float8 AS due_in_ms
          FROM work_items WHERE id = $1 AND state = 'due'`,
       [workId],
-    )) as { due_at: Date; due_in_ms: number }[];
+    );
 
     return rows[0] ? { dueAt: rows[0].due_at, dueInMs: rows[0].due_in_ms } : null;
   }
@@ -177,7 +177,7 @@ export class WorkLeaseRepository {
 
   /** TypeORM answers an UPDATE with `[rows, count]`. */
   private async update<R>(sql: string, params: unknown[]): Promise<R[]> {
-    const [rows] = (await this.dataSource.query(sql, params)) as [R[], number];
+    const [rows] = await this.dataSource.query<[R[], number]>(sql, params);
     return rows;
   }
 }

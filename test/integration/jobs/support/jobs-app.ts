@@ -24,7 +24,7 @@ function start(config: Config, jobs: ReturnType<typeof JobsModule.forWorker>, pr
     providers,
   };
   return NestFactory.createApplicationContext(root, {
-    logger: process.env['JOBS_LOG'] ? undefined : false,
+    logger: false,
     abortOnError: false,
   });
 }

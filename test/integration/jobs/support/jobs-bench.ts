@@ -2,7 +2,7 @@ import { getQueueToken } from '@nestjs/bullmq';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { Client } from 'pg';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { inject } from 'vitest';
 import { loadConfig, type Config } from '../../../../server/src/platform/config/config.js';
 import { Transactions, type Tx } from '../../../../server/src/platform/database/transaction.js';
@@ -36,7 +36,7 @@ export class JobsBench {
   }
 
   configWith(overrides: Record<string, string>): Config {
-    return loadConfig({ ...this.environment, ...overrides } as NodeJS.ProcessEnv);
+    return loadConfig({ ...this.environment, ...overrides });
   }
 
   async worker(script: Script = {}, config = this.config): Promise<INestApplicationContext> {
