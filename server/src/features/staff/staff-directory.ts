@@ -46,4 +46,8 @@ export class StaffIdentityReader extends StaffIdentities {
   override findActiveByAuthUser(authUserId: string): Promise<StaffPrincipal | null> {
     return this.repository.findActiveByAuthUser(authUserId);
   }
+
+  override findActiveBySession(sessionToken: string): Promise<StaffPrincipal | null> {
+    return this.repository.findActiveBySession(sessionToken);
+  }
 }

@@ -4,4 +4,7 @@ import type { StaffPrincipal } from './staff-principal.js';
 export abstract class StaffIdentities {
   /** @returns null when no staff member belongs to this sign-in, or the one who does is disabled */
   abstract findActiveByAuthUser(authUserId: string): Promise<StaffPrincipal | null>;
+
+  /** @returns null when the session has ended, or its person is disabled or gone */
+  abstract findActiveBySession(sessionToken: string): Promise<StaffPrincipal | null>;
 }

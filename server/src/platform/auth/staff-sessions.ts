@@ -5,9 +5,19 @@ import { STAFF_AUTH, type StaffAuth } from './staff-auth.js';
 import { StaffIdentities } from './staff-identities.js';
 import type { StaffPrincipal } from './staff-principal.js';
 
+/** More signed-in browsers than one process serves; beyond it the oldest is verified anew. */
+const MOST_VERIFIED = 2_000;
+
 /** From a request's cookie to a person; also for middleware that Nest's guards do not cover (job console, API docs). */
 @Injectable()
 export class StaffSessions {
+  /**
+   * Cookie header → session token, for headers whose signature the auth library has verified in this process. Only the
+   * signature is remembered, which cannot change; whether the session still stands, whose it is and what they may do
+   * is asked of the database for every request, so that disabling somebody counts at once.
+   */
+  private readonly verified = new Map<string, string>();
+
   constructor(
     @Inject(STAFF_AUTH) private readonly staffAuth: StaffAuth,
     private readonly identities: StaffIdentities,
@@ -17,7 +27,18 @@ export class StaffSessions {
   async findPrincipal(headers: IncomingHttpHeaders): Promise<StaffPrincipal | null> {
     // Most anonymous requests carry no cookie at all; they cost no query.
     if (!headers.cookie) return null;
+    const known = this.verified.get(headers.cookie);
+    if (known) return this.identities.findActiveBySession(known);
+
     const session = await this.staffAuth.auth.api.getSession({ headers: fromNodeHeaders(headers) });
-    return session ? this.identities.findActiveByAuthUser(session.user.id) : null;
+    if (!session) return null;
+    this.remember(headers.cookie, session.session.token);
+    return this.identities.findActiveByAuthUser(session.user.id);
+  }
+
+  private remember(cookie: string, token: string): void {
+    const oldest = this.verified.keys().next();
+    if (this.verified.size >= MOST_VERIFIED && !oldest.done) this.verified.delete(oldest.value);
+    this.verified.set(cookie, token);
   }
 }
