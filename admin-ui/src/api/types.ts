@@ -462,6 +462,6 @@ export interface SearchResult {
 
 /** GET /api/options: what the select inputs offer. */
 export interface Options {
-  languages: (string | { code: string; name: string })[];
+  languages: { id: string; name: string }[];
   timeZones: string[];
 }

@@ -12,12 +12,14 @@ const names: Record<string, string> = {
 
 export const languageName = (code: string): string => names[code] ?? code;
 
-/** What GET /api/options calls a language may be a bare code or a code with a name. */
-export const languageChoice = (language: string | { code: string; name: string }): Choice =>
-  typeof language === 'string'
-    ? { value: language, label: languageName(language) }
-    : { value: language.code, label: names[language.code] ?? language.name };
+/** A language as GET /api/options names it; the name staff read is ours where we have one. */
+export const languageChoice = ({ id, name }: { id: string; name: string }): Choice => ({
+  value: id,
+  label: names[id] ?? name,
+});
 
-export const knownLanguages: readonly Choice[] = Object.keys(names).map(languageChoice);
+export const knownLanguages: readonly Choice[] = Object.entries(names).map(([id, name]) =>
+  languageChoice({ id, name }),
+);
 
 export const zoneChoice = (zone: string): Choice => ({ value: zone, label: zone.replaceAll('_', ' ') });
