@@ -15,9 +15,6 @@ import { visitorOf } from './visitor.js';
 
 type Form = Record<string, unknown> | undefined;
 
-/** Reloading by itself while the provider is being asked; the page's script asks more often. */
-const REFRESH_SECONDS = 4;
-
 const values = (form: Form, name: string): string[] =>
   [form?.[name]].flat().filter((value): value is string => typeof value === 'string');
 
@@ -152,6 +149,7 @@ export class OutcomeController {
     const page: CustomerPage = { kind: 'link-sent', maskedAddress: maskedAddress(subject.customer.email) };
     await this.responses.send(request, response, page, subject, {
       language: wishedLanguage(form?.[PAGE_FIELDS.language]),
+      languageLinkPrefix: `${outcomeRoot(requestId)}?lang=`,
     });
   }
 
@@ -166,7 +164,6 @@ export class OutcomeController {
     await this.responses.send(request, response, page, subject, {
       language: wishedLanguage(form?.[PAGE_FIELDS.language]),
       languageLinkPrefix: `${outcomeRoot(subject.request.id)}?lang=`,
-      ...(page.kind === 'confirming' && !page.takingLonger ? { refreshSeconds: REFRESH_SECONDS } : {}),
     });
   }
 

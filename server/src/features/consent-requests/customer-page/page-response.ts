@@ -39,13 +39,11 @@ export class PageResponses {
       beaconUrl?: string;
       language?: CustomerLanguage | null;
       preview?: boolean;
-      refreshSeconds?: number;
     } = {},
   ): Promise<void> {
     const frame = await this.frame(request, subject, options);
     const html = renderCustomerPage(page, frame);
     this.protect(response, options.preview ?? false);
-    if (options.refreshSeconds) response.setHeader('Refresh', String(options.refreshSeconds));
     response
       .status(options.status ?? 200)
       .type('html')

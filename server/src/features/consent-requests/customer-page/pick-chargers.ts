@@ -78,7 +78,7 @@ export class PickChargers {
 
   /** Takes an own pick back: within 30 days, as long as no staff member has touched it. Else nothing happens. */
   async release(subject: CustomerSubject, chargerId: string): Promise<void> {
-    await this.asTied(subject, async (tx, _tie, installationId) => {
+    const released = this.asTied(subject, async (tx, _tie, installationId) => {
       const mine = await this.assignments.activeOf(tx.manager, subject.customer.id, installationId);
       const own = mine.find((one) => one.chargerId === chargerId && isOwnPick(one, this.clock.now()));
       if (own)
@@ -87,6 +87,10 @@ export class PickChargers {
           actor: this.actor(subject),
           reason: 'changed by the customer',
         });
+    });
+    // No longer tied: there is nothing to take back, and the page that follows says so.
+    await released.catch((error: unknown) => {
+      if (!(error instanceof NotOffered)) throw error;
     });
   }
 

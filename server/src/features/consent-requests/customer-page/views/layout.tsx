@@ -22,6 +22,8 @@ export function Layout({ context, content, pageKey }: { context: PageContext; co
         <meta name="color-scheme" content="light dark" />
         {/* No telephone links made out of serial numbers. */}
         <meta name="format-detection" content="telephone=no" />
+        {/* Without it every browser asks for an icon that is not there. */}
+        <link rel="icon" href="data:," />
         <title>{partner === null ? heading : `${heading} – ${partner}`}</title>
         <link rel="stylesheet" href={PAGE_STYLE.path} />
         <script src={PAGE_SCRIPT.path} defer />
