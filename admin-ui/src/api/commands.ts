@@ -68,6 +68,8 @@ export const commands = {
     id: string,
     body: { customerId: string; kind: TieKind; reason: string; consentRequestId?: string },
   ) => apiPost<unknown>(`/installations/${id}/attribute`, body),
+  /** Reads the installation again first, so that what has come back meanwhile is not removed. */
+  acceptRemovals: (id: string) => apiPost<unknown>(`/installations/${id}/accept-removals`),
   endTie: (id: string, tieId: string, reason: string) =>
     apiPost<unknown>(`/installations/${id}/ties/${tieId}/end`, { reason }),
   assignCharger: (id: string, customerId: string) => apiPost<unknown>(`/chargers/${id}/assign`, { customerId }),

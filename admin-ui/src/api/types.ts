@@ -19,6 +19,12 @@ export interface Named {
   name: string;
 }
 
+/** A customer as others may see them: without an id it is somebody else's, and only "another customer". */
+export interface ShownCustomer {
+  id: string | null;
+  name: string;
+}
+
 export interface Session {
   staff: Named & { email: string; role: Role; timeZone: string };
   permissions: Permission[];
@@ -207,22 +213,24 @@ export type TieKind = 'owner' | 'user';
 
 export interface ReviewInstallation {
   zaptecId: string;
-  known: boolean;
-  id?: string | null;
+  /** Ours; null when no account of ours has seen it. */
+  id: string | null;
   name: string | null;
   address: string | null;
   firstSeenAt: string | null;
   lastAbsentAt: string | null;
-  inBaseline: boolean | null;
-  access: AccessStatus | null;
-  ties: { customer: Named | string; kind: TieKind }[];
-  claims: { consentRequestId: string | null; customerName: string; at: string }[];
+  status: AccessStatus | null;
+  inBaseline: boolean;
+  ties: { customer: ShownCustomer; kind: TieKind }[];
+  claims: { consentRequestId: string | null; customer: ShownCustomer; at: string }[];
 }
 
 export interface Review {
   installations: ReviewInstallation[];
-  customer: Named & { email: string; externalReference?: string | null; notes?: string | null; timeZone?: string };
-  visits: { at: string; automated: boolean }[];
+  customer: Named & { email: string; notes: string };
+  claimedAt: string | null;
+  pinnedInstallationId: string | null;
+  visits: { at: string; automated: boolean; page: string }[];
   reasons: CodedText[];
 }
 
@@ -238,10 +246,10 @@ export interface InstallationRow {
   name: string | null;
   address: string | null;
   city: string | null;
-  type: number | string | null;
+  type: number | null;
   status: AccessStatus | null;
   chargers: number;
-  ties: { customer: Named; kind: TieKind }[];
+  ties: { id: string; customer: ShownCustomer; kind: TieKind }[];
   firstSeenAt: string | null;
   hierarchyReadAt: string | null;
 }
@@ -257,20 +265,18 @@ export interface InstallationAccess {
 
 export interface InstallationTie {
   id: string;
-  customer: Named;
+  customer: ShownCustomer;
   kind: TieKind;
   reason: string | null;
+  createdBy: string;
   createdAt: string;
-  createdBy?: ActorLabel | string | null;
-  endedAt: string | null;
-  endReason: string | null;
 }
 
 export type Presence = 'present' | 'missing' | 'removed';
 
 export interface ChargerAssignment {
   id: string;
-  customer: Named;
+  customer: ShownCustomer;
   assignedAt: string;
 }
 
@@ -280,14 +286,15 @@ export interface HierarchyCharger {
   deviceId: string | null;
   active: boolean | null;
   presence: Presence;
-  isSenseMeter?: boolean;
-  deviceTypeLabel?: string | null;
-  missingSince?: string | null;
+  isSenseMeter: boolean;
+  deviceTypeLabel: string;
+  missingSince: string | null;
   assignment: ChargerAssignment | null;
 }
 
+/** Without an id it stands for the chargers that are in no circuit. */
 export interface Circuit {
-  id: string;
+  id: string | null;
   name: string | null;
   maxCurrent: number | null;
   isActive: boolean | null;
@@ -296,7 +303,7 @@ export interface Circuit {
 }
 
 export interface InstallationEvent {
-  id?: string;
+  id: string;
   at: string;
   type: string;
   data: Record<string, unknown> | null;
@@ -311,9 +318,8 @@ export interface InstallationPage {
     address: string | null;
     zipCode: string | null;
     city: string | null;
-    type?: number | string | null;
-    installationType?: number | null;
-    networkType?: number | null;
+    type: number | null;
+    networkType: number | null;
     timeZone: string | null;
     active: boolean | null;
     hierarchyReadAt: string | null;
@@ -322,7 +328,7 @@ export interface InstallationPage {
   ties: InstallationTie[];
   circuits: Circuit[];
   events: InstallationEvent[];
-  heldRemovals: { detail?: Record<string, unknown> | null; [key: string]: unknown } | boolean | null;
+  heldRemovals: Record<string, unknown> | null;
 }
 
 export interface ChargerRow {
@@ -332,32 +338,38 @@ export interface ChargerRow {
   name: string | null;
   active: boolean | null;
   deviceType: number | null;
-  deviceTypeLabel: string | null;
+  deviceTypeLabel: string;
   isSenseMeter: boolean;
   presence: Presence;
-  installation: Named | null;
-  circuit: Named | null;
+  missingSince: string | null;
+  firstSeenAt: string;
+  installation: { id: string; name: string | null };
+  circuit: { id: string; name: string | null } | null;
   assignment: ChargerAssignment | null;
 }
 
 export interface Assignment {
   id: string;
   customer: Named;
-  charger: Named & { deviceId: string | null };
-  installation: Named | null;
+  charger: { id: string; name: string | null; deviceId: string | null };
+  installation: { id: string; name: string | null };
   source: 'staff' | 'pick' | 'automatic';
   assignedAt: string;
-  assignedBy: ActorLabel | string | null;
+  assignedBy: string;
   endedAt: string | null;
-  endedBy: ActorLabel | string | null;
+  endedBy: string | null;
   endReason: string | null;
 }
 
+/** An assignment in the history of one charger. */
+export interface PastAssignment extends Omit<Assignment, 'charger' | 'installation' | 'customer'> {
+  customer: ShownCustomer;
+}
+
 export interface Charger extends ChargerRow {
-  firstSeenAt?: string | null;
-  lastSeenAt?: string | null;
-  missingSince?: string | null;
-  history: Assignment[];
+  lastSeenAt: string;
+  history: PastAssignment[];
+  events: InstallationEvent[];
 }
 
 export type ApiAccountHealth = 'unknown' | 'ok' | 'failing' | 'suspect';
@@ -387,6 +399,7 @@ export interface ApiAccount extends Named {
   };
   lastCompleteSweepAt: string | null;
   nextSweepAt: string | null;
+  sweepIntervalMinutes: number;
   installations: number;
 }
 
@@ -444,7 +457,11 @@ export interface Dashboard {
   requestsByState: Partial<Record<ConsentRequestState, number>>;
   waitingForMe: DashboardItem[];
   failures: DashboardItem[];
+  /** Of lists, up to 1,000. */
   counts: {
+    customers: number;
+    userGroups: number;
+    apiAccounts: number;
     review: number;
     unattributed: number;
     undeliverable: number;

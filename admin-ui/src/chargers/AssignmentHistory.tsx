@@ -1,34 +1,30 @@
-import type { Assignment } from '../api/types.js';
+import type { PastAssignment } from '../api/types.js';
+import { CustomerLink } from '../common/CustomerLink.js';
 import type { Column } from '../common/listModel.js';
 import { Panel } from '../common/Panel.js';
 import { Rows } from '../common/Rows.js';
 import { EmptyState } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
-import { actorText, assignmentSourceLabels } from './chargerModel.js';
+import { assignmentSourceLabels } from './chargerModel.js';
 
-const columns: readonly Column<Assignment>[] = [
-  { header: 'Customer', cell: (row) => row.customer.name },
+const columns: readonly Column<PastAssignment>[] = [
+  { header: 'Customer', cell: (row) => <CustomerLink customer={row.customer} /> },
   { header: 'From', cell: (row) => <Timestamp at={row.assignedAt} /> },
   { header: 'How', cell: (row) => assignmentSourceLabels[row.source] },
-  { header: 'By', cell: (row) => actorText(row.assignedBy) },
+  { header: 'By', cell: (row) => row.assignedBy },
   { header: 'Until', cell: (row) => <Timestamp at={row.endedAt} none="Now" /> },
-  { header: 'Ended by', cell: (row) => (row.endedAt ? actorText(row.endedBy) : '–') },
+  { header: 'Ended by', cell: (row) => row.endedBy ?? '–' },
   { header: 'Reason', cell: (row) => row.endReason ?? '–' },
 ];
 
 /** Whose this charger is and was, from when, by whom, until when. */
-export function AssignmentHistory({ history }: { history: readonly Assignment[] }) {
+export function AssignmentHistory({ history }: { history: readonly PastAssignment[] }) {
   return (
     <Panel title="History" flush>
       {history.length === 0 ? (
         <EmptyState title="Never assigned" />
       ) : (
-        <Rows
-          label="Assignment history"
-          rows={history}
-          columns={columns}
-          rowPath={(row) => `/customers/${row.customer.id}/show`}
-        />
+        <Rows label="Assignment history" rows={history} columns={columns} rowPath={null} />
       )}
     </Panel>
   );

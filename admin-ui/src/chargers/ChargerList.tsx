@@ -4,16 +4,24 @@ import type { Column, Filter } from '../common/listModel.js';
 import { Mono } from '../common/Mono.js';
 import { EmptyState } from '../common/states.js';
 import { chargerName, presenceLabels } from './chargerModel.js';
+import { Timestamp } from '../common/Timestamp.js';
+import { installationName } from '../installations/installationModel.js';
 import { ChargerChips } from './ChargerChips.js';
 
 const columns: readonly Column<ChargerRow>[] = [
   { header: 'Charger', sort: 'name', cell: chargerName },
   { header: 'Serial number', sort: 'deviceId', cell: (row) => <Mono>{row.deviceId ?? 'Not known yet'}</Mono> },
   { header: 'Model', cell: (row) => row.deviceTypeLabel ?? '–', cardHidden: true },
-  { header: 'Installation', cell: (row) => row.installation?.name ?? '–' },
+  { header: 'Installation', cell: (row) => installationName(row.installation) },
   { header: 'Circuit', cell: (row) => row.circuit?.name ?? '–', cardHidden: true },
   { header: 'State', cell: (row) => <ChargerChips charger={row} /> },
   { header: 'Assigned to', cell: (row) => row.assignment?.customer.name ?? 'Nobody' },
+  {
+    header: 'First seen',
+    sort: 'firstSeenAt',
+    cell: (row) => <Timestamp at={row.firstSeenAt} show="date" />,
+    cardHidden: true,
+  },
 ];
 
 const filters: readonly Filter[] = [
@@ -44,7 +52,7 @@ export default function ChargerList() {
       title="Chargers"
       columns={columns}
       filters={filters}
-      sort={{ field: 'name', order: 'ASC' }}
+      sort={{ field: 'firstSeenAt', order: 'DESC' }}
       rowPath={(row) => `/chargers/${row.id}/show`}
       empty={
         <EmptyState title="No chargers yet">They come with the installations that customers give access to.</EmptyState>

@@ -1,11 +1,14 @@
 import { useMay } from '../api/hooks.js';
 import type { Charger } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
+import { CustomerLink } from '../common/CustomerLink.js';
 import { Mono } from '../common/Mono.js';
 import { PageHeader } from '../common/PageHeader.js';
 import { Columns, FactList, Panel } from '../common/Panel.js';
 import { ShowPage } from '../common/ShowPage.js';
 import { Timestamp } from '../common/Timestamp.js';
+import { EventsPanel } from '../installations/EventsPanel.js';
+import { installationName } from '../installations/installationModel.js';
 import { AssignButton } from './AssignButton.js';
 import { AssignmentHistory } from './AssignmentHistory.js';
 import { ChargerChips } from './ChargerChips.js';
@@ -41,10 +44,7 @@ function Body({ charger }: { charger: Charger }) {
               {assignment ? (
                 <FactList
                   facts={[
-                    [
-                      'Customer',
-                      <AppLink to={`/customers/${assignment.customer.id}/show`}>{assignment.customer.name}</AppLink>,
-                    ],
+                    ['Customer', <CustomerLink customer={assignment.customer} />],
                     ['Since', <Timestamp at={assignment.assignedAt} />],
                   ]}
                 />
@@ -54,7 +54,8 @@ function Body({ charger }: { charger: Charger }) {
                 'This charger is nobody’s.'
               )}
             </Panel>
-            <AssignmentHistory history={charger.history ?? []} />
+            <AssignmentHistory history={charger.history} />
+            <EventsPanel events={charger.events} />
           </>
         }
         side={
@@ -63,14 +64,14 @@ function Body({ charger }: { charger: Charger }) {
               facts={[
                 [
                   'Installation',
-                  installation && <AppLink to={`/installations/${installation.id}/show`}>{installation.name}</AppLink>,
+                  <AppLink to={`/installations/${installation.id}/show`}>{installationName(installation)}</AppLink>,
                 ],
                 ['Circuit', charger.circuit?.name],
                 ['Model', charger.deviceTypeLabel],
                 ['Serial number', <Mono>{charger.deviceId ?? 'Not known yet'}</Mono>],
                 ['Zaptec id', <Mono>{charger.zaptecId}</Mono>],
-                charger.firstSeenAt ? ['First seen', <Timestamp at={charger.firstSeenAt} />] : null,
-                charger.lastSeenAt ? ['Last seen', <Timestamp at={charger.lastSeenAt} />] : null,
+                ['First seen', <Timestamp at={charger.firstSeenAt} />],
+                ['Last seen', <Timestamp at={charger.lastSeenAt} />],
                 charger.missingSince ? ['Missing since', <Timestamp at={charger.missingSince} />] : null,
               ]}
             />

@@ -1,4 +1,4 @@
-import type { ActorLabel, Assignment, ChargerRow, Named, Presence } from '../api/types.js';
+import type { Assignment, ChargerRow, Presence } from '../api/types.js';
 import type { Tone } from '../common/StateChip.js';
 
 export const presenceLabels: Record<Presence, { label: string; tone: Tone }> = {
@@ -15,10 +15,3 @@ export const assignmentSourceLabels: Record<Assignment['source'], string> = {
 
 export const chargerName = (charger: Pick<ChargerRow, 'name' | 'deviceId'>): string =>
   charger.name ?? charger.deviceId ?? 'Charger without a name';
-
-/** Whoever did something, however the answer carries it: a label, a person, or plain text. */
-export function actorText(actor: ActorLabel | Named | string | null | undefined): string {
-  if (!actor) return '–';
-  if (typeof actor === 'string') return actor;
-  return 'label' in actor ? actor.label : actor.name;
-}

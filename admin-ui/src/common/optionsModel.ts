@@ -1,3 +1,4 @@
+import type { Named } from '../api/types.js';
 import type { Choice } from './listModel.js';
 
 const names: Record<string, string> = {
@@ -13,10 +14,7 @@ const names: Record<string, string> = {
 export const languageName = (code: string): string => names[code] ?? code;
 
 /** A language as GET /api/options names it; the name staff read is ours where we have one. */
-export const languageChoice = ({ id, name }: { id: string; name: string }): Choice => ({
-  value: id,
-  label: names[id] ?? name,
-});
+export const languageChoice = ({ id, name }: Named): Choice => ({ value: id, label: names[id] ?? name });
 
 export const knownLanguages: readonly Choice[] = Object.entries(names).map(([id, name]) =>
   languageChoice({ id, name }),

@@ -4,7 +4,6 @@ import { MaskedEmail } from '../common/MaskedEmail.js';
 import { Mono } from '../common/Mono.js';
 import { FactList, Panel } from '../common/Panel.js';
 import { Timestamp } from '../common/Timestamp.js';
-import { actorText } from '../chargers/chargerModel.js';
 
 export function RequestFacts({ request }: { request: ConsentRequest }) {
   const { customer, installation, pin } = request;
@@ -34,7 +33,7 @@ export function RequestFacts({ request }: { request: ConsentRequest }) {
           request.anotherInstallation ? ['Another installation', 'Yes: this customer has further open requests'] : null,
           request.showExisting ? ['Show existing', 'Yes: the portal also lists installations already shared'] : null,
           ['Created', <Timestamp at={request.createdAt} />],
-          request.createdBy ? ['Created by', actorText(request.createdBy)] : null,
+          request.createdBy ? ['Created by', request.createdBy.name] : null,
         ]}
       />
     </Panel>

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import type { ReviewInstallation } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
+import { CustomerLink } from '../common/CustomerLink.js';
 import { Mono } from '../common/Mono.js';
 import { FactList } from '../common/Panel.js';
 import { Timestamp } from '../common/Timestamp.js';
@@ -10,18 +11,19 @@ import { tieKindLabels } from '../installations/installationModel.js';
 /** What we know about one installation that a customer came back with. */
 export function ReviewInstallationCard({ installation }: { installation: ReviewInstallation }) {
   const { ties, claims } = installation;
+  const known = installation.id !== null;
   const named = installation.name ?? 'Installation without a name';
   return (
     <FactList
       facts={[
         ['Id', <Mono>{installation.zaptecId}</Mono>],
-        installation.known
-          ? ['Name', installation.id ? <AppLink to={`/installations/${installation.id}/show`}>{named}</AppLink> : named]
+        installation.id !== null
+          ? ['Name', <AppLink to={`/installations/${installation.id}/show`}>{named}</AppLink>]
           : ['Known', 'No: none of our accounts has seen it'],
-        installation.known ? ['Address', installation.address] : null,
-        installation.known ? ['Access', <AccessChip status={installation.access} />] : null,
-        installation.known ? ['First seen', <Timestamp at={installation.firstSeenAt} />] : null,
-        installation.known ? ['Last absent', <Timestamp at={installation.lastAbsentAt} none="Never" />] : null,
+        known ? ['Address', installation.address] : null,
+        known ? ['Access', <AccessChip status={installation.status} />] : null,
+        known ? ['First seen', <Timestamp at={installation.firstSeenAt} />] : null,
+        known ? ['Last absent', <Timestamp at={installation.lastAbsentAt} none="Never" />] : null,
         installation.inBaseline ? ['In the baseline', 'Yes: it was readable before this product began to watch'] : null,
         [
           'Belongs to',
@@ -29,7 +31,7 @@ export function ReviewInstallationCard({ installation }: { installation: ReviewI
             ? 'Nobody yet'
             : ties.map((tie, index) => (
                 <div key={index}>
-                  {typeof tie.customer === 'string' ? tie.customer : tie.customer.name} ({tieKindLabels[tie.kind]})
+                  <CustomerLink customer={tie.customer} /> ({tieKindLabels[tie.kind]})
                 </div>
               )),
         ],
@@ -40,9 +42,9 @@ export function ReviewInstallationCard({ installation }: { installation: ReviewI
             : claims.map((claim, index) => (
                 <Box key={index}>
                   {claim.consentRequestId ? (
-                    <AppLink to={`/consent-requests/${claim.consentRequestId}/show`}>{claim.customerName}</AppLink>
+                    <AppLink to={`/consent-requests/${claim.consentRequestId}/show`}>{claim.customer.name}</AppLink>
                   ) : (
-                    claim.customerName
+                    claim.customer.name
                   )}
                   , <Timestamp at={claim.at} />
                 </Box>

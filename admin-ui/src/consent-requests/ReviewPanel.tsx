@@ -3,7 +3,9 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useApi, useMay, useRead } from '../api/hooks.js';
 import type { ConsentRequest, Review } from '../api/types.js';
+import { AppLink } from '../common/AppLink.js';
 import { FactList, Panel } from '../common/Panel.js';
+import { Mono } from '../common/Mono.js';
 import { Loaded } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
 import { ResolveButton } from './ResolveButton.js';
@@ -50,10 +52,11 @@ function ReviewBody({ review }: { review: Review }) {
           </Typography>
           <FactList
             facts={[
-              ['Name', review.customer.name],
+              ['Name', <AppLink to={`/customers/${review.customer.id}/show`}>{review.customer.name}</AppLink>],
               ['Email', review.customer.email],
-              review.customer.externalReference ? ['Reference', review.customer.externalReference] : null,
               review.customer.notes ? ['Notes', review.customer.notes] : null,
+              review.claimedAt ? ['Came back', <Timestamp at={review.claimedAt} />] : null,
+              review.pinnedInstallationId ? ['Asked for', <Mono>{review.pinnedInstallationId}</Mono>] : null,
               ['Visits', visits.length === 0 ? 'None' : `${visits.length}`],
               visits[0]
                 ? ['Latest visit', <Timestamp at={[...visits].sort((a, b) => b.at.localeCompare(a.at))[0]?.at} />]

@@ -7,12 +7,13 @@ import { Rows } from '../common/Rows.js';
 import { StateChip } from '../common/StateChip.js';
 import { EmptyState, Loaded } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
+import { installationName } from '../installations/installationModel.js';
 import { assignmentSourceLabels } from '../chargers/chargerModel.js';
 
 const columns: readonly Column<Assignment>[] = [
   { header: 'Serial number', cell: (row) => <Mono>{row.charger.deviceId ?? 'Not known yet'}</Mono> },
   { header: 'Charger', cell: (row) => row.charger.name ?? '–' },
-  { header: 'Installation', cell: (row) => row.installation?.name ?? '–' },
+  { header: 'Installation', cell: (row) => installationName(row.installation) },
   { header: 'How', cell: (row) => assignmentSourceLabels[row.source] },
   { header: 'Since', cell: (row) => <Timestamp at={row.assignedAt} show="date" /> },
   {

@@ -17,7 +17,9 @@ export function Dashboard() {
     <>
       <PageHeader title="Dashboard" subtitle={name ? `Signed in as ${name}` : undefined} />
       <Loaded query={query}>
-        {(dashboard) => (isFirstRun(dashboard) ? <FirstSteps /> : <Overview dashboard={dashboard} />)}
+        {(dashboard) =>
+          isFirstRun(dashboard) ? <FirstSteps counts={dashboard.counts} /> : <Overview dashboard={dashboard} />
+        }
       </Loaded>
     </>
   );

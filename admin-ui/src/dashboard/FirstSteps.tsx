@@ -1,42 +1,35 @@
 import Box from '@mui/material/Box';
-import { useGetList } from 'react-admin';
 import { useMay } from '../api/hooks.js';
-import type { ApiAccount, CustomerRow, UserGroup } from '../api/types.js';
+import type { Dashboard } from '../api/types.js';
 import { LinkButton } from '../common/AppLink.js';
 import { Panel } from '../common/Panel.js';
 import { StateChip } from '../common/StateChip.js';
 
-const one = { pagination: { page: 1, perPage: 1 }, sort: { field: 'id', order: 'ASC' as const } };
-
 /** First run: from nothing to the first consent request, in the order things need each other. */
-export function FirstSteps() {
+export function FirstSteps({ counts }: Pick<Dashboard, 'counts'>) {
   const isAdmin = useMay('administration');
   const mayWrite = useMay('customers.write');
-  const accounts = useGetList<ApiAccount>('api-accounts', one, { enabled: isAdmin });
-  const groups = useGetList<UserGroup>('user-groups', one);
-  const customers = useGetList<CustomerRow>('customers', one);
-  const has = (list: { data?: readonly unknown[] | undefined }) => (list.data?.length ?? 0) > 0;
 
   const steps = [
     {
       title: 'Add an API account',
       text: 'Your login at Zaptec. It is tested at once, then reads what it can see already.',
       to: '/api-accounts/create',
-      done: has(accounts) || has(groups),
+      done: counts.apiAccounts > 0,
       mine: isAdmin,
     },
     {
       title: 'Add a user group',
       text: 'The group at Zaptec that receives access, with its lookup key.',
       to: '/user-groups/create',
-      done: has(groups),
+      done: counts.userGroups > 0,
       mine: isAdmin,
     },
     {
       title: 'Add a customer',
       text: 'Whom you will ask.',
       to: '/customers/create',
-      done: has(customers),
+      done: counts.customers > 0,
       mine: mayWrite,
     },
     {

@@ -6,14 +6,17 @@ import { Mono } from '../common/Mono.js';
 import { StateChip } from '../common/StateChip.js';
 import { chargerName, presenceLabels } from '../chargers/chargerModel.js';
 
+/** Identity of a tree item; chargers in no circuit share one. */
+export const circuitKey = (circuit: Circuit): string => circuit.id ?? 'no-circuit';
+
 export function CircuitItem({ circuit }: { circuit: Circuit }) {
   const navigate = useNavigate();
   return (
     <TreeItem
-      itemId={circuit.id}
+      itemId={circuitKey(circuit)}
       label={
         <Box sx={line}>
-          <b>{circuit.name ?? 'Circuit without a name'}</b>
+          <b>{circuit.name ?? (circuit.id === null ? 'In no circuit' : 'Circuit without a name')}</b>
           <Box component="span" sx={{ color: 'text.secondary' }}>
             {circuit.chargers.length} {circuit.chargers.length === 1 ? 'charger' : 'chargers'}
             {circuit.maxCurrent === null ? '' : ` · ${circuit.maxCurrent} A`}

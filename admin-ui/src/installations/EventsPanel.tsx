@@ -13,8 +13,8 @@ export function EventsPanel({ events }: { events: readonly InstallationEvent[] }
         <EmptyState title="Nothing has changed yet" />
       ) : (
         <Box component="ol" aria-label="Events" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-          {events.map((event, index) => (
-            <Box component="li" key={event.id ?? index} sx={{ px: 2, py: 1, borderBottom: 1, borderColor: 'divider' }}>
+          {events.map((event) => (
+            <Box component="li" key={event.id} sx={{ px: 2, py: 1, borderBottom: 1, borderColor: 'divider' }}>
               <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2 }}>
                 <Box component="span" sx={{ color: 'text.secondary', width: 150 }}>
                   <Timestamp at={event.at} />

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Circuit } from '../api/types.js';
 import { Panel } from '../common/Panel.js';
 import { EmptyState } from '../common/states.js';
-import { CircuitItem } from './CircuitItem.js';
+import { CircuitItem, circuitKey } from './CircuitItem.js';
 
 /** Above this many chargers the circuits start folded. */
 const unfoldUpTo = 40;
@@ -12,7 +12,7 @@ const unfoldUpTo = 40;
 export function HierarchyPanel({ circuits }: { circuits: readonly Circuit[] }) {
   const chargers = circuits.reduce((sum, circuit) => sum + circuit.chargers.length, 0);
   const [unfolded, setUnfolded] = useState(() =>
-    chargers <= unfoldUpTo ? circuits.map((circuit) => circuit.id) : circuits.slice(0, 1).map((circuit) => circuit.id),
+    chargers <= unfoldUpTo ? circuits.map(circuitKey) : circuits.slice(0, 1).map(circuitKey),
   );
   return (
     <Panel title={`Circuits and chargers (${chargers})`}>
@@ -26,7 +26,7 @@ export function HierarchyPanel({ circuits }: { circuits: readonly Circuit[] }) {
           disableSelection
         >
           {circuits.map((circuit) => (
-            <CircuitItem key={circuit.id} circuit={circuit} />
+            <CircuitItem key={circuitKey(circuit)} circuit={circuit} />
           ))}
         </SimpleTreeView>
       )}

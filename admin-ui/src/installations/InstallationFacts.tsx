@@ -10,7 +10,7 @@ export function InstallationFacts({ installation }: { installation: Installation
       <FactList
         facts={[
           ['Zaptec id', <Mono>{installation.zaptecId}</Mono>],
-          ['Type', typeLabel(installation.type ?? installation.installationType)],
+          ['Type', typeLabel(installation.type)],
           ['Active', installation.active === null ? '–' : installation.active ? 'Yes' : 'No'],
           ['Time zone', installation.timeZone],
           ['Last read', <Timestamp at={installation.hierarchyReadAt} none="Never" />],

@@ -1,4 +1,3 @@
-import Alert from '@mui/material/Alert';
 import type { InstallationPage } from '../api/types.js';
 import { Columns } from '../common/Panel.js';
 import { PageHeader } from '../common/PageHeader.js';
@@ -6,6 +5,7 @@ import { ShowPage } from '../common/ShowPage.js';
 import { AccessPanel } from './AccessPanel.js';
 import { AttributeButton } from './AttributeButton.js';
 import { EventsPanel } from './EventsPanel.js';
+import { HeldRemovalsNotice } from './HeldRemovalsNotice.js';
 import { HierarchyPanel } from './HierarchyPanel.js';
 import { InstallationFacts } from './InstallationFacts.js';
 import { addressLine, installationName } from './installationModel.js';
@@ -33,12 +33,7 @@ function Body({ page }: { page: InstallationPage }) {
           </>
         }
       />
-      {page.heldRemovals && (
-        <Alert severity="warning" role="note" sx={{ mb: 2 }}>
-          The last read missed so many chargers at once that their removal is held back. The rest of the read was
-          applied.
-        </Alert>
-      )}
+      {page.heldRemovals && <HeldRemovalsNotice installationId={installation.id} />}
       <Columns
         main={
           <>

@@ -6,7 +6,7 @@ import { useApi, useCommand, useMay } from '../api/hooks.js';
 export function RefreshButton({ installationId }: { installationId: string }) {
   const api = useApi();
   // A viewer changes nothing, and a read at Zaptec costs part of the account's budget.
-  const may = useMay('assignments.write');
+  const may = useMay('consent-requests.write');
   const refresh = useCommand(() => api.refreshInstallation(installationId), {
     done: 'The installation is being read; reload in a moment to see what changed',
   });

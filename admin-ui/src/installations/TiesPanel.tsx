@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import type { InstallationTie } from '../api/types.js';
-import { AppLink } from '../common/AppLink.js';
+import { CustomerLink } from '../common/CustomerLink.js';
 import { Panel } from '../common/Panel.js';
 import { StateChip } from '../common/StateChip.js';
 import { Timestamp } from '../common/Timestamp.js';
@@ -18,20 +18,14 @@ export function TiesPanel({ installationId, ties }: { installationId: string; ti
           {ties.map((tie) => (
             <li key={tie.id}>
               <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-                <AppLink to={`/customers/${tie.customer.id}/show`}>{tie.customer.name}</AppLink>
+                <CustomerLink customer={tie.customer} />
                 <StateChip label={tieKindLabels[tie.kind]} tone={tie.kind === 'owner' ? 'good' : 'neutral'} />
-                {tie.endedAt && <StateChip label="Ended" tone="quiet" />}
               </Box>
               <Box sx={{ color: 'text.secondary' }}>
-                since <Timestamp at={tie.createdAt} show="date" />
-                {tie.endedAt && (
-                  <>
-                    , until <Timestamp at={tie.endedAt} show="date" />
-                  </>
-                )}
+                since <Timestamp at={tie.createdAt} show="date" />, by {tie.createdBy}
               </Box>
               {tie.reason && <div>“{tie.reason}”</div>}
-              {!tie.endedAt && <EndTieButton installationId={installationId} tie={tie} />}
+              <EndTieButton installationId={installationId} tie={tie} />
             </li>
           ))}
         </Box>

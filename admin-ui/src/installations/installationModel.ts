@@ -24,10 +24,10 @@ export const accessAdvice: Record<AccessStatus, string> = {
 export const tieKindLabels: Record<TieKind, string> = { owner: 'Owner', user: 'User' };
 
 /** Zaptec's own numbers for kinds of installation: 0 is Pro, 1 is Go and Home. */
-export function typeLabel(type: number | string | null | undefined): string {
-  if (type === 0 || type === 'pro') return 'Pro';
-  if (type === 1 || type === 'go') return 'Go / Home';
-  return type === null || type === undefined ? '–' : `Type ${type}`;
+export function typeLabel(type: number | null): string {
+  if (type === 0) return 'Pro';
+  if (type === 1) return 'Go / Home';
+  return type === null ? '–' : `Type ${type}`;
 }
 
 export const installationName = (row: Pick<InstallationRow, 'name'>): string =>

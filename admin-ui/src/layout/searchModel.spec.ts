@@ -7,6 +7,7 @@ test.each([
   ['consentRequest', '/consent-requests/7/show'],
   ['installations', '/installations/7/show'],
   ['address-suppression', '/address-suppressions'],
+  ['work', undefined],
   ['weather', undefined],
 ])('a result of type %s leads to %s', (type, path) => {
   expect(recordPath(type, '7')).toBe(path);

@@ -15,6 +15,7 @@ const kinds: Record<string, Kind> = {
   'api-account': { label: 'API account', path: '/api-accounts' },
   staff: { label: 'Staff', path: '/staff' },
   'address-suppression': { label: 'Suppressed address', path: '/address-suppressions' },
+  work: { label: 'Background work', path: '' },
 };
 
 /** The type may come as `consent_request`, `consentRequest` or in the plural; all mean the same. */
@@ -29,7 +30,7 @@ export function kindOf(type: string): Kind | undefined {
 /** The page of a record, or undefined for a type without one. */
 export function recordPath(type: string, id: string | null): string | undefined {
   const kind = kindOf(type);
-  if (!kind || id === null) return undefined;
+  if (!kind || kind.path === '' || id === null) return undefined;
   const page = kind.path === '/address-suppressions' ? '' : `/${encodeURIComponent(id)}`;
   const show = [
     '/customers',
