@@ -62,6 +62,22 @@ export class EmbeddedPostgres {
     });
   }
 
+  /** Deletes the folder's data for good, wherever it is kept; stops a server that a kill left behind first. */
+  static async remove(folder: string): Promise<void> {
+    const place = await nativePlace(folder);
+    const lockFile = `${resolve(place.dataDir)}.lock`;
+    if (!existsSync(dirname(lockFile))) return;
+
+    await withFileLock(lockFile, async () => {
+      if (existsSync(join(place.dataDir, 'postmaster.pid'))) {
+        // Fails only when nothing is running any more, which is what is wanted.
+        await runNative(place, 'pg_ctl', ['-D', place.dataDir, 'stop', '-m', 'immediate', '-w']).catch(() => undefined);
+      }
+      rmSync(place.dataDir, { recursive: true, force: true });
+      rmSync(`${place.dataDir}.credentials.json`, { force: true });
+    });
+  }
+
   /** Leaves; stops the server if nobody else is there. Close the process's own pools first. */
   async release(): Promise<void> {
     await withFileLock(this.lockFile, async () => {
