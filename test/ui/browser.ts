@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { expect, onTestFailed, onTestFinished } from 'vitest';
+import type { JourneyStack } from './stack/journey-stack.js';
+import type { DemoRole } from './stack/staff-api.js';
+
+export interface Width {
+  name: 'desktop' | 'phone';
+  viewport: { width: number; height: number };
+  userAgent: string;
+}
+
+// The headless browser's own name would count as an automated visit (product.md §4).
+export const widths: readonly Width[] = [
+  {
+    name: 'desktop',
+    viewport: { width: 1280, height: 800 },
+    userAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+  },
+  {
+    name: 'phone',
+    viewport: { width: 390, height: 844 },
+    userAgent:
+      'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36',
+  },
+];
+
+const quiet = [
+  '--no-sandbox',
+  '--headless=new',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Pictures of what was on the screens when a journey failed. */
+const failures = join(import.meta.dirname, '..', '..', '.grantdesk', 'failed-journeys');
+
+/** @throws Error naming the package when there is no Chromium */
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+  if (!existsSync(executablePath)) {
+    throw new Error(`No Chromium at ${executablePath}. Install the package "chromium", or set CHROMIUM_PATH.`);
+  }
+  return chromium.launch({ executablePath, args: quiet });
+}
+
+interface Options {
+  signedInAs?: DemoRole;
+  javaScript?: boolean;
+  /** Failed answers that are part of the journey, e.g. 401 of a wrong password. */
+  expectedStatuses?: readonly number[];
+}
+
+/** One person at one browser of their own; notes everything that should not happen there. */
+export interface Person {
+  page: Page;
+  width: Width;
+  /** Closes the browser and fails if it asked a stranger for anything, or complained. */
+  leave: () => Promise<void>;
+}
+
+export async function person(
+  browser: Browser,
+  stack: JourneyStack,
+  width: Width,
+  { signedInAs, javaScript = true, expectedStatuses = [] }: Options = {},
+): Promise<Person> {
+  const context = await browser.newContext({
+    viewport: width.viewport,
+    userAgent: width.userAgent,
+    javaScriptEnabled: javaScript,
+    hasTouch: width.name === 'phone',
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    timezoneId: 'Europe/Oslo',
+  });
+  context.setDefaultTimeout(15_000);
+  if (signedInAs) {
+    const { cookies } = await stack.as(signedInAs);
+    await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: stack.url })));
+  }
+  const complaints = watch(context, [stack.url, stack.simulator.url], expectedStatuses);
+  const page = await context.newPage();
+  onTestFailed(async ({ task }) => {
+    const name = `${task.name} ${width.name} ${page.url()}`.replace(/\W+/g, '-').slice(0, 150);
+    if (!page.isClosed()) await page.screenshot({ path: join(failures, `${name}.png`), fullPage: true });
+  });
+  // Runs after the picture: hooks are called in reverse order.
+  onTestFinished(() => context.close());
+  return {
+    page,
+    width,
+    leave: async () => {
+      await context.close();
+      expect(complaints).toEqual([]);
+    },
+  };
+}
+
+function watch(context: BrowserContext, ours: readonly string[], expectedStatuses: readonly number[]): string[] {
+  const complaints: string[] = [];
+  const origins = ours.map((url) => new URL(url).origin);
+  context.on('request', (request) => {
+    if (!request.url().startsWith('data:') && !origins.includes(new URL(request.url()).origin)) {
+      complaints.push(`asked a stranger: ${request.url()}`);
+    }
+  });
+  context.on('response', (response) => {
+    if (response.status() >= 400 && !expectedStatuses.includes(response.status())) {
+      complaints.push(`${response.status()} for ${response.request().method()} ${response.url()}`);
+    }
+  });
+  context.on('console', (message) => {
+    const isAnswer = message.text().startsWith('Failed to load resource');
+    if (!isAnswer && (message.type() === 'error' || message.type() === 'warning')) complaints.push(message.text());
+  });
+  context.on('weberror', (error) => complaints.push(error.error().message));
+  return complaints;
+}

@@ -1,0 +1,59 @@
+import type { Locator, Page } from 'playwright-core';
+import type { CustomerTexts } from './customer-texts.js';
+
+/** The server-rendered pages of a customer, in one language. */
+export class CustomerPage {
+  constructor(
+    private readonly page: Page,
+    private readonly texts: CustomerTexts,
+  ) {}
+
+  /** Waits for the page with this heading. */
+  async shows(name: 'ask' | 'denied' | 'confirming' | 'picker' | 'summary' | 'review'): Promise<void> {
+    await this.page.getByRole('heading', { level: 1, name: this.texts[name] }).waitFor();
+  }
+
+  get main(): Locator {
+    return this.page.getByRole('main');
+  }
+
+  get language(): Promise<string | null> {
+    return this.page.locator('html').getAttribute('lang');
+  }
+
+  /** Follows the link of a mail. */
+  async open(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.shows('ask');
+  }
+
+  async goOn(): Promise<void> {
+    await this.page.getByRole('button', { name: this.texts.continue }).click();
+  }
+
+  async decline({ reason, doNotContact = false }: { reason?: string; doNotContact?: boolean } = {}): Promise<void> {
+    await this.page.getByText(this.texts.decline).click();
+    if (reason) await this.page.getByLabel(this.texts.declineReason).fill(reason);
+    if (doNotContact) await this.page.getByLabel(this.texts.doNotContact).check();
+    await this.page.getByRole('button', { name: this.texts.declineSubmit }).click();
+    await this.shows('denied');
+  }
+
+  /** Chargers in sight, of all there are to choose from. */
+  get choices(): Locator {
+    return this.page.locator('label.choice:visible');
+  }
+
+  async search(words: string): Promise<void> {
+    await this.page.getByLabel(this.texts.search).fill(words);
+  }
+
+  async pick(...serials: string[]): Promise<void> {
+    for (const serial of serials) await this.choices.filter({ hasText: serial }).getByRole('checkbox').check();
+    await this.save();
+  }
+
+  async save(): Promise<void> {
+    await this.page.getByRole('button', { name: this.texts.save }).click();
+  }
+}

@@ -1,0 +1,51 @@
+/** What customers read, written down by hand: the pages are held against this, not against their own catalogue. */
+export interface CustomerTexts {
+  ask: RegExp;
+  continue: string;
+  decline: string;
+  declineReason: string;
+  doNotContact: string;
+  declineSubmit: string;
+  denied: string;
+  confirming: string;
+  picker: string;
+  save: string;
+  search: string;
+  nothingChosen: string;
+  summary: string;
+  review: string;
+}
+
+export const english: CustomerTexts = {
+  ask: /asks for access to your Zaptec installation/,
+  continue: 'Continue to Zaptec',
+  decline: 'I do not want to give access',
+  declineReason: 'Reason (optional)',
+  doNotContact: 'Do not contact me again',
+  declineSubmit: 'Decline the request',
+  denied: 'You have not given access',
+  confirming: 'Your access is being confirmed',
+  picker: 'Which charger is yours?',
+  save: 'Save my choice',
+  search: 'Search by name, circuit or serial number',
+  nothingChosen: 'Please choose at least one charger.',
+  summary: 'Your charger is registered',
+  review: 'We are checking your request',
+};
+
+export const norwegian: CustomerTexts = {
+  ask: /ber om tilgang til Zaptec-installasjonen din/,
+  continue: 'Fortsett til Zaptec',
+  decline: 'Jeg vil ikke gi tilgang',
+  declineReason: 'Begrunnelse (valgfritt)',
+  doNotContact: 'Ikke kontakt meg igjen',
+  declineSubmit: 'Avslå forespørselen',
+  denied: 'Du har ikke gitt tilgang',
+  confirming: 'Tilgangen din blir bekreftet',
+  picker: 'Hvilken lader er din?',
+  save: 'Lagre valget',
+  search: 'Søk på navn, kurs eller serienummer',
+  nothingChosen: 'Velg minst én lader.',
+  summary: 'Laderen din er registrert',
+  review: 'Vi ser på forespørselen din',
+};
