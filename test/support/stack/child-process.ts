@@ -72,7 +72,7 @@ export class ServerProcess {
         if (this.gone) throw new Error(`${this.name} ended (${JSON.stringify(this.gone)}) saying: ${this.said}`);
         return null;
       },
-      { timeoutMs: 60_000 },
+      { timeoutMs: 100_000 },
     );
   }
 

@@ -1,0 +1,61 @@
+import { afterEach, expect, test } from 'vitest';
+import { integrator, Stack } from '../support/stack/index.js';
+import { worstWindow } from './support/request-windows.js';
+
+const READS = 500;
+const REFRESHES = 50;
+const ALL = READS + REFRESHES;
+/** Detail and hierarchy. */
+const CALLS_PER_READ = 2;
+/** At the provider's pace it takes two minutes. */
+const ALL_READ_WITHIN_MS = 240_000;
+
+let stack: Stack;
+afterEach(() => stack.stop());
+
+const dataCalls = () => stack.simulator.requests({ kind: 'data', account: integrator.username });
+
+async function expectWithinLimits(atLeast: number): Promise<void> {
+  const calls = await dataCalls();
+
+  expect(calls.length).toBeGreaterThanOrEqual(atLeast);
+  expect(calls.filter(({ status }) => status === 429)).toEqual([]);
+  expect(worstWindow(calls.map(({ time }) => time)).excess).toBeLessThanOrEqual(0);
+}
+
+/** Staff ask for these installations to be read now, all at the same time. */
+async function refresh(installationIds: string[]): Promise<void> {
+  const staff = await stack.signIn('operations');
+  const answers = await Promise.all(installationIds.map((id) => staff.post(`/api/installations/${id}/refresh`)));
+  expect(answers.map(({ status }) => status)).toEqual(installationIds.map(() => 202));
+}
+
+test(
+  'an API and three workers with 500 reads and 50 refreshes stay within 15 + 10·t calls, also when one worker is killed',
+  { timeout: 330_000 },
+  async () => {
+    // Long enough that a slow machine loses no lease, short enough that the killed worker's rows come back in time.
+    const env = { WORK_LEASE_MS: '15000' };
+    stack = await Stack.start({ apis: 1, workers: 3, env, simulator: { INSTALLATIONS: String(ALL) } });
+    const { apiAccountId } = await stack.seed.userGroup();
+    const installations = await stack.seed.installations(apiAccountId, ALL);
+
+    await stack.seed.dueReads(apiAccountId, installations.slice(0, READS));
+    await stack.untilWork('the first reads are done', '%', ({ done }) => done >= 25);
+    await refresh(installations.slice(READS));
+    await stack.untilWork('half of it is done', '%', ({ done }) => done >= ALL / 2, ALL_READ_WITHIN_MS);
+    await expectWithinLimits((ALL / 2) * CALLS_PER_READ);
+    // A person's refresh goes first, although 475 reads were there before it.
+    const [waiting] = await stack.sql<{ count: number }>(
+      `SELECT count(*) FROM work_items WHERE lane = 1 AND state <> 'done'`,
+    );
+    expect(waiting?.count).toBe(0);
+
+    expect((await stack.worker(1).end('SIGKILL')).signal).toBe('SIGKILL');
+    await stack.untilWork('all is read', '%', ({ done }) => done === ALL, ALL_READ_WITHIN_MS);
+    await expectWithinLimits(ALL * CALLS_PER_READ);
+    // What the killed one had in its hands was taken over: it did die in the middle of something.
+    const again = await stack.sql(`SELECT id FROM work_items WHERE attempts > 1 AND last_error IS NULL`);
+    expect(again.length).toBeGreaterThan(0);
+  },
+);
