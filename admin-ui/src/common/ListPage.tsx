@@ -1,6 +1,7 @@
 import Paper from '@mui/material/Paper';
 import type { ReactNode } from 'react';
 import { ListBase, useListContext, type RaRecord, type SortPayload } from 'react-admin';
+import { rowsOnly } from '../api/rowsOnly.js';
 import { FilterBar } from './FilterBar.js';
 import { isFiltered, type Column, type Filter } from './listModel.js';
 import { PageHeader } from './PageHeader.js';
@@ -38,7 +39,7 @@ export function ListPage<T extends RaRecord>(props: Props<T>) {
         sort={sort}
         perPage={25}
         exporter={false}
-        queryOptions={{ retry: false }}
+        queryOptions={{ retry: false, meta: rowsOnly }}
         {...(filter ? { filter } : {})}
         {...(storeKey ? { storeKey } : {})}
       >

@@ -14,6 +14,7 @@ export default function ConsentRequestEdit() {
           resource="consent-requests"
           id={request.id}
           title={`Edit the request of ${request.customer.name}`}
+          subtitle={`Asked by ${request.userGroup.name}`}
           save="Save request"
           done="Request saved"
           cancelTo={`/consent-requests/${request.id}/show`}
@@ -22,7 +23,7 @@ export default function ConsentRequestEdit() {
           defaults={{ ...formValuesOf(request) }}
           aside={<DraftPreview />}
         >
-          <ConsentRequestInputs customerIsFixed />
+          <ConsentRequestInputs isDraft />
         </EditPage>
       )}
     </ShowPage>

@@ -8,13 +8,17 @@ import { CustomerField } from './CustomerField.js';
 import { InstallationField } from './InstallationField.js';
 import { UserGroupField } from './UserGroupField.js';
 
-/** Who, by whom, what; and, folded away, what is seldom needed. */
-export function ConsentRequestInputs({ customerIsFixed = false }: { customerIsFixed?: boolean }) {
+/** Who, by whom (both fixed once there is a draft), what; and, folded away, what is seldom needed. */
+export function ConsentRequestInputs({ isDraft = false }: { isDraft?: boolean }) {
   const product: unknown = useWatch({ name: 'product' });
   return (
     <>
-      {!customerIsFixed && <CustomerField />}
-      <UserGroupField />
+      {!isDraft && (
+        <>
+          <CustomerField />
+          <UserGroupField />
+        </>
+      )}
       <FormChoice
         source="product"
         label="Product"

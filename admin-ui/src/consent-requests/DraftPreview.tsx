@@ -33,8 +33,8 @@ export function DraftPreview() {
         )}
         {answer && answer.problems.length > 0 && (
           <Alert severity="info" role="note">
-            {answer.problems.map((problem) => (
-              <div key={`${problem.field}-${problem.code}`}>{fieldSentence(problem)}</div>
+            {[...new Set(answer.problems.map(fieldSentence))].map((sentence) => (
+              <div key={sentence}>{sentence}</div>
             ))}
           </Alert>
         )}

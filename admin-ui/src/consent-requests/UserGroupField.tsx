@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useGetList } from 'react-admin';
 import { useFormContext } from 'react-hook-form';
+import { rowsOnly } from '../api/rowsOnly.js';
 import type { UserGroup } from '../api/types.js';
 import { FormSelect } from '../common/inputs/FormSelect.js';
 import { needed } from '../common/inputs/rules.js';
@@ -9,6 +10,7 @@ import { needed } from '../common/inputs/rules.js';
 export function UserGroupField() {
   const { data } = useGetList<UserGroup>('user-groups', {
     pagination: { page: 1, perPage: 100 },
+    meta: rowsOnly,
     sort: { field: 'name', order: 'ASC' },
   });
   const { getValues, setValue } = useFormContext<{ userGroupId?: string }>();

@@ -42,9 +42,8 @@ test('a preview needs a customer and a user group', () => {
   expect(canPreview(draftOf({ ...base, userGroupId: '' }))).toBe(false);
 });
 
-test('an emptied field is sent as null when a draft is changed, the customer never', () => {
+test('an emptied field is sent as null when a draft is changed, customer and group never', () => {
   expect(changesOf({ ...base, installationId: '', redirectUrl: '' })).toEqual({
-    userGroupId: 'g',
     product: 'pro',
     installationId: null,
     anotherInstallation: false,

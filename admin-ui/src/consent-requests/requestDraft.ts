@@ -53,9 +53,9 @@ export const formValuesOf = (request: ConsentRequest): RequestFormValues => ({
   expiresAfterDays: request.expiresAfterDays ?? '',
 });
 
-/** Body of PATCH: everything a draft can change, with null for what was emptied. */
+/** Body of PATCH: everything a draft can change (not who is asked by whom), with null for what was emptied. */
 export function changesOf(values: RequestFormValues): Record<string, unknown> {
-  const { customerId: _customer, ...draft } = draftOf(values);
+  const { customerId: _customer, userGroupId: _group, ...draft } = draftOf(values);
   const cleared = values.installationId?.trim() ? {} : { installationId: null };
   return {
     ...cleared,

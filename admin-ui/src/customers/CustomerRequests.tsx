@@ -1,4 +1,5 @@
 import { useGetList } from 'react-admin';
+import { rowsOnly } from '../api/rowsOnly.js';
 import type { ConsentRequestRow } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
 import type { Column } from '../common/listModel.js';
@@ -21,6 +22,7 @@ export function CustomerRequests({ customerId }: { customerId: string }) {
   const query = useGetList<ConsentRequestRow>('consent-requests', {
     filter: { customerId },
     pagination: { page: 1, perPage: 10 },
+    meta: rowsOnly,
     sort: { field: 'createdAt', order: 'DESC' },
   });
   const all = `/consent-requests?filter=${encodeURIComponent(JSON.stringify({ customerId }))}`;

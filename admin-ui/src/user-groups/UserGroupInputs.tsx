@@ -1,4 +1,5 @@
 import { useGetList } from 'react-admin';
+import { rowsOnly } from '../api/rowsOnly.js';
 import type { ApiAccount } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
 import { FormSelect } from '../common/inputs/FormSelect.js';
@@ -9,6 +10,7 @@ import { between, emailShape, needed } from '../common/inputs/rules.js';
 export function UserGroupInputs() {
   const accounts = useGetList<ApiAccount>('api-accounts', {
     pagination: { page: 1, perPage: 100 },
+    meta: rowsOnly,
     sort: { field: 'name', order: 'ASC' },
   });
   return (
