@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
-import { scopeOf, staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { WorkQueue } from '../../platform/jobs/work-queue.js';
-import { Customers } from '../customers/customers.service.js';
 import { InstallationDirectory } from '../installations/installation-directory.js';
 import { refreshKey, sightingKey, Sightings } from '../installations/sightings.js';
 import { ApiAccounts } from '../user-groups/api-accounts.service.js';
@@ -12,16 +11,15 @@ import { ConsentClaimsRepository } from './claims/consent-claims.repository.js';
 import type { ConsentRequest } from './consent-request.entity.js';
 import { IllegalMoveProblem } from './consent-requests.errors.js';
 import { pinOf } from './consent-requests.repository.js';
-import { RequestMoves } from './request-moves.js';
+import { VisibleRequests } from './visible-requests.js';
 
 /** "Check now": brings forward whatever would find out, ahead of everything routine (product.md §7 "When a person asks"). */
 @Injectable()
 export class CheckNow {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly moves: RequestMoves,
+    private readonly visible: VisibleRequests,
     private readonly claims: ConsentClaimsRepository,
-    private readonly customers: Customers,
     private readonly apiAccounts: ApiAccounts,
     private readonly directory: InstallationDirectory,
     private readonly sightings: Sightings,
@@ -33,8 +31,7 @@ export class CheckNow {
   /** @returns a sentence saying what was started. @throws 404, 409 for a draft or an end that nothing can change */
   check(id: string, staff: StaffPrincipal): Promise<string> {
     return this.transactions.run(async (tx) => {
-      const request = await this.moves.locked(tx, id);
-      await this.customers.getVisible(scopeOf(staff), request.customerId, tx.manager);
+      const request = await this.visible.locked(tx, id, staff);
       const started = await this.start(tx, request);
 
       await this.audit.record(tx, {

@@ -39,7 +39,7 @@ export class ConsentRequestDetailsController {
   @ApiResponds(Timeline)
   async timeline(@Param('id', { schema: uuidParam }) id: string, @CurrentStaff() staff: StaffPrincipal) {
     const request = await this.view.visible(id, staff);
-    return { items: await this.history.timeline(request.id) };
+    return { items: await this.history.timeline(request.id, staff) };
   }
 
   @Get('consent-requests/:id/claims')

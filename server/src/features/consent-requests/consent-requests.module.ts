@@ -31,6 +31,7 @@ import { SerialTries } from './customer-page/serial-tries.js';
 import { DraftConsentRequest } from './draft-consent-request.js';
 import { ComposeConsentMail } from './emails/compose-consent-mail.js';
 import { ConsentMailsRepository } from './emails/consent-mails.repository.js';
+import { MailReadinessCheck } from './emails/mail-readiness.js';
 import { QueueConsentMail } from './emails/queue-consent-mail.js';
 import { SendConsentMail } from './emails/send-consent-mail.js';
 import { ExpireAndCancel } from './expire-and-cancel.js';
@@ -40,6 +41,7 @@ import { RequestMoves } from './request-moves.js';
 import { ResolveReview } from './review/resolve-review.js';
 import { ReviewView } from './review/review-view.js';
 import { SendConsentRequest } from './send-consent-request.js';
+import { VisibleRequests } from './visible-requests.js';
 import { RequestHistory } from './views/request-history.js';
 import { RequestList } from './views/request-list.js';
 import { RequestView } from './views/request-view.js';
@@ -55,6 +57,7 @@ const useCases = [
   ExpireAndCancel,
   GrantConsentRequest,
   JudgeAndSettle,
+  MailReadinessCheck,
   OpenFollowUp,
   PickChargers,
   PinChecks,
@@ -64,6 +67,7 @@ const useCases = [
   ResolveReview,
   SendConsentMail,
   SendConsentRequest,
+  VisibleRequests,
 ];
 const repositories = [
   ConsentClaimsRepository,

@@ -3,7 +3,9 @@ import { In, type EntityManager } from 'typeorm';
 import type { Tx } from '../../platform/database/transaction.js';
 import { ConsentRequest } from './consent-request.entity.js';
 import { ConsentRequestMove } from './consent-request-move.entity.js';
-import { OPEN_STATES, type ConsentRequestState } from './consent-request.states.js';
+import { OPEN_STATES, type ConsentRequestEvent, type ConsentRequestState } from './consent-request.states.js';
+
+const ASKED_AGAIN: ConsentRequestEvent[] = ['resent_by_staff', 'link_asked_by_customer', 'review_asked_again'];
 
 /** Reading and writing single requests; lists and shows are read models of their own. */
 @Injectable()
@@ -73,6 +75,26 @@ export class ConsentRequestsRepository {
       .andWhere('r.userGroupId IN (SELECT id FROM user_groups WHERE api_account_id = :apiAccountId)', { apiAccountId })
       .limit(50)
       .getMany();
+  }
+
+  /** Requests opened because this granted one came back with another installation, oldest first. */
+  async followUpsOf(manager: EntityManager, grantedId: string, state?: ConsentRequestState): Promise<string[]> {
+    const rows = await manager.query<{ id: string }[]>(
+      `SELECT r.id FROM consent_request_moves m JOIN consent_requests r ON r.id = (m.data->>'followUpId')::uuid
+        WHERE m.consent_request_id = $1 AND m.event = 'has_follow_up' AND ($2::text IS NULL OR r.state = $2)
+        ORDER BY m.at LIMIT 50`,
+      [grantedId, state ?? null],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Whether the link went out again after that moment, by whoever's wish. */
+  async wasAskedAgainSince(manager: EntityManager, id: string, since: Date): Promise<boolean> {
+    const rows = await manager.query<object[]>(
+      `SELECT 1 FROM consent_request_moves WHERE consent_request_id = $1 AND at >= $2 AND event = ANY($3) LIMIT 1`,
+      [id, since, ASKED_AGAIN],
+    );
+    return rows.length > 0;
   }
 
   listByIds(manager: EntityManager, ids: string[]): Promise<ConsentRequest[]> {

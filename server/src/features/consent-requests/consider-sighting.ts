@@ -9,11 +9,14 @@ import { InstallationReads } from '../installations/installation-reads.js';
 import { judgeClaim } from './claim-guard.js';
 import { GuardFactsReader } from './claims/guard-facts.js';
 import type { ConsentRequest } from './consent-request.entity.js';
+import { consentRequestLife } from './consent-request.states.js';
 import { ConsentRequestsRepository } from './consent-requests.repository.js';
 import { GrantConsentRequest } from './grant-consent-request.js';
 import { RequestMoves } from './request-moves.js';
 
 const actor = jobActor('consent-request.consider-sighting');
+/** Where a sweep's find moves a request (product.md §4, last row of the table). */
+const STATES = consentRequestLife.allowedFrom('pin_found_by_sweep');
 
 /** A sweep found an installation newly readable: the request pinned to it may be granted without a return (product.md §5). */
 @Injectable()
@@ -35,15 +38,7 @@ export class ConsiderSighting {
     const installation = await this.directory.byId(this.dataSource.manager, installationId);
     if (!installation) return { outcome: 'skipped', reason: 'the installation is gone' };
     const manager = this.dataSource.manager;
-    const pinned = await this.repository.pinnedTo(manager, installation.zaptecId, apiAccountId, [
-      'sending',
-      'sent',
-      'opened',
-      'undeliverable',
-      'expired',
-      'denied',
-      'cancelled',
-    ]);
+    const pinned = await this.repository.pinnedTo(manager, installation.zaptecId, apiAccountId, STATES);
     if (pinned.length === 0) return { outcome: 'skipped', reason: 'no request is pinned to it' };
 
     const read = await this.reads.readNow({
@@ -69,6 +64,8 @@ export class ConsiderSighting {
       `installation:${installation.zaptecId}`,
     ]);
     const request = await this.moves.locked(tx, requestId);
+    // Claimed or settled while the provider was asked: the claim's own way decides.
+    if (!STATES.includes(request.state)) return;
     if (request.state === 'denied' || request.state === 'cancelled') {
       await this.moves.move(tx, {
         requestId,

@@ -13,14 +13,14 @@ import { IllegalMoveProblem, OpenRequestExistsProblem } from './consent-requests
 import type { ConsentRequestIn, ConsentRequestPatch } from './consent-requests.dto.js';
 import { ConsentRequestsRepository } from './consent-requests.repository.js';
 import { checkedRedirectUrl, installationIdOf } from './request-input.js';
-import { RequestMoves } from './request-moves.js';
+import { VisibleRequests } from './visible-requests.js';
 
 /** Writing a request down before it is sent. A draft may be incomplete; sending says what is missing (product.md §3). */
 @Injectable()
 export class DraftConsentRequest {
   constructor(
     private readonly repository: ConsentRequestsRepository,
-    private readonly moves: RequestMoves,
+    private readonly visible: VisibleRequests,
     private readonly customers: Customers,
     private readonly userGroups: UserGroups,
     private readonly transactions: Transactions,
@@ -62,8 +62,7 @@ export class DraftConsentRequest {
   /** Only a draft can be edited. @throws 404, 409 with the state, 422 naming a bad field */
   async change(id: string, patch: ConsentRequestPatch, staff: StaffPrincipal): Promise<void> {
     await this.transactions.run(async (tx) => {
-      const before = await this.moves.locked(tx, id);
-      await this.customers.getVisible(scopeOf(staff), before.customerId, tx.manager);
+      const before = await this.visible.locked(tx, id, staff);
       if (before.state !== 'draft') throw new IllegalMoveProblem(before.state, 'edited');
 
       const next = this.columnsOf(patch, before);

@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
-import { scopeOf, staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import type { JobResult } from '../../platform/jobs/job-result.js';
 import { jobActor } from '../../shared/actor.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
-import { Customers } from '../customers/customers.service.js';
 import { ConsentRequestsRepository } from './consent-requests.repository.js';
 import { RequestMoves } from './request-moves.js';
+import { VisibleRequests } from './visible-requests.js';
 
 /** Ends without an answer: the deadline, staff who cancel, links that are taken back. */
 @Injectable()
@@ -15,7 +15,7 @@ export class ExpireAndCancel {
   constructor(
     private readonly moves: RequestMoves,
     private readonly repository: ConsentRequestsRepository,
-    private readonly customers: Customers,
+    private readonly visible: VisibleRequests,
     private readonly transactions: Transactions,
     private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -50,8 +50,7 @@ export class ExpireAndCancel {
   /** @throws 404, 409 with the current state */
   cancel(id: string, reason: string | null, staff: StaffPrincipal): Promise<void> {
     return this.transactions.run(async (tx) => {
-      const before = await this.moves.locked(tx, id);
-      await this.customers.getVisible(scopeOf(staff), before.customerId, tx.manager);
+      await this.visible.locked(tx, id, staff);
       const { from } = await this.moves.moveByStaff(
         tx,
         {
@@ -75,8 +74,7 @@ export class ExpireAndCancel {
   /** Every link and cookie given out so far is dead; the state stays (product.md §3). */
   revokeLinks(id: string, staff: StaffPrincipal): Promise<void> {
     return this.transactions.run(async (tx) => {
-      const request = await this.moves.locked(tx, id);
-      await this.customers.getVisible(scopeOf(staff), request.customerId, tx.manager);
+      const request = await this.visible.locked(tx, id, staff);
       const tokenVersion = request.tokenVersion + 1;
 
       await this.repository.update(tx, id, { tokenVersion, updatedAt: this.clock.now() });

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
-import { scopeOf, staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import type { Actor } from '../../shared/actor.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
@@ -28,6 +28,7 @@ import { QueueConsentMail } from './emails/queue-consent-mail.js';
 import { linkProblemOf } from './link-problems.js';
 import { PinChecks, type PinCheck } from './pin-check.js';
 import { RequestMoves } from './request-moves.js';
+import { VisibleRequests } from './visible-requests.js';
 
 const DAY_MS = 86_400_000;
 
@@ -46,6 +47,7 @@ interface Sending {
 export class SendConsentRequest {
   constructor(
     private readonly repository: ConsentRequestsRepository,
+    private readonly visible: VisibleRequests,
     private readonly moves: RequestMoves,
     private readonly mails: ConsentMailsRepository,
     private readonly queueMail: QueueConsentMail,
@@ -93,7 +95,7 @@ export class SendConsentRequest {
   /** By a person, also after a denial (with a reason) or expiry. @throws as `send`, 422 REASON_REQUIRED */
   async resend(id: string, input: ResendIn, staff: StaffPrincipal): Promise<void> {
     await this.transactions.run(async (tx) => {
-      const request = await this.visibleLocked(tx, id, staff);
+      const request = await this.visible.locked(tx, id, staff);
       if (request.state === 'denied' && !input.reason) throw new ReasonRequiredProblem();
 
       const { from } = await this.mailLink(tx, {
@@ -121,7 +123,7 @@ export class SendConsentRequest {
     const pin = await this.pinForFirstSend(id, staff);
 
     return this.transactions.run(async (tx) => {
-      const before = await this.visibleLocked(tx, id, staff);
+      const before = await this.visible.locked(tx, id, staff);
       const customer = await this.customers.getLocked(tx, before.customerId);
       if (before.state === 'draft') {
         await this.requireSendable(tx, before, customer);
@@ -132,7 +134,12 @@ export class SendConsentRequest {
             requestId: id,
             event: 'link_handed_over',
             actor: staffActor(staff),
-            set: { ...pin, firstSentAt: now, lastSentAt: now, deadlineAt: this.deadline(before, customer) },
+            set: {
+              ...pinColumns(before, pin),
+              firstSentAt: now,
+              lastSentAt: now,
+              deadlineAt: this.deadline(before, customer),
+            },
           },
           'handed over',
         );
@@ -167,7 +174,7 @@ export class SendConsentRequest {
         reason: sending.reason,
         data: { mailId },
         set: {
-          ...(pin ?? {}),
+          ...pinColumns(before, pin),
           currentMailId: mailId,
           mailUncertain: false,
           attention: null,
@@ -201,15 +208,9 @@ export class SendConsentRequest {
     if (last) throw new MailedRecentlyProblem(last);
   }
 
-  private async visibleLocked(tx: Tx, id: string, staff: StaffPrincipal): Promise<ConsentRequest> {
-    const request = await this.moves.locked(tx, id);
-    await this.customers.getVisible(scopeOf(staff), request.customerId, tx.manager);
-    return request;
-  }
-
   /** Asked before the transaction: no row stays locked while the provider thinks. Only a draft's first send needs it. */
   private async pinForFirstSend(id: string, staff: StaffPrincipal): Promise<PinCheck | undefined> {
-    const request = await this.transactions.run((tx) => this.visibleLocked(tx, id, staff));
+    const request = await this.transactions.run((tx) => this.visible.locked(tx, id, staff));
     const pin = pinOf(request);
     if (request.state !== 'draft' || !pin) return undefined;
 
@@ -220,4 +221,10 @@ export class SendConsentRequest {
   private deadline(request: ConsentRequest, customer: Customer): Date {
     return endOfDayInZone(this.clock.now(), request.expiresAfterDays, customer.timeZone);
   }
+}
+
+/** A pin that was set while the other one was being asked about counts as not checked. */
+function pinColumns(request: ConsentRequest, pin: PinCheck | undefined): Partial<ConsentRequest> {
+  if (!pin || pin.zaptecId !== pinOf(request)) return {};
+  return { pinCheckedAt: pin.pinCheckedAt, pinReadableSince: pin.pinReadableSince };
 }

@@ -19,6 +19,7 @@ import type { Customer } from './customer.entity.js';
 import type { CustomerIn, CustomerOut, CustomerPatch, CustomerQuery, CustomerRow } from './customers.dto.js';
 import { CustomerNotFoundProblem, MayNotTakeOverProblem, NotAnAccountManagerProblem } from './customers.errors.js';
 import { CustomersRepository } from './customers.repository.js';
+import { textFor } from './mask-addresses.js';
 
 @Injectable()
 export class Customers {
@@ -60,7 +61,7 @@ export class Customers {
   async detail(id: string, principal: StaffPrincipal): Promise<CustomerOut> {
     const found = await this.repository.findDetail(id, scopeOf(principal));
     if (!found) throw new CustomerNotFoundProblem();
-    return { ...found, email: emailFor(principal, found.email) };
+    return { ...found, email: emailFor(principal, found.email), notes: textFor(principal, found.notes) };
   }
 
   /** @throws NotAnAccountManagerProblem, MayNotTakeOverProblem (an account manager creating for somebody else is fine) */

@@ -13,25 +13,20 @@ export class ConsentClaimsRepository {
     await tx.manager.insert(ConsentClaim, claim);
   }
 
-  count(manager: EntityManager, consentRequestId: string): Promise<number> {
-    return manager.countBy(ConsentClaim, { consentRequestId });
+  count(manager: EntityManager, consentRequestIds: string[]): Promise<number> {
+    return manager.countBy(ConsentClaim, { consentRequestId: In(consentRequestIds) });
   }
 
-  /** The same return seen again (reload, back button): the return link is idempotent. */
-  findSame(
-    manager: EntityManager,
-    claim: Pick<ConsentClaim, 'consentRequestId' | 'outcome' | 'installationIds' | 'rawQuery'>,
-  ): Promise<ConsentClaim | null> {
+  /** The newest return of each of these requests, whatever it said. */
+  newestReturns(manager: EntityManager, consentRequestIds: string[]): Promise<ConsentClaim[]> {
     return manager
       .createQueryBuilder(ConsentClaim, 'c')
-      .where('c.consentRequestId = :id AND c.outcome = :outcome AND c.rawQuery = :rawQuery', {
-        id: claim.consentRequestId,
-        outcome: claim.outcome,
-        rawQuery: claim.rawQuery,
-      })
-      .andWhere('c.installationIds = :ids', { ids: claim.installationIds })
-      .orderBy('c.at', 'DESC')
-      .getOne();
+      .distinctOn(['c.consentRequestId'])
+      .where('c.consentRequestId = ANY(:ids)', { ids: consentRequestIds })
+      .orderBy('c.consentRequestId')
+      .addOrderBy('c.at', 'DESC')
+      .addOrderBy('c.id', 'DESC')
+      .getMany();
   }
 
   /** The newest return that claims something; denials are none. */

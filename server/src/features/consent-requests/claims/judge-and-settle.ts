@@ -5,7 +5,7 @@ import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { judgeClaim, requestsToReviewToo, type GuardFacts } from '../claim-guard.js';
 import type { ConsentClaim, ClaimGuardRecord, ClaimStatus } from '../consent-claim.entity.js';
 import type { ConsentRequest } from '../consent-request.entity.js';
-import type { ConsentRequestEvent } from '../consent-request.states.js';
+import { UNSETTLED_STATES, type ConsentRequestEvent } from '../consent-request.states.js';
 import { ConsentRequestsRepository } from '../consent-requests.repository.js';
 import { GrantConsentRequest } from '../grant-consent-request.js';
 import { RequestMoves } from '../request-moves.js';
@@ -16,6 +16,14 @@ import { GuardFactsReader } from './guard-facts.js';
 const MINUTE_MS = 60_000;
 /** Reviews for missing access are looked at again after 5, 15 and 60 minutes, and at each sweep (product.md §7). */
 const RECHECK_AFTER_MS = [5, 15, 60].map((minutes) => minutes * MINUTE_MS);
+
+interface IntoReview {
+  event: Extract<ConsentRequestEvent, 'guard_tripped' | 'access_contradicted'>;
+  status: ClaimStatus;
+  reasons: readonly ReviewReason[];
+  record: ClaimGuardRecord;
+  actor: Actor;
+}
 
 /** Acts on what the provider said about a claim: granted, or review with every reason. One transaction each. */
 @Injectable()
@@ -38,6 +46,7 @@ export class JudgeAndSettle {
         `installation:${installation.zaptecId}`,
       ]);
       const request = await this.moves.locked(tx, claim.consentRequestId);
+      if (await this.isOvertaken(tx, request, claim)) return false;
       const facts = await this.facts.gather(tx.manager, request, claim, installation);
       const verdict = judgeClaim(facts);
 
@@ -58,8 +67,10 @@ export class JudgeAndSettle {
         }
       }
 
+      const record: ClaimGuardRecord =
+        verdict.verdict === 'pass' ? { verdict: 'pass', reasons: [verdict.because] } : { ...verdict };
       const reasons = verdict.verdict === 'review' ? verdict.reasons : [];
-      await this.toReview(tx, request, claim, 'guard_tripped', 'in_review', reasons, actor);
+      await this.toReview(tx, request, claim, { event: 'guard_tripped', status: 'in_review', reasons, record, actor });
       await this.reviewOthersToo(tx, facts, actor);
       return false;
     });
@@ -69,20 +80,27 @@ export class JudgeAndSettle {
   async contradict(claim: ConsentClaim, reasons: readonly ReviewReason[], actor: Actor): Promise<void> {
     await this.transactions.run(async (tx) => {
       const request = await this.moves.locked(tx, claim.consentRequestId);
+      if (await this.isOvertaken(tx, request, claim)) return;
       const unclear = reasons.some((reason) => !ACCESS_REASONS.includes(reason));
       const event = unclear ? 'guard_tripped' : 'access_contradicted';
-      await this.toReview(tx, request, claim, event, unclear ? 'in_review' : 'contradicted', reasons, actor);
+      const status = unclear ? 'in_review' : 'contradicted';
+      const record: ClaimGuardRecord = { verdict: 'review', reasons: [...reasons] };
+      await this.toReview(tx, request, claim, { event, status, reasons, record, actor });
     });
+  }
+
+  /** While the provider was asked, a newer return came or the request was settled: this answer is of no use any more. */
+  private async isOvertaken(tx: Tx, request: ConsentRequest, claim: ConsentClaim): Promise<boolean> {
+    if (!UNSETTLED_STATES.includes(request.state)) return true;
+    const newest = await this.claims.newest(tx.manager, request.id);
+    return newest?.id !== claim.id;
   }
 
   private async toReview(
     tx: Tx,
     request: ConsentRequest,
     claim: ConsentClaim,
-    event: Extract<ConsentRequestEvent, 'guard_tripped' | 'access_contradicted'>,
-    status: ClaimStatus,
-    reasons: readonly ReviewReason[],
-    actor: Actor,
+    { event, status, reasons, record, actor }: IntoReview,
   ): Promise<void> {
     const all = [...new Set([...request.reviewReasons, ...reasons])];
     const recheck = all.every((reason) => ACCESS_REASONS.includes(reason as ReviewReason));
@@ -98,7 +116,7 @@ export class JudgeAndSettle {
     // Already in review: the newest claim's reasons join what staff see; a missing-access review keeps its re-checks.
     if (result.kind !== 'moved' && request.state === 'review')
       await this.repository.update(tx, request.id, { reviewReasons: all });
-    await this.settle(tx, claim, status, { verdict: 'review', reasons: [...reasons] });
+    await this.settle(tx, claim, status, record);
   }
 
   /** A later claim of the same installation by another customer puts both into review (product.md §5). */

@@ -23,7 +23,8 @@ export class OpenFollowUp {
 
   /** @returns the follow-up's id; one granted request has one open follow-up, later claims join it */
   async open(tx: Tx, granted: ConsentRequest, claim: ConsentClaim, actor: Actor): Promise<string> {
-    const id = (await this.openFollowUpOf(tx, granted.id)) ?? (await this.insert(tx, granted, actor));
+    const [open] = await this.repository.followUpsOf(tx.manager, granted.id, 'review');
+    const id = open ?? (await this.insert(tx, granted, actor));
 
     await this.claims.moveTo(tx, claim.id, id);
     await this.work.add(
@@ -33,16 +34,6 @@ export class OpenFollowUp {
       { lane: 'claim', dedupeKey: `confirm-claim:${claim.id}` },
     );
     return id;
-  }
-
-  private async openFollowUpOf(tx: Tx, grantedId: string): Promise<string | null> {
-    const [row] = await tx.manager.query<{ id: string }[]>(
-      `SELECT m.consent_request_id AS id FROM consent_request_moves m
-         JOIN consent_requests r ON r.id = m.consent_request_id AND r.state = 'review'
-        WHERE m.event = 'follow_up_opened' AND m.data->>'followsUp' = $1 LIMIT 1`,
-      [grantedId],
-    );
-    return row?.id ?? null;
   }
 
   private async insert(tx: Tx, granted: ConsentRequest, actor: Actor): Promise<string> {
@@ -75,6 +66,7 @@ export class OpenFollowUp {
     };
     await this.repository.insert(tx, followUp);
     await this.moves.note(tx, followUp, 'follow_up_opened', { actor, data: { followsUp: granted.id } });
+    await this.moves.note(tx, granted, 'has_follow_up', { actor, data: { followUpId: followUp.id } });
     return followUp.id;
   }
 }

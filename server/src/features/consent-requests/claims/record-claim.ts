@@ -9,6 +9,7 @@ import { InstallationDirectory } from '../../installations/installation-director
 import type { ClaimOutcome, ConsentClaim } from '../consent-claim.entity.js';
 import type { ConsentRequest } from '../consent-request.entity.js';
 import { eventOfClaim } from '../consent-request.states.js';
+import { ConsentRequestsRepository } from '../consent-requests.repository.js';
 import { RequestMoves } from '../request-moves.js';
 import { parseReturnQuery, type ReturnClaim } from '../return-claim.js';
 import { ConsentClaimsRepository } from './consent-claims.repository.js';
@@ -33,6 +34,7 @@ const MAX_RAW_LENGTH = 8192;
 @Injectable()
 export class RecordClaim {
   constructor(
+    private readonly repository: ConsentRequestsRepository,
     private readonly claims: ConsentClaimsRepository,
     private readonly moves: RequestMoves,
     private readonly followUps: OpenFollowUp,
@@ -58,10 +60,25 @@ export class RecordClaim {
       if (!event) return requestId;
 
       const claim = this.claimOf(request, parsed, visit);
-      if (await this.claims.findSame(tx.manager, claim)) return requestId;
-      if ((await this.claims.count(tx.manager, requestId)) >= MAX_CLAIMS) return requestId;
+      const family = [requestId, ...(await this.repository.followUpsOf(tx.manager, requestId))];
+      const seen = await this.seenBefore(tx, family, claim);
+      if (seen) return seen;
+      if ((await this.claims.count(tx.manager, family)) >= MAX_CLAIMS) return requestId;
       return this.apply(tx, request, customer, claim, event);
     });
+  }
+
+  /**
+   * The same return seen again (reload, back button) is the same claim. Once the customer has been asked again it is a
+   * new one, though a second visit to the portal brings back the very same query.
+   * @returns the request that holds it
+   */
+  private async seenBefore(tx: Tx, family: string[], claim: ConsentClaim): Promise<string | null> {
+    const newest = await this.claims.newestReturns(tx.manager, family);
+    const same = newest.find((one) => one.rawQuery === claim.rawQuery);
+    if (!same) return null;
+    const askedAgain = await this.repository.wasAskedAgainSince(tx.manager, same.consentRequestId, same.at);
+    return askedAgain ? null : same.consentRequestId;
   }
 
   private async apply(

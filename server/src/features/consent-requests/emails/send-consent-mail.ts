@@ -8,15 +8,14 @@ import { jobActor } from '../../../shared/actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { assertNever } from '../../../shared/assert-never.js';
 import { Config } from '../../../platform/config/config.js';
-import { Customers } from '../../customers/customers.service.js';
-import { Suppressions } from '../../customers/suppressions.service.js';
 import type { ConsentMail } from '../consent-mail.entity.js';
 import type { ConsentRequest } from '../consent-request.entity.js';
-import { mailSettledEvent, WAITING_STATES } from '../consent-request.states.js';
+import { mailSettledEvent } from '../consent-request.states.js';
 import { ConsentRequestsRepository } from '../consent-requests.repository.js';
 import { RequestMoves } from '../request-moves.js';
 import { ComposeConsentMail } from './compose-consent-mail.js';
 import { ConsentMailsRepository } from './consent-mails.repository.js';
+import { MailReadinessCheck } from './mail-readiness.js';
 
 const HOUR_MS = 3_600_000;
 /** A server that says "later" for this long is taken to mean "no" (product.md §4). */
@@ -39,8 +38,7 @@ export class SendConsentMail {
     private readonly compose: ComposeConsentMail,
     private readonly mailer: Mailer,
     private readonly moves: RequestMoves,
-    private readonly customers: Customers,
-    private readonly suppressions: Suppressions,
+    private readonly readiness: MailReadinessCheck,
     private readonly work: WorkQueue,
     private readonly transactions: Transactions,
     private readonly config: Config,
@@ -55,15 +53,22 @@ export class SendConsentMail {
       return this.callUncertain(mail, 'the sending process ended while handing it over');
     if (mail.state !== 'queued') return { outcome: 'skipped', reason: `the mail is ${mail.state}` };
 
-    const pointless = await this.whyPointless(mail, request);
-    if (pointless) {
-      await this.repository.claimState(this.dataSource.manager, mail.id, ['queued'], {
-        state: 'dropped',
-        lastError: pointless,
-      });
-      return { outcome: 'skipped', reason: pointless };
+    const readiness = await this.readiness.of(mail, request);
+    switch (readiness.kind) {
+      case 'ready':
+        return this.handOver(readiness.mail, request, context);
+      case 'suppressed':
+        await this.refused(mail, readiness.why, 'dropped');
+        return { outcome: 'skipped', reason: readiness.why };
+      case 'pointless':
+        await this.repository.claimState(this.dataSource.manager, mail.id, ['queued'], {
+          state: 'dropped',
+          lastError: readiness.why,
+        });
+        return { outcome: 'skipped', reason: readiness.why };
+      default:
+        return assertNever(readiness, 'mail readiness');
     }
-    return this.handOver(mail, request, context);
   }
 
   /** Fifteen minutes later: what is still uncertain counts as sent, and says so (product.md §4). */
@@ -150,10 +155,10 @@ export class SendConsentMail {
     if (result.kind !== 'moved') await this.requests.update(tx, request.id, sent);
   }
 
-  private refused(mail: ConsentMail, error: string): Promise<void> {
+  private refused(mail: ConsentMail, error: string, state: 'refused' | 'dropped' = 'refused'): Promise<void> {
     return this.transactions.run(async (tx) => {
       await this.repository.claimState(tx.manager, mail.id, ['handing_over', 'queued'], {
-        state: 'refused',
+        state,
         lastError: error,
       });
       const request = await this.moves.locked(tx, mail.consentRequestId);
@@ -200,16 +205,5 @@ export class SendConsentMail {
       );
     });
     return undefined;
-  }
-
-  /** @returns why the mail must not go out any more, or null */
-  private async whyPointless(mail: ConsentMail, request: ConsentRequest): Promise<string | null> {
-    const customer = await this.customers.get(this.dataSource.manager, request.customerId);
-    if (await this.suppressions.isSuppressed(this.dataSource.manager, customer.emailNormalised))
-      return 'the address is suppressed';
-    if (customer.emailNormalised !== mail.toNormalised) return 'the address has changed';
-    if (mail.kind !== 'request') return request.state === 'granted' ? null : `the request is ${request.state}`;
-    if (request.currentMailId !== mail.id) return 'a newer mail took its place';
-    return WAITING_STATES.includes(request.state) ? null : `the request is ${request.state}`;
   }
 }

@@ -9,6 +9,7 @@ import { ConsentClaimsRepository } from '../claims/consent-claims.repository.js'
 import type { ConsentRequest } from '../consent-request.entity.js';
 import { pinOf } from '../consent-requests.repository.js';
 import type { ReviewOut } from './review.dto.js';
+import { textFor } from '../../customers/mask-addresses.js';
 import { reasonText } from './review-reasons.js';
 
 /** What the other side of an account manager's own review reads (product.md §1 note 2). */
@@ -40,7 +41,12 @@ export class ReviewView {
 
     return {
       reasons: request.reviewReasons.map(reasonText),
-      customer: { id: customer.id, name: customer.name, email: emailFor(staff, customer.email), notes: customer.notes },
+      customer: {
+        id: customer.id,
+        name: customer.name,
+        email: emailFor(staff, customer.email),
+        notes: textFor(staff, customer.notes),
+      },
       claimedAt: claim?.at.toISOString() ?? null,
       pinnedInstallationId: pin,
       installations: await Promise.all(ids.map((zaptecId) => this.installation(zaptecId, request, scopeOf(staff)))),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { emailFor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
 import type { ClaimOut, MailOut, TimelineItem } from '../consent-requests.dto.js';
+import { textFor } from '../../customers/mask-addresses.js';
 import { reasonText } from '../review/review-reasons.js';
 
 /** More than a request ever gathers; a flood of visits shows its newest. */
@@ -12,8 +13,8 @@ const MOST = 200;
 export class RequestHistory {
   constructor(private readonly dataSource: DataSource) {}
 
-  timeline(requestId: string): Promise<TimelineItem[]> {
-    return this.dataSource.query<TimelineItem[]>(
+  async timeline(requestId: string, staff: StaffPrincipal): Promise<TimelineItem[]> {
+    const rows = await this.dataSource.query<TimelineItem[]>(
       `SELECT * FROM (
          SELECT at, 'move' AS kind, event, from_state AS "fromState", to_state AS "toState",
                 json_build_object('kind', actor_kind, 'label', actor_label) AS actor, reason, data, id
@@ -33,6 +34,7 @@ export class RequestHistory {
        ) all_of_it ORDER BY at DESC, id DESC LIMIT ${MOST}`,
       [requestId],
     );
+    return rows.map((row) => ({ ...row, reason: textFor(staff, row.reason) }));
   }
 
   async claims(requestId: string): Promise<ClaimOut[]> {
@@ -56,6 +58,10 @@ export class RequestHistory {
          FROM consent_mails WHERE consent_request_id = $1 ORDER BY created_at DESC LIMIT ${MOST}`,
       [requestId],
     );
-    return rows.map((row) => ({ ...row, toAddress: emailFor(staff, row.toAddress) }));
+    return rows.map((row) => ({
+      ...row,
+      toAddress: emailFor(staff, row.toAddress),
+      lastError: textFor(staff, row.lastError),
+    }));
   }
 }

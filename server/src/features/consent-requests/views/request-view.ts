@@ -1,20 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { emailFor, may, scopeOf, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { sql } from '../../../platform/http/sql.js';
 import { Customers } from '../../customers/customers.service.js';
-import { InstallationDirectory } from '../../installations/installation-directory.js';
+import { InstallationDirectory, type InstallationEntry } from '../../installations/installation-directory.js';
+import { visibleInstallations } from '../../installations/staff-scope.js';
 import { UserGroups } from '../../user-groups/user-groups.service.js';
 import { AccessLinkError, type AccessLink } from '../access-link.js';
 import { ConsentLinks } from '../consent-links.js';
 import { ConsentRequestNotFoundProblem } from '../consent-requests.errors.js';
 import type { ConsentRequestIn, ConsentRequestOut, ConsentRequestRow, LinkPreview } from '../consent-requests.dto.js';
 import type { ConsentRequest } from '../consent-request.entity.js';
-import { ConsentRequestsRepository, pinOf } from '../consent-requests.repository.js';
+import { pinOf } from '../consent-requests.repository.js';
 import { DraftConsentRequest } from '../draft-consent-request.js';
 import { linkProblem, parameterMeanings } from '../link-problems.js';
 import { PinChecks } from '../pin-check.js';
 import { UnprocessableProblem } from '../../../platform/http/problem.js';
 import { reasonText } from '../review/review-reasons.js';
+import { VisibleRequests } from '../visible-requests.js';
 import { allowedCommands, nextStepOf } from './next-step.js';
 import { rowColumns, rowSource } from './request-list.js';
 
@@ -25,7 +28,7 @@ const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 export class RequestView {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly repository: ConsentRequestsRepository,
+    private readonly requests: VisibleRequests,
     private readonly drafts: DraftConsentRequest,
     private readonly customers: Customers,
     private readonly userGroups: UserGroups,
@@ -35,15 +38,8 @@ export class RequestView {
   ) {}
 
   /** The entity, if this person may see it. @throws ConsentRequestNotFoundProblem */
-  async visible(id: string, staff: StaffPrincipal): Promise<ConsentRequest> {
-    const request = await this.repository.find(this.dataSource.manager, id);
-    if (!request) throw new ConsentRequestNotFoundProblem();
-    try {
-      await this.customers.getVisible(scopeOf(staff), request.customerId);
-    } catch {
-      throw new ConsentRequestNotFoundProblem();
-    }
-    return request;
+  visible(id: string, staff: StaffPrincipal): Promise<ConsentRequest> {
+    return this.requests.find(id, staff);
   }
 
   async show(id: string, staff: StaffPrincipal): Promise<ConsentRequestOut> {
@@ -53,11 +49,7 @@ export class RequestView {
     const group = await this.userGroups.get(request.userGroupId);
     const { link, problem } = attempt(() => this.links.portalLinkForStaff(request, customer, group));
     const pin = pinOf(request);
-    const installation = request.grantedInstallationId
-      ? await this.directory.byId(this.dataSource.manager, request.grantedInstallationId)
-      : request.installationZaptecId
-        ? await this.directory.byZaptecId(this.dataSource.manager, request.installationZaptecId)
-        : null;
+    const installation = await this.installationOf(request, staff);
 
     return {
       ...row,
@@ -101,7 +93,7 @@ export class RequestView {
     if (problem) problems.push({ field: problem.field, code: problem.code, message: problem.text });
 
     const pin = pinOf(request);
-    const known = pin ? await this.directory.byZaptecId(this.dataSource.manager, pin) : null;
+    const known = await this.installationOf(request, staff);
     return {
       url: link?.url ?? null,
       parameters: link ? parametersOf(link) : [],
@@ -114,6 +106,21 @@ export class RequestView {
           }
         : null,
     };
+  }
+
+  /** The installation it was granted for or names, as far as the person may see that one (product.md §1, footnote 1). */
+  private async installationOf(request: ConsentRequest, staff: StaffPrincipal): Promise<InstallationEntry | null> {
+    const { manager } = this.dataSource;
+    const found = request.grantedInstallationId
+      ? await this.directory.byId(manager, request.grantedInstallationId)
+      : request.installationZaptecId
+        ? await this.directory.byZaptecId(manager, request.installationZaptecId)
+        : null;
+    const [limit] = found ? visibleInstallations(scopeOf(staff), 'i.id') : [];
+    if (!found || !limit) return found;
+
+    const { text, values } = sql`SELECT 1 FROM installations i WHERE i.id = ${found.id} AND ${limit}`.render();
+    return (await manager.query<object[]>(text, values)).length > 0 ? found : null;
   }
 
   /** A form that is being filled in: its faults are listed, not thrown. */
