@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { expect, onTestFailed, onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { JourneyStack } from './stack/journey-stack.js';
 import type { DemoRole } from './stack/staff-api.js';
 
@@ -86,12 +86,14 @@ export async function person(
   }
   const complaints = watch(context, [stack.url, stack.simulator.url], expectedStatuses);
   const page = await context.newPage();
-  onTestFailed(async ({ task }) => {
-    const name = `${task.name} ${width.name} ${page.url()}`.replace(/\W+/g, '-').slice(0, 150);
-    if (!page.isClosed()) await page.screenshot({ path: join(failures, `${name}.png`), fullPage: true });
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail' && !page.isClosed()) {
+      const name = `${task.name} ${width.name} ${page.url()}`.replace(/\W+/g, '-').slice(0, 150);
+      await page.screenshot({ path: join(failures, `${name}.png`), fullPage: true });
+      process.stderr.write(`${name}: ${complaints.join('; ')}\n`);
+    }
+    await context.close();
   });
-  // Runs after the picture: hooks are called in reverse order.
-  onTestFinished(() => context.close());
   return {
     page,
     width,

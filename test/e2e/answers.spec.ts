@@ -1,0 +1,284 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AdminUi } from '../ui/admin/admin-ui.js';
+import { RequestForm } from '../ui/admin/request-form.js';
+import { RequestPage } from '../ui/admin/request-page.js';
+import { launchBrowser, person, widths } from '../ui/browser.js';
+import { customerPageReached, staffPageReached } from '../ui/checkpoint.js';
+import { CustomerPage } from '../ui/customer/customer-page.js';
+import { english, norwegian } from '../ui/customer/customer-texts.js';
+import { linkIn } from '../ui/customer/mail.js';
+import { PortalPage } from '../ui/portal/portal-page.js';
+import { startJourneyStack, type JourneyStack } from '../ui/stack/journey-stack.js';
+
+let stack: JourneyStack;
+let browser: Browser;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startJourneyStack(), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+  expect(stack.errors()).toEqual([]);
+});
+
+describe.each(widths)('at $name width', (width) => {
+  test('Pro: not sendable without an installation id, then 120 chargers with a search', async () => {
+    const owner = await stack.simulator.addPerson({
+      name: 'Brf Granen',
+      type: 0,
+      circuits: [15, 15, 15, 15, 15, 15, 15, 15],
+    });
+    const api = await stack.as('am');
+    const name = `Brf Granen ${width.name}`;
+    const email = `granen.${width.name}@customer.example`;
+    const customerId = await api.createCustomer(name, email);
+
+    const manager = await person(browser, stack, width, { signedInAs: 'am', expectedStatuses: [422] });
+    const ui = new AdminUi(manager, stack.url);
+    const form = new RequestForm(ui);
+    await form.open(customerId);
+    await form.choosePro();
+    await ui.reads(form.preview, 'The installation id is needed for Zaptec Pro.');
+    await ui.notice('the id is the long part of the address');
+    await staffPageReached(manager, 'consent-request-create-pro');
+    await form.save();
+
+    // The draft may wait for the id; sending it is refused with the field's name.
+    const request = new RequestPage(ui);
+    await ui.isAt(name);
+    await request.isInState('Draft');
+    await ui.reads(ui.panel('Link to the Zaptec portal'), 'The installation id is needed for Zaptec Pro.');
+    await ui.command('Send').click();
+    await ui.page.getByRole('alert').filter({ hasText: 'The installation id is needed for Zaptec Pro.' }).waitFor();
+    await request.isInState('Draft');
+    expect(stack.mailbox.messages(email)).toEqual([]);
+
+    // A pasted address of the portal is enough.
+    await ui.page.getByRole('link', { name: 'Edit request' }).click();
+    await ui.isAt(`Edit the request of ${name}`);
+    await form.paste(`https://portal.zaptec.com/installations/${owner.installationId.toUpperCase()}/chargers`);
+    await ui.notice(`Found in the address: ${owner.installationId}`);
+    await form.preview.getByTestId('portal-link').waitFor();
+    const link = await form.previewedLink();
+    expect(link.searchParams.get('installationtype')).toBe('0');
+    expect(link.searchParams.get('installationId')).toBe(owner.installationId);
+    await ui.page.getByRole('button', { name: 'Save request' }).click();
+    await ui.isAt(name);
+    await request.send();
+    await request.isInState('Sent');
+    await manager.leave();
+
+    const customer = await person(browser, stack, width);
+    const page = new CustomerPage(customer.page, english);
+    await page.open(linkIn(await stack.mailTo(email)));
+    expect(await page.main.innerText()).toContain('Your installation is already selected.');
+    await page.goOn();
+    const portal = new PortalPage(customer.page);
+    await portal.arrived();
+    await portal.signIn(owner);
+    expect(await portal.isChosen(owner.installationId)).toBe(true);
+    await portal.approve();
+
+    await page.shows('picker');
+    expect(await page.choices.count()).toBe(120);
+    await customerPageReached(customer, 'customer-picker-120');
+    await page.search('plass 7-1');
+    await page.main.getByRole('status').filter({ hasText: 'Showing 6 of 120' }).waitFor();
+    expect(await page.choices.count()).toBe(6);
+    const [first, second] = owner.chargers.filter((charger) => charger.name.startsWith('Plass 7-1'));
+    await page.pick(first?.serial ?? '', second?.serial ?? '');
+    await customer.page.getByRole('heading', { level: 1, name: 'Your chargers are registered' }).waitFor();
+    await customerPageReached(customer, 'customer-summary-two');
+
+    // The customer may change their own pick.
+    await customer.page.getByRole('button', { name: `Remove “${second?.name}”` }).click();
+    await page.shows('summary');
+    expect(await page.main.innerText()).toContain(first?.serial);
+    expect(await page.main.innerText()).not.toContain(second?.serial);
+    await customer.leave();
+  });
+
+  test('a denial at the portal ends on its own page', async () => {
+    const owner = await stack.simulator.addPerson({ name: 'Knut Nei' });
+    const api = await stack.as('am');
+    const email = `knut.${width.name}@customer.example`;
+    const requestId = await api.sendRequest(await api.createCustomer('Knut Nei', email, 'nb'));
+
+    const customer = await person(browser, stack, width);
+    const page = new CustomerPage(customer.page, norwegian);
+    const link = linkIn(await stack.mailTo(email));
+    await page.open(link);
+    await page.goOn();
+    const portal = new PortalPage(customer.page);
+    await portal.arrived();
+    await portal.signIn(owner);
+    await portal.deny();
+    await page.shows('denied');
+    await customerPageReached(customer, 'customer-denied');
+    expect(await api.stateOf(requestId)).toBe('denied');
+    expect(await stack.simulator.isShared(owner.installationId)).toBe(false);
+
+    // The link of the mail opens on the same answer, not on the question again.
+    await customer.page.goto(link);
+    await page.shows('denied');
+    await customer.leave();
+  });
+
+  test('“do not contact me” is kept: a further mail is refused in words', async () => {
+    const api = await stack.as('am');
+    const name = `Torill Stille ${width.name}`;
+    const email = `torill.${width.name}@customer.example`;
+    const requestId = await api.sendRequest(await api.createCustomer(name, email));
+
+    const customer = await person(browser, stack, width);
+    const page = new CustomerPage(customer.page, english);
+    await page.open(linkIn(await stack.mailTo(email)));
+    await customer.page.getByText(english.decline).click();
+    await customerPageReached(customer, 'customer-decline');
+    await customer.page.getByText(english.decline).click();
+    await page.decline({ reason: 'We have moved <b>away</b>', doNotContact: true });
+    expect(await page.main.innerText()).toContain('you do not want any more emails from us');
+    await customerPageReached(customer, 'customer-denied-silence');
+    await customer.leave();
+
+    const manager = await person(browser, stack, width, { signedInAs: 'am', expectedStatuses: [409] });
+    const ui = new AdminUi(manager, stack.url);
+    const request = new RequestPage(ui);
+    await request.open(requestId, name);
+    await request.isInState('Denied');
+    await ui.reads(request.timeline, '“We have moved <b>away</b>”');
+    await staffPageReached(manager, 'consent-request-denied');
+    await ui.command('Resend').click();
+    const resend = ui.dialog.getByRole('button', { name: 'Resend' });
+    expect(await resend.isEnabled()).toBe(false);
+    await ui.dialog.getByLabel('Reason').fill('They called and changed their mind');
+    await staffPageReached(manager, 'consent-request-resend-dialog');
+    await resend.click();
+    await ui.notice('This address asked not to be contacted. Only an admin can lift that, with a reason.');
+    expect(await api.stateOf(requestId)).toBe('denied');
+    expect(stack.mailbox.messages(email)).toHaveLength(1);
+    await manager.leave();
+  });
+
+  test('somebody else’s installation: the customer reads that we check, operations decide', async () => {
+    const owner = await stack.simulator.addPerson({ name: 'Rett Eier', circuits: [3] });
+    const api = await stack.as('am');
+    const ownerEmail = `eier.${width.name}@customer.example`;
+    const ownersRequest = await api.sendRequest(await api.createCustomer(`Rett Eier ${width.name}`, ownerEmail));
+    const first = await person(browser, stack, width);
+    const ownersPage = new CustomerPage(first.page, english);
+    await ownersPage.open(linkIn(await stack.mailTo(ownerEmail)));
+    await ownersPage.goOn();
+    await new PortalPage(first.page).grant(owner);
+    await ownersPage.shows('picker');
+    await first.leave();
+    expect(await api.stateOf(ownersRequest)).toBe('granted');
+
+    // Another customer comes back with the owner's installation id.
+    const name = `Frekk Fremmed ${width.name}`;
+    const email = `frekk.${width.name}@customer.example`;
+    const requestId = await api.sendRequest(await api.createCustomer(name, email));
+    const stranger = await person(browser, stack, width);
+    const page = new CustomerPage(stranger.page, english);
+    await page.open(linkIn(await stack.mailTo(email)));
+    await page.goOn();
+    await new PortalPage(stranger.page).arrived();
+    const back = new URL(stranger.page.url()).searchParams.get('returnUrl') ?? '';
+    await stranger.page.goto(`${back}?success=true&installationId=${owner.installationId}`);
+    await page.shows('review');
+    const seen = await stranger.page.content();
+    for (const secret of [owner.installationName, owner.installationId, ...owner.chargers.map((one) => one.serial)]) {
+      expect(seen).not.toContain(secret);
+    }
+    await customerPageReached(stranger, 'customer-review');
+
+    // Operations see both sides and must say why.
+    const operations = await person(browser, stack, width, { signedInAs: 'ops' });
+    const ui = new AdminUi(operations, stack.url);
+    await ui.open('/');
+    await ui.isAt('Dashboard');
+    await ui.goTo('Review');
+    await staffPageReached(operations, 'review');
+    await ui.page.getByRole('main').getByRole('link', { name }).click();
+    const request = new RequestPage(ui);
+    await ui.isAt(name);
+    await request.isInState('In review');
+    for (const said of [
+      'The installation is tied to a customer already.',
+      email,
+      owner.installationName,
+      owner.installationId,
+      `Rett Eier ${width.name} (Owner)`,
+    ]) {
+      await ui.reads(request.review, said);
+    }
+    await staffPageReached(operations, 'consent-request-review');
+    await ui.command('Resolve').click();
+    await ui.dialog.getByLabel('Resolution').selectOption('add-as-user');
+    const resolve = ui.dialog.getByRole('button', { name: 'Resolve' });
+    expect(await resolve.isEnabled()).toBe(false);
+    await ui.dialog.getByLabel('Reason').fill('Rents the second place, says the owner');
+    await staffPageReached(operations, 'consent-request-resolve-dialog');
+    await ui.confirm('Resolve');
+    await request.isInState('Granted');
+    await ui.reads(request.timeline, '“Rents the second place, says the owner”');
+    await operations.leave();
+
+    // A user finds their charger by its serial and learns nothing about the others.
+    await stranger.page.reload();
+    await stranger.page.getByRole('heading', { level: 1, name: 'Tell us the serial number of your charger' }).waitFor();
+    await customerPageReached(stranger, 'customer-serial');
+    await stranger.page.getByLabel('Serial number').fill('ZAP000000');
+    await stranger.page.getByRole('button', { name: 'Choose this charger' }).click();
+    await stranger.page.getByText('We cannot use this serial number.').waitFor();
+    await customerPageReached(stranger, 'customer-serial-refused');
+    await stranger.page.getByLabel('Serial number').fill(owner.chargers[1]?.serial ?? '');
+    await stranger.page.getByRole('button', { name: 'Choose this charger' }).click();
+    await page.shows('summary');
+    expect(await page.main.innerText()).not.toContain(owner.chargers[0]?.serial);
+    await stranger.leave();
+    expect(await api.stateOf(ownersRequest)).toBe('granted');
+    expect(await api.stateOf(requestId)).toBe('granted');
+  });
+
+  test('closing the portal changes nothing, and the link still works; all of it without JavaScript', async () => {
+    const owner = await stack.simulator.addPerson({ name: 'Uten Skript', circuits: [2] });
+    const api = await stack.as('am');
+    const email = `uten.${width.name}@customer.example`;
+    const requestId = await api.sendRequest(await api.createCustomer('Uten Skript', email, 'nb'));
+    const link = linkIn(await stack.mailTo(email));
+
+    const customer = await person(browser, stack, width, { javaScript: false });
+    const page = new CustomerPage(customer.page, norwegian);
+    await page.open(link);
+    expect(await api.stateOf(requestId)).toBe('sent');
+    await page.goOn();
+    const portal = new PortalPage(customer.page);
+    await portal.arrived();
+    expect(await api.stateOf(requestId)).toBe('opened');
+    await portal.signIn(owner);
+    await portal.close();
+    expect(await api.stateOf(requestId)).toBe('opened');
+    expect(await stack.simulator.isShared(owner.installationId)).toBe(false);
+
+    await page.open(link);
+    await page.goOn();
+    await portal.arrived();
+    await portal.choose(owner.installationId);
+    await portal.approve();
+    await page.shows('picker');
+    expect(await page.choices.count()).toBe(2);
+    const mine = owner.chargers[0]?.serial ?? '';
+    await page.pick(mine);
+    await page.shows('summary');
+    expect(await page.main.innerText()).toContain(mine);
+
+    // The link opens on the summary now.
+    await customer.page.goto(link);
+    await page.shows('summary');
+    await customer.leave();
+  });
+});
