@@ -4,6 +4,9 @@ import type { Server } from 'node:http';
 import { createApi } from './create-api.js';
 import { runProcess } from './process-life.js';
 
+/** Of the ten seconds a process has after SIGTERM: requests still unanswered then are cut, so that the pools close in order. */
+const ANSWER_WITHIN_MS = 8_000;
+
 await runProcess(async (config) => {
   const app = await createApi(config);
   await app.listen(config.port, config.host);
@@ -14,5 +17,9 @@ await runProcess(async (config) => {
   server.headersTimeout = 66_000;
   server.requestTimeout = 60_000;
   const { port } = server.address() as AddressInfo;
-  return { app, announcement: { event: 'listening', url: `http://${config.host}:${port}`, pid: process.pid } };
+  return {
+    app,
+    announcement: { event: 'listening', url: `http://${config.host}:${port}`, pid: process.pid },
+    onStop: () => void setTimeout(() => server.closeAllConnections(), ANSWER_WITHIN_MS).unref(),
+  };
 });

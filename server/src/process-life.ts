@@ -9,6 +9,8 @@ interface Started {
   app: INestApplicationContext;
   /** Printed as one JSON line for whoever started us. */
   announcement: Record<string, unknown>;
+  /** Called when the end begins, before anything is closed. */
+  onStop?: () => void;
 }
 
 /**
@@ -37,8 +39,9 @@ export async function runProcess(start: (config: Config) => Promise<Started>): P
     if (database.config.exitWithParent) process.once('disconnect', end);
     stop = database.release;
 
-    const { app, announcement } = await start(database.config);
+    const { app, announcement, onStop } = await start(database.config);
     stop = async () => {
+      onStop?.();
       await app.close();
       await database.release();
     };
