@@ -51,9 +51,14 @@ export function tryLock(file, notes = {}) {
 
   for (;;) {
     if (create(file, mine)) {
+      let held = true;
       return {
         taken: true,
-        release: () => rmSync(file, { force: true }),
+        release: () => {
+          if (!held) return;
+          held = false;
+          rmSync(file, { force: true });
+        },
         note: (more) => {
           writeFileSync(`${file}.draft`, JSON.stringify({ ...mine, ...more }));
           renameSync(`${file}.draft`, file);
