@@ -30,8 +30,11 @@ export function RowTable<T extends Pick<RaRecord, 'id'>>({
 }: Props<T>) {
   const navigate = useNavigate();
   const follow = (event: MouseEvent<HTMLElement>, row: T) => {
-    const inControl = (event.target as HTMLElement).closest('a, button, input, select, label');
-    if (rowPath && !inControl && window.getSelection()?.toString() === '') void navigate(rowPath(row));
+    const target = event.target as HTMLElement;
+    // React lets clicks in a dialog opened from the row come up to the row, although they are not in it.
+    const isInRow = event.currentTarget.contains(target);
+    const inControl = target.closest('a, button, input, select, label, summary');
+    if (rowPath && isInRow && !inControl && window.getSelection()?.toString() === '') void navigate(rowPath(row));
   };
 
   return (

@@ -52,7 +52,7 @@ function MenuLink({ entry, count, onFollow }: { entry: MenuEntry; count: number;
         '&.active': { backgroundColor: 'primary.light', color: 'primary.dark', fontWeight: 650 },
       }}
     >
-      {entry.label}
+      {entry.label}{' '}
       {count > 0 && (
         <Box
           component="span"
