@@ -1,0 +1,62 @@
+// Every test there is. `npm test [-- --only <project>] [-- --engine postgres|redis]`; without options also the checks.
+import { parseArgs } from 'node:util';
+import { build } from './lib/build-parts.mjs';
+import { checkSteps } from './lib/check-steps.mjs';
+import { install } from './lib/install.mjs';
+import { main } from './lib/main.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { ensurePrerequisites } from './lib/prerequisites.mjs';
+import { endWithSignals, run } from './lib/run.mjs';
+import { runSteps } from './lib/steps.mjs';
+import { complaintsAbout, nameOf, runTests, table, testRuns } from './lib/test-runs.mjs';
+
+const LIMIT_MS = 80 * 60_000;
+
+const breakGuard = {
+  name: 'each broken guard condition is noticed',
+  run: () => run(process.execPath, [inRoot('scripts', 'break-guard.mjs')]),
+};
+
+const { values: wish } = parseArgs({ options: { only: { type: 'string' }, engine: { type: 'string' } } });
+const isWished = ({ project, engine }) =>
+  (!wish.only || wish.only === project) && (!wish.engine || !engine || wish.engine === engine);
+
+/** One run after the other: the failure tests measure rates, and there may be two cores. */
+async function runAll(env) {
+  const results = [];
+  for (const testRun of testRuns.filter(isWished)) {
+    const result = await runTests(testRun, env);
+    results.push(result);
+    const { ok, passed, failed, seconds } = result;
+    console.log(`${ok ? 'ok    ' : 'FAILED'}  ${nameOf(testRun)}: ${passed + failed} tests (${seconds.toFixed(0)} s)`);
+    if (!ok) console.log(`${result.output.trimEnd()}\n`);
+  }
+  return results;
+}
+
+endWithSignals();
+main(async () => {
+  setTimeout(() => {
+    console.error(`The tests took longer than ${LIMIT_MS / 60_000} minutes.`);
+    process.exit(1);
+  }, LIMIT_MS).unref();
+
+  const { chromium } = await ensurePrerequisites();
+  await install();
+  const checks = wish.only ? [] : await runSteps([...checkSteps, breakGuard]);
+  await build();
+  const results = await runAll({ CHROMIUM_PATH: chromium });
+
+  const complaints = [
+    ...checks.filter(({ ok }) => !ok).map(({ name }) => `${name} failed`),
+    ...complaintsAbout(results),
+  ];
+  console.log(`\n${table(results)}\n`);
+  for (const complaint of complaints) console.log(complaint);
+
+  const sum = (count) => results.reduce((total, result) => total + result[count], 0);
+  // A broken check or an uneven run is a failure even if every single test passed.
+  const failed = Math.max(sum('failed'), complaints.length);
+  process.exitCode = failed > 0 ? 1 : 0;
+  console.log(`${sum('passed')} passed, ${failed} failed`);
+});
