@@ -44,7 +44,7 @@ main(async () => {
   const { chromium } = await ensurePrerequisites();
   await install();
   const checks = wish.only ? [] : await runSteps([...checkSteps, breakGuard]);
-  await build();
+  if (runs.some(({ project }) => needBuild.has(project))) await build();
   const results = await runAll({ CHROMIUM_PATH: chromium });
 
   const complaints = [
