@@ -148,6 +148,12 @@ export class Grantdesk {
       );
       return found.length > 0;
     });
+    await this.sweepOnlyWhenAsked();
+  }
+
+  /** A travelling clock must not start sweeps whose times lie in the future. */
+  private async sweepOnlyWhenAsked(): Promise<void> {
+    await this.rows(`UPDATE api_accounts SET next_sweep_at = now() + interval '10 years'`);
   }
 
   /** No work is claimed or due right now. */
@@ -192,5 +198,6 @@ export class Grantdesk {
           ])
         ).baseline_at,
     );
+    await this.sweepOnlyWhenAsked();
   }
 }

@@ -15,11 +15,12 @@ interface SmtpError {
   responseCode?: unknown;
 }
 
-/** Commands after which the server may already have the whole mail. */
-const CONTENT_COMMANDS = new Set(['DATA', 'BDAT']);
-
-/** @param error what the transport threw: `command` is the last SMTP command, `responseCode` the server's answer */
-export function classifyMailError(error: unknown): MailFailure {
+/**
+ * @param error what the transport threw; `responseCode` is the server's answer. Its `command` is of no use where nothing
+ *   was answered: a line that breaks is reported as `CONN` at every stage, also after the content
+ * @param contentBegan whether the server had said that the content may come (354)
+ */
+export function classifyMailError(error: unknown, contentBegan: boolean): MailFailure {
   const { message, code, command, responseCode } = error as SmtpError;
   const text = String(message ?? error).slice(0, 500);
 
@@ -28,10 +29,6 @@ export function classifyMailError(error: unknown): MailFailure {
     const isOurFault = code === 'EAUTH' || command === 'AUTH' || command === 'CONN';
     return { outcome: responseCode >= 500 && !isOurFault ? 'refused' : 'deferred', error: text };
   }
-  // Nothing was said. Before the content went out that means "not taken"; the transport names no command while it
-  // streams the content, so an unnamed break after the connection stood is uncertain as well.
-  const neverSent =
-    code === 'ECONNREFUSED' || code === 'EDNS' || code === 'ETLS' || code === 'EENVELOPE' || command === 'CONN';
-  const beforeContent = typeof command === 'string' && !CONTENT_COMMANDS.has(command) && command !== 'API';
-  return { outcome: neverSent || beforeContent ? 'deferred' : 'uncertain', error: text };
+  // Nothing was said. Before the content went out that means "not taken", after that nobody can know.
+  return { outcome: contentBegan ? 'uncertain' : 'deferred', error: text };
 }

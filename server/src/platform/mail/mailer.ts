@@ -1,7 +1,9 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import nodemailer, { type Transporter } from 'nodemailer';
+import { Injectable } from '@nestjs/common';
+import nodemailer from 'nodemailer';
+import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js';
 import { Config } from '../config/config.js';
 import { classifyMailError, type MailFailure } from './mail-failure.js';
+import { SmtpDialogue } from './smtp-dialogue.js';
 
 export interface OutgoingMail {
   /** Our own id for it, kept as Message-ID: a receiver can tell a repeated hand-over. */
@@ -18,26 +20,30 @@ export type MailOutcome = { outcome: 'accepted'; response: string } | MailFailur
 
 /** Hands mails to the SMTP server. Never repeats by itself: what is uncertain is for the caller to show as such. */
 @Injectable()
-export class Mailer implements OnApplicationShutdown {
-  private readonly transport: Transporter;
+export class Mailer {
+  private readonly options: SMTPTransport.Options;
   private readonly defaultFrom: string;
 
   constructor(config: Config) {
     this.defaultFrom = config.mailFrom;
-    this.transport = nodemailer.createTransport({
+    this.options = {
       url: config.smtpUrl,
       connectionTimeout: 10_000,
       greetingTimeout: 10_000,
       socketTimeout: 30_000,
       disableFileAccess: true,
       disableUrlAccess: true,
-    });
+      transactionLog: true,
+    };
   }
 
   /** @returns what became of it; never throws for an answer or silence of the server */
   async send(mail: OutgoingMail): Promise<MailOutcome> {
+    // A connection of its own for each mail, so that it is known how far this one came.
+    const dialogue = new SmtpDialogue();
+    const transport = nodemailer.createTransport({ ...this.options, logger: dialogue.logger });
     try {
-      const sent = (await this.transport.sendMail({
+      const sent = await transport.sendMail({
         messageId: mail.messageId,
         from: mail.from ?? this.defaultFrom,
         to: mail.to,
@@ -46,14 +52,12 @@ export class Mailer implements OnApplicationShutdown {
         html: mail.html,
         text: mail.text,
         headers: { 'Auto-Submitted': 'auto-generated' },
-      })) as { response: string };
+      });
       return { outcome: 'accepted', response: sent.response };
     } catch (error) {
-      return classifyMailError(error);
+      return classifyMailError(error, dialogue.contentBegan);
+    } finally {
+      transport.close();
     }
-  }
-
-  onApplicationShutdown(): void {
-    this.transport.close();
   }
 }
