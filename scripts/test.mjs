@@ -21,10 +21,15 @@ const { values: wish } = parseArgs({ options: { only: { type: 'string' }, engine
 const isWished = ({ project, engine }) =>
   (!wish.only || wish.only === project) && (!wish.engine || !engine || wish.engine === engine);
 
+const chosen = testRuns.filter(isWished);
+
+/** Projects that start the product's own processes; the others load the sources. */
+const needBuild = new Set(['integration', 'failures', 'journeys']);
+
 /** One run after the other: the failure tests measure rates, and there may be two cores. */
 async function runAll(env) {
   const results = [];
-  for (const testRun of testRuns.filter(isWished)) {
+  for (const testRun of chosen) {
     const result = await runTests(testRun, env);
     results.push(result);
     const { ok, passed, failed, seconds } = result;
@@ -41,10 +46,12 @@ main(async () => {
     process.exit(1);
   }, LIMIT_MS).unref();
 
+  if (chosen.length === 0)
+    throw new Error(`There is no project ${wish.only} to run on ${wish.engine ?? 'any engine'}.`);
   const { chromium } = await ensurePrerequisites();
   await install();
   const checks = wish.only ? [] : await runSteps([...checkSteps, breakGuard]);
-  if (runs.some(({ project }) => needBuild.has(project))) await build();
+  if (chosen.some(({ project }) => needBuild.has(project))) await build();
   const results = await runAll({ CHROMIUM_PATH: chromium });
 
   const complaints = [
