@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readEnvironment } from '../server/src/platform/config/environment.js';
+
+const file = (...parts: string[]) => readFileSync(join(import.meta.dirname, '..', ...parts), 'utf8');
+const dockerfile = file('docker', 'Dockerfile');
+const compose = file('docker-compose.yml');
+const example = file('docker', 'env.example');
+const known = new Set(Object.keys(readEnvironment.out.shape));
+
+/** The text below one key of a YAML text. */
+const block = (name: string, text = compose, indent = '') =>
+  new RegExp(`^${indent}${name}:.*\\n((?:${indent} +.*\\n|\\n)*)`, 'm').exec(text)?.[1] ?? '';
+const service = (name: string) => block(name, block('services'), '  ');
+const matches = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found]) => found ?? '');
+
+describe('the image', () => {
+  const final = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
+
+  test('does not run as root, and says how it is', () => {
+    expect(matches(final, /^USER (.*)$/gm)).toEqual(['node']);
+    expect(final).toMatch(/^HEALTHCHECK .*"docker\/healthcheck\.mjs"\]$/m);
+  });
+
+  test('is built on an exactly named base', () => {
+    expect(matches(dockerfile, /^ARG NODE_IMAGE=(.*)$/gm)).toEqual([
+      expect.stringMatching(/^node:20\.\d+\.\d+-bookworm-slim$/),
+    ]);
+    expect(new Set(matches(dockerfile, /^FROM (\S+)/gm))).toEqual(new Set(['${NODE_IMAGE}']));
+  });
+
+  test('sets no variable the product does not know, and no secret', () => {
+    const set = matches(final, /(?:^ENV |^ {4})([A-Z_]+)=/gm);
+
+    expect(set).toEqual(['NODE_ENV', 'HOST', 'PORT']);
+    expect(set.filter((name) => !known.has(name))).toEqual([]);
+    expect(dockerfile).not.toMatch(/SECRET|PASSWORD|TOKEN/);
+  });
+
+  test('leaves out everything but what it is built from', () => {
+    const lines = file('.dockerignore')
+      .split('\n')
+      .filter((line) => line && !line.startsWith('#'));
+
+    expect(lines[0]).toBe('*');
+    expect(lines).toContain('**/.env*');
+    expect(lines.filter((line) => line.startsWith('!')).join(' ')).not.toMatch(/\.git|grantdesk|\.env/);
+  });
+});
+
+describe('the compose file', () => {
+  test('names every image exactly', () => {
+    const images = matches(compose, /^ +image: (.*)$/gm);
+
+    expect(images).toHaveLength(4);
+    for (const image of images) expect(image).toMatch(/:v?\d+\.\d+(\.\d+)?(-bookworm)?$/);
+  });
+
+  test('gives the processes only variables they know', () => {
+    const given = matches(block('x-environment'), /^ {2}([A-Z_]+):/gm);
+
+    expect(given.length).toBeGreaterThan(8);
+    expect(given.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  test('starts API and worker only on a migrated database, with the role that does not own it', () => {
+    for (const name of ['api', 'worker']) {
+      expect(service(name)).toContain('*after-migrate');
+      expect(service(name)).not.toContain('DATABASE_OWNER');
+    }
+    expect(block('x-after-migrate')).toContain('migrate: { condition: service_completed_successfully }');
+    expect(service('migrate')).toContain('DATABASE_OWNER_URL: postgres://grantdesk_owner');
+    expect(block('x-environment')).toContain('postgres://grantdesk_app:');
+  });
+
+  test('has a health check for everything that goes on running', () => {
+    for (const name of ['postgres', 'redis', 'mailpit']) expect(service(name)).toContain('healthcheck:');
+  });
+
+  test('keeps the queue: no eviction, an append-only file', () => {
+    expect(file('docker', 'redis.conf')).toMatch(/^maxmemory-policy noeviction$/m);
+    expect(file('docker', 'redis.conf')).toMatch(/^appendonly yes$/m);
+  });
+
+  test('holds no secret: each comes from the environment and is asked for, and the example leaves them empty', () => {
+    const secrets = ['SECRET_KEY', 'DATABASE_OWNER_PASSWORD', 'DATABASE_APP_PASSWORD'];
+
+    for (const name of secrets) {
+      expect(compose).toContain(`\${${name}:?`);
+      expect(example).toMatch(new RegExp(`^${name}=$`, 'm'));
+    }
+    expect(matches(compose, /(?:PASSWORD|SECRET_KEY): (?!\$)(.*)$/gm)).toEqual([]);
+  });
+
+  test('opens ports to this machine only', () => {
+    const ports = matches(compose, /^ +ports: \['(.*)'\]$/gm);
+
+    expect(ports).toHaveLength(3);
+    for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+  });
+
+  test('keeps the simulator behind its profile', () => {
+    expect(service('zaptec-simulator')).toContain('profiles: [simulator]');
+  });
+});
