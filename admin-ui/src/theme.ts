@@ -1,14 +1,17 @@
 import { createTheme } from '@mui/material/styles';
 
+const green = '#1f5c4f';
 const ink = '#1b2725';
 const inkSoft = '#46544f';
 const line = '#d5dcd8';
+
+const focusRing = { outline: '2px solid #1f5c4f', outlineOffset: 2 } as const;
 
 /** One calm, dense, light theme. Every text colour here has a contrast of at least 4.5 on the surfaces it is used on. */
 export const theme = createTheme({
   palette: {
     mode: 'light',
-    primary: { main: '#1f5c4f', dark: '#17443b', light: '#dcebe6', contrastText: '#ffffff' },
+    primary: { main: green, dark: '#17443b', light: '#dcebe6', contrastText: '#ffffff' },
     secondary: { main: '#46544f', contrastText: '#ffffff' },
     error: { main: '#a3271f', contrastText: '#ffffff' },
     warning: { main: '#8a5300', contrastText: '#ffffff' },
@@ -33,14 +36,18 @@ export const theme = createTheme({
         body: { overflowWrap: 'break-word' },
         'dd, td': { overflowWrap: 'break-word' },
         time: { whiteSpace: 'nowrap' },
-        ':focus-visible': { outline: '2px solid #1f5c4f', outlineOffset: 2 },
+        ':focus-visible': { outline: `2px solid ${green}`, outlineOffset: 2 },
       },
     },
     MuiButton: {
       defaultProps: { disableElevation: true, size: 'small' },
       styleOverrides: { root: { minHeight: 34 }, sizeSmall: { fontSize: '0.8125rem' } },
     },
-    MuiButtonBase: { defaultProps: { disableRipple: true } },
+    MuiButtonBase: {
+      defaultProps: { disableRipple: true },
+      // The library takes the outline away and shows focus by a ripple, which is easily overlooked.
+      styleOverrides: { root: { '&.Mui-focusVisible': { outline: `2px solid ${green}`, outlineOffset: 2 } } },
+    },
     MuiPaper: { defaultProps: { elevation: 0 } },
     MuiTextField: { defaultProps: { size: 'small', variant: 'outlined' } },
     MuiFormControl: { defaultProps: { size: 'small' } },

@@ -1,4 +1,4 @@
-import type { GuardReason } from '../claim-guard.js';
+import type { GuardReason, GuardVerdict } from '../claim-guard.js';
 
 /** Why a request is in review: what the guard said, and what else can lead there. */
 export type ReviewReason =
@@ -53,7 +53,16 @@ export const reviewReasonTexts: Readonly<Record<ReviewReason, string>> = {
   pin_found_after_end: 'The pinned installation became readable after the request had been denied or cancelled.',
 };
 
-export const reasonText = (code: string): { code: string; text: string } => ({
-  code,
-  text: reviewReasonTexts[code as ReviewReason] ?? code,
-});
+type PassReason = Extract<GuardVerdict, { verdict: 'pass' }>['because'];
+
+/** Why a claim passed by itself. */
+const passReasonTexts: Readonly<Record<PassReason, string>> = {
+  newly_shared: 'Newly shared: the list sweep shortly before the claim did not show it, and it is nobody else’s.',
+  already_owner: 'This customer is its owner already.',
+  pin_newly_readable: 'The pinned installation became readable after the request was sent.',
+};
+
+const texts: Readonly<Record<string, string>> = { ...reviewReasonTexts, ...passReasonTexts };
+
+/** What staff read for a code of the guard or of a review. */
+export const reasonText = (code: string): { code: string; text: string } => ({ code, text: texts[code] ?? code });

@@ -26,7 +26,8 @@ export function Layout({ context, content, pageKey }: { context: PageContext; co
         <link rel="icon" href="data:," />
         <title>{partner === null ? heading : `${heading} – ${partner}`}</title>
         <link rel="stylesheet" href={PAGE_STYLE.path} />
-        <script src={PAGE_SCRIPT.path} defer />
+        {/* A preview is shown in a frame that runs no scripts: nothing moves, nothing counts as a visit. */}
+        {!preview && <script src={PAGE_SCRIPT.path} defer />}
         {status && (
           <noscript>
             <meta httpEquiv="refresh" content={String(status.reloadSeconds)} />
