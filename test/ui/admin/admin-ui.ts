@@ -73,7 +73,7 @@ export class AdminUi {
 
   /** Finds a record in a field that asks the server while one types. */
   async pickRecord(within: Locator, label: string, typed: string, option: string | RegExp): Promise<void> {
-    await within.getByRole('combobox', { name: label }).fill(typed);
+    await within.getByRole('combobox', { name: label, exact: true }).fill(typed);
     await this.page.getByRole('option', { name: option }).click();
   }
 
@@ -88,7 +88,25 @@ export class AdminUi {
     await place.filter({ hasText: text }).first().waitFor();
   }
 
+  /** Goes on with the Tab key until the place has the focus, and the focus can be seen there. */
+  async tabTo(place: Locator): Promise<void> {
+    for (let stops = 0; stops < 80; stops += 1) {
+      await this.page.keyboard.press('Tab');
+      if (await place.evaluate((element) => element === document.activeElement)) {
+        expect(await place.evaluate(isFocusVisible)).toBe(true);
+        return;
+      }
+    }
+    throw new Error(`The Tab key does not lead to ${place.toString()}`);
+  }
+
   async titleIs(title: string | RegExp): Promise<void> {
     await expect.poll(() => this.page.title()).toMatch(title);
   }
+}
+
+/** An outline, or something else that an element has only while it is focused. */
+function isFocusVisible(element: Element): boolean {
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { PORTAL_PASSWORD, type MadeUpPerson } from '../stack/simulator-control.js';
+import { PORTAL_PASSWORD, type MadeUpPerson } from '../stack/made-up-people.js';
 
 /** The provider's consent pages, as the simulator shows them; found by their form fields, for their language varies. */
 export class PortalPage {

@@ -56,8 +56,8 @@ export class StaffApi {
     return id;
   }
 
-  /** A draft, sent; waits until the mail server has taken the mail. @returns the request's id */
-  async sendRequest(customerId: string, more: object = {}): Promise<string> {
+  /** Of the demo's user group, for Go unless told. @returns the request's id */
+  async draftRequest(customerId: string, more: object = {}): Promise<string> {
     const { items } = await this.get<{ items: { id: string; lookupKey: string }[] }>('/user-groups');
     const userGroupId = items.find((group) => group.lookupKey === 'GRNT')?.id;
     const { id } = await this.post<RequestAnswer>('/consent-requests', {
@@ -66,6 +66,12 @@ export class StaffApi {
       product: 'go',
       ...more,
     });
+    return id;
+  }
+
+  /** A draft, sent; waits until the mail server has taken the mail. @returns the request's id */
+  async sendRequest(customerId: string, more: object = {}): Promise<string> {
+    const id = await this.draftRequest(customerId, more);
     await this.post(`/consent-requests/${id}/send`);
     await this.untilState(id, 'sent');
     return id;
