@@ -1,0 +1,493 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { Grantdesk } from '../../factories/grantdesk.js';
+import { Journey } from '../../factories/journey.js';
+import type { StaffMember } from '../../factories/staff-member.js';
+import { HOUR, MINUTE } from '../../factories/travel-clock.js';
+import { until } from '../../support/until.js';
+
+let desk: Grantdesk;
+let operations: StaffMember;
+
+beforeAll(async () => {
+  desk = await Grantdesk.start();
+  operations = await desk.staff('operations');
+});
+afterAll(() => desk.close());
+afterEach(() => desk.clock.home());
+
+/** A fresh proof of absence for whatever is shared from now on. */
+const sweepStartedAgo = (ms: number) =>
+  desk.rows("UPDATE api_accounts SET last_complete_sweep_started_at = now() - $2 * interval '1 ms' WHERE id = $1", [
+    desk.apiAccountId,
+    ms,
+  ]);
+
+const sighting = (installationId: string, changes: string) =>
+  desk.rows(
+    `UPDATE installation_access SET ${changes} WHERE api_account_id = $1
+       AND installation_id = (SELECT id FROM installations WHERE zaptec_id = $2)`,
+    [desk.apiAccountId, installationId],
+  );
+
+const reviewed = async (journey: Journey, ...reasons: string[]) => {
+  await journey.until('review');
+  expect(await journey.reasons()).toEqual(reasons);
+  // The customer reads a neutral page and nothing about any charger.
+  const page = await journey.outcome();
+  expect(page.kind).toBe('in-review');
+  expect(page.html).not.toMatch(/ZAP\d|Home \d/);
+  const ties = await desk.rows('SELECT 1 FROM installation_ties WHERE customer_id = $1', [journey.customer.id]);
+  const chargers = await desk.rows('SELECT 1 FROM charger_assignments WHERE customer_id = $1', [journey.customer.id]);
+  expect([ties, chargers]).toEqual([[], []]);
+};
+
+describe('unpinned', () => {
+  test('already readable before the first request: the baseline', async () => {
+    const journey = await Journey.sent(desk, operations);
+    await journey.comeBack('success=true&installationId=10000000-0000-4000-8000-000000000101');
+    await journey.until('review');
+    expect(await journey.reasons()).toEqual(['in_baseline', 'never_seen_absent']);
+  });
+
+  test('the newest sweep without it is more than two hours old', async () => {
+    const home = await desk.provider.home();
+    const journey = await Journey.sent(desk, operations);
+    await sweepStartedAgo(2 * HOUR + MINUTE);
+    await journey.approve(home.ownerEmail, home.installationId);
+    await reviewed(journey, 'absence_too_old');
+    await sweepStartedAgo(0);
+  });
+
+  test('the newest sweep without it is just under two hours old: passes', async () => {
+    const home = await desk.provider.home();
+    const journey = await Journey.sent(desk, operations);
+    await sweepStartedAgo(2 * HOUR - MINUTE);
+    await journey.approve(home.ownerEmail, home.installationId);
+    await journey.until('granted');
+    await sweepStartedAgo(0);
+  });
+
+  test('a sweep’s page lands between grant and claim: passes', async () => {
+    const home = await desk.provider.home();
+    const journey = await Journey.sent(desk, operations);
+    const returnUrl = await journey.returnUrl();
+    await desk.provider.share(home.installationId);
+    await desk.sweep();
+    await desk.settled();
+    const known = await desk.rows('SELECT 1 FROM installations WHERE zaptec_id = $1', [home.installationId]);
+    expect(known).toHaveLength(1);
+    await journey.browser.open(`${returnUrl}?success=true&installationId=${home.installationId}`);
+    await journey.until('granted');
+  });
+
+  test('seen 20 minutes ago and nobody’s: review; 10 minutes ago: passes', async () => {
+    for (const { minutes, state } of [
+      { minutes: 20, state: 'review' },
+      { minutes: 10, state: 'granted' },
+    ]) {
+      const home = await desk.provider.home();
+      const journey = await Journey.sent(desk, operations);
+      const returnUrl = await journey.returnUrl();
+      await desk.provider.share(home.installationId);
+      await desk.sweep();
+      await desk.settled();
+      await sighting(home.installationId, `first_seen_at = now() - interval '${minutes} minutes'`);
+      await journey.browser.open(`${returnUrl}?success=true&installationId=${home.installationId}`);
+      await journey.until(state);
+      if (state === 'review') await reviewed(journey, 'unattributed_too_long');
+    }
+  });
+
+  test('two customers claim the same installation: both go into review', async () => {
+    const home = await desk.provider.home();
+    const [first, second] = [await Journey.sent(desk, operations), await Journey.sent(desk, operations)];
+    const urls = [await first.returnUrl(), await second.returnUrl()];
+    // Both claims are there before the provider shows the installation.
+    for (const [index, journey] of [first, second].entries())
+      await journey.browser.open(`${urls[index]}?success=true&installationId=${home.installationId}`);
+    await desk.provider.share(home.installationId);
+    await desk.hurryUntil('both in review', async () => {
+      return (await first.state()) === 'review' && (await second.state()) === 'review';
+    });
+    const reasons = [...(await first.reasons()), ...(await second.reasons())];
+    expect(reasons.some((one) => one.startsWith('claimed_by_another'))).toBe(true);
+    await desk.hurry();
+    await desk.settled();
+    expect([await first.state(), await second.state()]).toEqual(['review', 'review']);
+  });
+
+  test('claimed by a second customer after the grant: the second waits, the first stays and staff are told', async () => {
+    const home = await desk.provider.home();
+    const first = await Journey.sent(desk, operations);
+    await first.approve(home.ownerEmail, home.installationId);
+    await first.until('granted');
+    const second = await Journey.sent(desk, operations);
+    await second.comeBack(`success=true&installationId=${home.installationId}`);
+    await reviewed(second, 'tied_to_somebody', 'claimed_by_another_request');
+    expect(await first.state()).toBe('granted');
+    expect((await first.show()).flags).toContain('claimed_by_another_customer');
+  });
+
+  test('the same customer claims what they own already: granted', async () => {
+    const home = await desk.provider.home();
+    const first = await Journey.sent(desk, operations);
+    await first.approve(home.ownerEmail, home.installationId);
+    await first.until('granted');
+    const again = await Journey.sent(desk, operations, {}, first.customer);
+    await again.comeBack(`success=true&installationId=${home.installationId}`);
+    await again.until('granted');
+    expect(await again.claims()).toMatchObject([{ guard: { verdict: 'pass', reasons: ['already_owner'] } }]);
+  });
+
+  test('pinned by another request', async () => {
+    const home = await desk.provider.home();
+    await Journey.sent(desk, operations, { product: 'pro', installationId: home.installationId });
+    const journey = await Journey.sent(desk, operations);
+    await journey.comeBack(`success=true&installationId=${home.installationId}`);
+    await desk.provider.share(home.installationId);
+    await desk.hurryUntil('review', async () => (await journey.state()) === 'review');
+    expect(await journey.reasons()).toContain('pinned_by_another_request');
+  });
+
+  test('an id the customer gave preselects and is no pin: another one back is judged like any', async () => {
+    const [preselected, home] = [await desk.provider.home(), await desk.provider.home()];
+    const fields = { installationId: preselected.installationId, installationIdSource: 'customer' };
+    const journey = await Journey.sent(desk, operations, fields);
+    expect(new URL(await journey.goOn()).searchParams.get('installationId')).toBe(preselected.installationId);
+    await journey.approve(home.ownerEmail, home.installationId);
+    await journey.until('granted');
+  });
+});
+
+describe('what came back', () => {
+  test.each([
+    [
+      'several ids',
+      (a: string, b: string) => `success=true&installationId=${a}&installationId=${b}`,
+      ['several_installations'],
+    ],
+    [
+      'several ids in one value',
+      (a: string, b: string) => `success=true&installationId=${a},${b}`,
+      ['several_installations'],
+    ],
+    [
+      'success twice, contradicting',
+      (a: string) => `success=true&success=false&installationId=${a}`,
+      ['success_contradictory'],
+    ],
+    ['success missing', (a: string) => `installationId=${a}`, ['success_not_stated']],
+    [
+      'an id and garbage',
+      (a: string) => `success=true&installationId=${a}&installationId=garbage`,
+      ['several_installations'],
+    ],
+  ])('%s: review', async (_name, query, reasons) => {
+    const [home, other] = [await desk.provider.home(), await desk.provider.home()];
+    const journey = await Journey.sent(desk, operations);
+    const returnUrl = await journey.returnUrl();
+    await desk.provider.share(home.installationId);
+    await journey.browser.open(`${returnUrl}?${query(home.installationId, other.installationId)}`);
+    await reviewed(journey, ...reasons);
+    const { installations } = await operations.get<{ installations: { zaptecId: string }[] }>(`${journey.path}/review`);
+    expect(installations.length).toBe(
+      (
+        await desk.row<{ n: number }>(
+          'SELECT cardinality(installation_ids) AS n FROM consent_claims WHERE consent_request_id = $1',
+          [journey.id],
+        )
+      ).n,
+    );
+  });
+
+  test.each([
+    ['names and values in any case', (id: string) => `SUCCESS=True&InstallationID=${id.toUpperCase()}`],
+    ['a second question mark', (id: string) => `foo=1?success=true&installationId=${id}`],
+    ['the same id twice', (id: string) => `success=true&installationId=${id}&installationid=${id.toUpperCase()}`],
+    ['the other order', (id: string) => `installationId=${id}&success=true`],
+    ['success twice, agreeing', (id: string) => `success=true&success=TRUE&installationId=${id}`],
+  ])('%s: granted', async (_name, query) => {
+    const home = await desk.provider.home();
+    const journey = await Journey.sent(desk, operations);
+    const returnUrl = await journey.returnUrl();
+    await desk.provider.share(home.installationId);
+    await journey.browser.open(`${returnUrl}?${query(home.installationId)}`);
+    await journey.until('granted');
+  });
+
+  test('nothing said: nothing happens', async () => {
+    const journey = await Journey.sent(desk, operations);
+    for (const query of ['', 'foo=bar', 'success=', 'installationId='])
+      expect((await journey.comeBack(query)).status).toBeLessThan(400);
+    expect(await journey.claims()).toEqual([]);
+    expect(await journey.state()).toBe('opened');
+  });
+
+  test('success without a usable id: the sweep is brought forward once, then review', async () => {
+    const sweeps = async () =>
+      (
+        await desk.row<{ n: number }>(
+          `SELECT count(*)::int AS n FROM work_items WHERE name = 'api-account.sweep-installations'`,
+        )
+      ).n;
+    await desk.rows(`UPDATE list_sweeps SET started_at = started_at - interval '1 hour'`);
+    const before = await sweeps();
+    for (const query of ['success=true', 'success=true&installationId=garbage']) {
+      const journey = await Journey.sent(desk, operations);
+      await journey.comeBack(query);
+      await reviewed(journey, 'no_usable_installation');
+    }
+    await desk.settled();
+    expect((await sweeps()) - before).toBe(1);
+    const { next } = await desk.row<{ next: Date }>('SELECT next_sweep_at AS next FROM api_accounts WHERE id = $1', [
+      desk.apiAccountId,
+    ]);
+    expect(next.getTime()).toBeLessThan(Date.now() + HOUR + MINUTE);
+    await desk.sweep();
+  });
+
+  test('somebody else’s installation id: review, nothing shown', async () => {
+    const journey = await Journey.sent(desk, operations);
+    await journey.comeBack('success=true&installationId=10000000-0000-4000-8000-000000000104');
+    await reviewed(journey, 'in_baseline', 'never_seen_absent');
+  });
+});
+
+describe('pinned', () => {
+  const pinned = (installationId: string, more: object = {}) =>
+    Journey.sent(desk, operations, { product: 'pro', installationId, ...more });
+
+  test('readable at the first send: the form says so, and a claim goes to review', async () => {
+    const home = await desk.provider.home({ type: 0 });
+    await desk.provider.share(home.installationId);
+    await desk.sweep();
+    await desk.settled();
+    const preview = await operations.post<{ pin: { readableSince: string | null } }>(
+      '/api/consent-requests/preview-link',
+      {
+        customerId: (await Journey.draft(desk, operations)).customer.id,
+        userGroupId: desk.userGroupId,
+        product: 'pro',
+        installationId: home.installationId,
+      },
+    );
+    expect(preview.pin?.readableSince).toMatch(/Z$/);
+
+    const journey = await pinned(home.installationId);
+    expect((await journey.show()).pin?.readableSince).toMatch(/Z$/);
+    await journey.comeBack(`success=true&installationId=${home.installationId}`);
+    await reviewed(journey, 'pin_readable_at_first_send');
+  });
+
+  test('readable at the first send, but no sweep has told us yet: asked live', async () => {
+    const home = await desk.provider.home({ type: 0 });
+    await desk.provider.share(home.installationId);
+    const journey = await pinned(home.installationId);
+    expect((await journey.show()).pin?.readableSince).toMatch(/Z$/);
+    await desk.sweep();
+    await desk.settled();
+    expect(await journey.state()).toBe('sent');
+  });
+
+  test('the provider could not be asked before sending: neither sweep nor claim grants', async () => {
+    const home = await desk.provider.home({ type: 0 });
+    const { id } = await desk.provider.fault({ kind: 'error-500', path: `/api/installation/${home.installationId}` });
+    const journey = await pinned(home.installationId);
+    await desk.provider.control('DELETE', `faults/${id}`);
+    expect((await journey.show()).pin).toEqual({ checkedAt: null, readableSince: null });
+    await desk.provider.share(home.installationId);
+    await journey.comeBack(`success=true&installationId=${home.installationId}`);
+    await reviewed(journey, 'pin_not_checked');
+  });
+
+  test('newly readable by a sweep, nobody came back: granted, and one mail says so', async () => {
+    const home = await desk.provider.home({
+      type: 0,
+      chargers: [{ deviceId: 'ZPR900001' }, { deviceId: 'ZPR900002' }],
+    });
+    const journey = await pinned(home.installationId);
+    await desk.provider.share(home.installationId);
+    await desk.sweep();
+    await journey.until('granted');
+    expect((await journey.moves()).at(-1)).toMatchObject({ event: 'pin_found_by_sweep', actor_kind: 'job' });
+    const mail = await desk.hurryUntil(
+      'the second mail',
+      async () => desk.mailbox.to(journey.customer.email)[1],
+      'consent-request.announce-grant',
+    );
+    expect(mail.text).not.toContain('ZPR900001');
+    expect((await journey.browser.open(journey.link)).kind).toBe('picker-owner');
+  });
+
+  test('expired and then found by a sweep: granted; denied or cancelled: review', async () => {
+    for (const [state, then] of [
+      ['expired', 'granted'],
+      ['denied', 'review'],
+      ['cancelled', 'review'],
+    ] as const) {
+      const home = await desk.provider.home({ type: 0 });
+      const journey = await pinned(home.installationId);
+      if (state === 'expired')
+        await desk.rows(`UPDATE consent_requests SET deadline_at = now() - interval '1 minute' WHERE id = $1`, [
+          journey.id,
+        ]);
+      if (state === 'denied') await journey.browser.ask(`${journey.link}/decline`, { form: {} });
+      if (state === 'cancelled') await operations.post(`${journey.path}/cancel`, {});
+      await journey.until(state);
+      await desk.provider.share(home.installationId);
+      await desk.sweep();
+      await journey.until(then);
+      expect((await journey.events()).at(-1)).toBe('pin_found_by_sweep');
+    }
+  });
+
+  test('another id than the pin comes back', async () => {
+    const [home, other] = [await desk.provider.home({ type: 0 }), await desk.provider.home({ type: 0 })];
+    const journey = await pinned(home.installationId);
+    await desk.provider.share(other.installationId);
+    await journey.comeBack(`success=true&installationId=${other.installationId}`);
+    await reviewed(journey, 'other_than_pin');
+  });
+
+  test('success without an id is a claim on the pin', async () => {
+    const home = await desk.provider.home({ type: 0 });
+    const journey = await pinned(home.installationId);
+    await desk.provider.share(home.installationId);
+    await journey.comeBack('success=true');
+    await journey.until('granted');
+  });
+
+  test('two open requests pin the same installation: neither sweep nor claim grants', async () => {
+    const home = await desk.provider.home({ type: 0 });
+    const [first, second] = [await pinned(home.installationId), await pinned(home.installationId)];
+    await desk.provider.share(home.installationId);
+    await desk.sweep();
+    await until('staff are told', async () => (await first.show()).flags.includes('pin_readable'));
+    expect([await first.state(), await second.state()]).toEqual(['sent', 'sent']);
+    await first.comeBack(`success=true&installationId=${home.installationId}`);
+    await reviewed(first, 'pinned_twice');
+  });
+});
+
+describe('the access table, seen from a claim', () => {
+  /** Shared in a certain way, and claimed at once. */
+  const claim = async (share: { roles?: number; provisioningMs?: number } | null) => {
+    const home = await desk.provider.home();
+    const journey = await Journey.sent(desk, operations);
+    const returnUrl = await journey.returnUrl();
+    if (share) await desk.provider.share(home.installationId, share);
+    await journey.browser.open(`${returnUrl}?success=true&installationId=${home.installationId}`);
+    await until('first looked at', async () => {
+      const row = await desk.row<{ at: Date | null }>(
+        'SELECT first_examined_at AS at FROM consent_claims WHERE consent_request_id = $1',
+        [journey.id],
+      );
+      return row.at;
+    });
+    return { home, journey };
+  };
+
+  test('provisioning: stays claimed, the page says "being confirmed", granted once the hierarchy opens', async () => {
+    const { journey } = await claim({ provisioningMs: 120_000 });
+    expect(await journey.state()).toBe('claimed');
+    expect((await journey.outcome()).kind).toBe('confirming');
+    desk.clock.advance(2 * MINUTE);
+    expect((await journey.outcome()).kind).toBe('confirming-longer');
+    desk.clock.home();
+
+    await desk.provider.control('POST', 'clock', { advanceMs: 121_000 });
+    await desk.hurryUntil('granted', async () => (await journey.state()) === 'granted');
+  });
+
+  test('still provisioning after an hour: review with the reason', async () => {
+    const { journey } = await claim({ provisioningMs: 100 * HOUR });
+    desk.clock.advance(HOUR + MINUTE);
+    await desk.hurryUntil('review', async () => (await journey.state()) === 'review');
+    expect(await journey.reasons()).toEqual(['still_provisioning']);
+  });
+
+  test('role too low for a minute: review with the reason; mended: granted by itself', async () => {
+    const { home, journey } = await claim({ roles: 1 });
+    expect(await journey.state()).toBe('claimed');
+    desk.clock.advance(61_000);
+    await desk.hurryUntil('review', async () => (await journey.state()) === 'review');
+    await reviewed(journey, 'role_too_low');
+
+    await desk.provider.control('PATCH', 'grants', {
+      installationId: home.installationId,
+      lookupKey: 'GRNT',
+      roles: 2,
+    });
+    await operations.post(`${journey.path}/check-now`, {});
+    await journey.until('granted');
+    expect((await journey.events()).at(-1)).toBe('access_confirmed_in_review');
+  });
+
+  test('no role field: unknown, the same retries', async () => {
+    await desk.provider.control('PATCH', 'switches', { currentUserRoles: 'absent' });
+    const { journey } = await claim({ provisioningMs: 120_000 });
+    expect(await journey.state()).toBe('claimed');
+    await desk.provider.control('POST', 'clock', { advanceMs: 121_000 });
+    await desk.hurryUntil('granted', async () => (await journey.state()) === 'granted');
+    await desk.provider.control('DELETE', 'switches');
+    await desk.provider.control('PATCH', 'switches', { bucketEnabled: false, tokenLimiter: 'off' });
+  });
+
+  test('not visible for a minute: review; re-checked after 5, 15 and 60 minutes; granted by itself when it appears', async () => {
+    const { home, journey } = await claim(null);
+    expect(await journey.state()).toBe('claimed');
+    desk.clock.advance(61_000);
+    await desk.hurryUntil('review', async () => (await journey.state()) === 'review');
+    await reviewed(journey, 'no_access');
+    expect(await journey.claims()).toMatchObject([{ status: 'contradicted' }]);
+
+    const recheck = () =>
+      desk.row<{ at: Date | null; count: number }>(
+        'SELECT review_recheck_at AS at, review_recheck_count AS count FROM consent_requests WHERE id = $1',
+        [journey.id],
+      );
+    expect(((await recheck()).at?.getTime() ?? 0) - desk.clock.now().getTime()).toBeGreaterThan(4 * MINUTE);
+    desk.clock.advance(5 * MINUTE);
+    await until('the first re-check', async () => (await recheck()).count === 1);
+    expect(((await recheck()).at?.getTime() ?? 0) - desk.clock.now().getTime()).toBeGreaterThan(9 * MINUTE);
+
+    await desk.provider.share(home.installationId);
+    desk.clock.advance(10 * MINUTE);
+    await journey.until('granted');
+  });
+
+  test('a sweep looks at reviews for missing access again', async () => {
+    const { home, journey } = await claim(null);
+    desk.clock.advance(61_000);
+    await desk.hurryUntil('review', async () => (await journey.state()) === 'review');
+    desk.clock.home();
+    await desk.provider.share(home.installationId);
+    await desk.sweep();
+    await journey.until('granted');
+  });
+
+  test.each([
+    ['500', { kind: 'error-500' }],
+    ['an HTML page', { kind: 'html', status: 503 }],
+    ['429', { kind: 'rate-limit' }],
+    ['not JSON', { kind: 'garbage' }],
+    ['a cut line', { kind: 'reset' }],
+  ])('%s says nothing about access: kept, the account marked, granted when it answers', async (_name, fault) => {
+    const home = await desk.provider.home();
+    const journey = await Journey.sent(desk, operations);
+    const { id } = await desk.provider.fault({ ...fault, path: `/api/installation/${home.installationId}*` });
+    await journey.approve(home.ownerEmail, home.installationId);
+    await until('the account is marked', async () => {
+      const row = await desk.row<{ health: string }>('SELECT health FROM api_accounts WHERE id = $1', [
+        desk.apiAccountId,
+      ]);
+      return row.health === 'failing';
+    });
+    desk.clock.advance(2 * HOUR);
+    await desk.hurry();
+    desk.clock.home();
+    expect(await journey.state()).toBe('claimed');
+    await desk.provider.control('DELETE', `faults/${id}`);
+    await desk.hurryUntil('granted', async () => (await journey.state()) === 'granted');
+  });
+});
