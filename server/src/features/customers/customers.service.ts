@@ -126,6 +126,8 @@ export class Customers {
     accountManagerId: string | null,
     principal: StaffPrincipal,
   ): Promise<CustomerOut> {
+    // First of all: taking over somebody else's customer reads as an unknown id.
+    await this.getVisible(scopeOf(principal), id);
     if (principal.role === 'account-manager' && accountManagerId === principal.staffId)
       throw new MayNotTakeOverProblem();
     await this.requireManager(accountManagerId);

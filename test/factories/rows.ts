@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { newId } from '../../server/src/shared/ids.js';
+import type { Grantdesk } from './grantdesk.js';
+
+export interface InstallationRows {
+  installationId: string;
+  zaptecId: string;
+  tieId: string;
+  freeChargerId: string;
+  takenChargerId: string;
+}
+
+let made = 0;
+
+/** Rows as the product would have written them, without the way there: for tests that are about who may do what. */
+export class Rows {
+  constructor(private readonly desk: Grantdesk) {}
+
+  /** Their address stands in `email` and, as people do, in the notes. */
+  async customer(accountManagerId: string | null, name = 'Row Customer'): Promise<string> {
+    made += 1;
+    const id = newId();
+    const email = `full.name.${made}@customer.example`;
+    await this.desk.rows(
+      `INSERT INTO customers (id, name, email, email_normalised, address_version, language, time_zone, account_manager_id,
+         notes, created_at, updated_at)
+       VALUES ($1, $2, $3, $3, 1, 'en', 'Europe/Oslo', $4, $5, now(), now())`,
+      [id, `${name} ${made}`, email, accountManagerId, `Write to ${email} only`],
+    );
+    return id;
+  }
+
+  async request(customerId: string, state = 'draft', columns: Record<string, unknown> = {}): Promise<string> {
+    const id = newId();
+    const row: Record<string, unknown> = {
+      id,
+      customer_id: customerId,
+      user_group_id: this.desk.userGroupId,
+      state,
+      product: 'go',
+      token_version: 1,
+      expires_after_days: 30,
+      state_changed_at: new Date(),
+      created_at: new Date(),
+      updated_at: new Date(),
+      ...columns,
+    };
+    const names = Object.keys(row);
+    await this.desk.rows(
+      `INSERT INTO consent_requests (${names.join(', ')}) VALUES (${names.map((_, at) => `$${at + 1}`).join(', ')})`,
+      Object.values(row),
+    );
+    return id;
+  }
+
+  /** A mail the server refused with words that repeat the address, and the move that followed. */
+  async refusedMail(requestId: string): Promise<void> {
+    await this.desk.rows(
+      `INSERT INTO consent_mails (id, consent_request_id, kind, to_address, to_normalised, language, state, attempts,
+         last_error, requested_by_kind, created_at)
+       SELECT $2, r.id, 'request', c.email, c.email, 'en', 'refused', 1, '550 <' || c.email || '> unknown', 'staff', now()
+         FROM consent_requests r JOIN customers c ON c.id = r.customer_id WHERE r.id = $1`,
+      [requestId, newId()],
+    );
+    await this.desk.rows(
+      `INSERT INTO consent_request_moves (id, consent_request_id, at, event, from_state, to_state, actor_kind, actor_label,
+         reason, data)
+       SELECT $2, r.id, now(), 'mail_refused', 'sending', 'undeliverable', 'job', 'mail.send', '550 ' || c.email, '{}'
+         FROM consent_requests r JOIN customers c ON c.id = r.customer_id WHERE r.id = $1`,
+      [requestId, newId()],
+    );
+  }
+
+  /** An installation this customer owns, readable through the main account, with one free and one taken charger. */
+  async installation(customerId: string, name = 'Row Installation'): Promise<InstallationRows> {
+    made += 1;
+    const ids = {
+      installationId: newId(),
+      zaptecId: randomUUID(),
+      tieId: newId(),
+      freeChargerId: newId(),
+      takenChargerId: newId(),
+    };
+    await this.desk.rows(
+      `INSERT INTO installations (id, zaptec_id, name, address, city, created_at, updated_at)
+       VALUES ($1, $2, $3, 'Row Street 1', 'Oslo', now(), now())`,
+      [ids.installationId, ids.zaptecId, `${name} ${made}`],
+    );
+    await this.desk.rows(
+      `INSERT INTO installation_access (installation_id, api_account_id, status, status_since, first_seen_at, last_seen_at)
+       VALUES ($1, $2, 'active', now(), now(), now())`,
+      [ids.installationId, this.desk.apiAccountId],
+    );
+    await this.desk.rows(
+      `INSERT INTO installation_ties (id, customer_id, installation_id, kind, created_by_kind, created_by_label, created_at)
+       VALUES ($1, $2, $3, 'owner', 'system', 'test', now())`,
+      [ids.tieId, customerId, ids.installationId],
+    );
+    for (const chargerId of [ids.freeChargerId, ids.takenChargerId]) {
+      await this.desk.rows(
+        `INSERT INTO chargers (id, zaptec_id, device_id, name, active, installation_id, first_seen_at, last_seen_at,
+           created_at, updated_at)
+         VALUES ($1, $2, $3, $4, true, $5, now(), now(), now(), now())`,
+        [chargerId, randomUUID(), `ZAP${chargerId.slice(-6)}`, `Row Charger ${made}`, ids.installationId],
+      );
+    }
+    await this.desk.rows(
+      `INSERT INTO charger_assignments (id, charger_id, customer_id, source, assigned_at, assigned_by_kind, assigned_by_label)
+       VALUES ($1, $2, $3, 'staff', now(), 'system', 'test')`,
+      [newId(), ids.takenChargerId, customerId],
+    );
+    return ids;
+  }
+
+  async suppression(): Promise<string> {
+    const id = newId();
+    await this.desk.rows(
+      `INSERT INTO address_suppressions (id, email_normalised, reason, created_by_kind, created_at)
+       VALUES ($1, $2, 'asked', 'customer', now())`,
+      [id, `suppressed-${id}@customer.example`],
+    );
+    return id;
+  }
+}
