@@ -25,6 +25,14 @@ function isGone(pid: number): Promise<boolean> {
   });
 }
 
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // Gone, as it should be.
+  }
+}
+
 async function database(): Promise<TestDatabase> {
   const created = await createTestDatabase();
   cleanUp.push(() => created.drop());
@@ -51,6 +59,7 @@ test('a launcher that is killed hard leaves no API, worker, simulator or mailbox
   cleanUp.push(() => void parent.kill('SIGKILL'));
   const [line] = (await once(parent.stdout, 'data')) as [Buffer];
   const { pids } = JSON.parse(line.toString()) as { pids: number[] };
+  cleanUp.push(() => pids.forEach(killIfThere));
   expect(pids).toHaveLength(scripts.length);
   expect(await Promise.all(pids.map(isGone))).toEqual(scripts.map(() => false));
 
