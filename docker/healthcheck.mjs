@@ -20,7 +20,7 @@ async function http(path) {
 
 try {
   if (command.includes('main.worker')) await worker();
-  else await http(command.includes('zaptec-simulator') ? '/control/world' : '/health/ready');
+  else await http(command.includes('zaptec-simulator') ? '/control/world' : '/health/live');
 } catch (error) {
   console.error(error.message);
   process.exit(1);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readEnvironment } from '../server/src/platform/config/environment.js';
@@ -74,6 +74,35 @@ describe('the compose file', () => {
     expect(block('x-environment')).toContain('postgres://grantdesk_app:');
   });
 
+  test('makes both roles with no power beyond the database, by a script that gets every variable it needs', () => {
+    const script = file('docker', 'postgres', '10-roles.sh');
+    const given = matches(service('postgres'), /^ {6}([A-Z_]+):/gm);
+
+    expect(readdirSync(join(import.meta.dirname, '..', 'docker', 'postgres'))).toEqual(['10-roles.sh']);
+    for (const role of ['grantdesk_owner', 'grantdesk_app']) {
+      expect(script).toContain(`CREATE ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE`);
+    }
+    for (const name of matches(script, /\$([A-Z_]+)/g)) expect(given).toContain(name);
+  });
+
+  test('asks for or leaves open every variable of the configuration, but those without a use in a container', () => {
+    const given = new Set([...matches(compose, /^ {2,6}([A-Z_]+):/gm), 'HOST', 'PORT']);
+    const noUse = ['GRANTDESK_DATA_DIR', 'ADMIN_UI_DIR', 'EXIT_WITH_PARENT'];
+
+    expect([...known].filter((name) => !given.has(name)).sort()).toEqual(noUse.sort());
+  });
+
+  test('and its example name the same variables', () => {
+    const asked = new Set(matches(compose, /\$\{([A-Z_]+)/g));
+
+    expect(new Set(matches(example, /^#?([A-Z_]+)=/gm))).toEqual(asked);
+  });
+
+  test('gives our processes more time to stop than they take (10 s)', () => {
+    expect(block('x-app')).toContain('stop_grace_period: 15s');
+    expect(block('x-app')).toContain('init: true');
+  });
+
   test('has a health check for everything that goes on running', () => {
     for (const name of ['postgres', 'redis', 'mailpit']) expect(service(name)).toContain('healthcheck:');
   });
@@ -84,7 +113,7 @@ describe('the compose file', () => {
   });
 
   test('holds no secret: each comes from the environment and is asked for, and the example leaves them empty', () => {
-    const secrets = ['SECRET_KEY', 'DATABASE_OWNER_PASSWORD', 'DATABASE_APP_PASSWORD'];
+    const secrets = ['SECRET_KEY', 'POSTGRES_PASSWORD', 'DATABASE_OWNER_PASSWORD', 'DATABASE_APP_PASSWORD'];
 
     for (const name of secrets) {
       expect(compose).toContain(`\${${name}:?`);

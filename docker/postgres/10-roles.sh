@@ -4,7 +4,7 @@
 set -euo pipefail
 
 psql --username "$POSTGRES_USER" --dbname postgres --no-psqlrc --quiet \
-  --set ON_ERROR_STOP=1 --set owner="$DATABASE_OWNER_PASSWORD" --set application="$DATABASE_PASSWORD" <<'SQL'
+  --set ON_ERROR_STOP=1 --set owner="$DATABASE_OWNER_PASSWORD" --set application="$DATABASE_APP_PASSWORD" <<'SQL'
 CREATE ROLE grantdesk_owner LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD :'owner';
 CREATE ROLE grantdesk_app LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD :'application';
 CREATE DATABASE grantdesk OWNER grantdesk_owner ENCODING 'UTF8' TEMPLATE template0;
