@@ -10,6 +10,7 @@ import { main } from './lib/main.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { endWithSignals } from './lib/run.mjs';
 import { keptPassword, keptSecretKey } from './lib/stack/keepsakes.mjs';
+import { whenNpmIsGone } from './lib/stack/launcher.mjs';
 import { deleteFolder, forgetProcesses, outlastLeftovers, rememberProcesses } from './lib/stack/leftovers.mjs';
 import { Stack } from './lib/stack/stack.mjs';
 
@@ -89,6 +90,8 @@ function stopWithSignals(stack, lock) {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  whenNpmIsGone(stop);
+  process.stdout.on('error', () => undefined); // A closed terminal takes no more words.
 }
 
 function takeLock() {
