@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../../platform/audit/audit-trail.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import { WorkQueue } from '../../../platform/jobs/work-queue.js';
-import { customerActor } from '../../../shared/actor.js';
+import { customerActor, type Actor } from '../../../shared/actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import type { Customer } from '../../customers/customer.entity.js';
@@ -10,7 +11,7 @@ import type { ClaimOutcome, ConsentClaim } from '../consent-claim.entity.js';
 import type { ConsentRequest } from '../consent-request.entity.js';
 import { eventOfClaim } from '../consent-request.states.js';
 import { ConsentRequestsRepository } from '../consent-requests.repository.js';
-import { RequestMoves } from '../request-moves.js';
+import { RequestMoves, type MoveResult } from '../request-moves.js';
 import { parseReturnQuery, type ReturnClaim } from '../return-claim.js';
 import { ConsentClaimsRepository } from './consent-claims.repository.js';
 import { OpenFollowUp } from './open-follow-up.js';
@@ -41,6 +42,7 @@ export class RecordClaim {
     private readonly directory: InstallationDirectory,
     private readonly work: WorkQueue,
     private readonly transactions: Transactions,
+    private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -109,7 +111,21 @@ export class RecordClaim {
     } else {
       await this.claims.settle(tx, claim.id, 'recorded', null, claim.at);
     }
+    if (event === 'declined_at_portal') await this.noteDenial(tx, result, actor);
     return request.id;
+  }
+
+  /** A denial in the middle of being checked decides nothing, but staff are told (product.md §4). */
+  private async noteDenial(tx: Tx, result: MoveResult, actor: Actor): Promise<void> {
+    if (result.kind === 'stays')
+      await this.repository.update(tx, result.request.id, { attention: 'declined_while_checking' });
+    if (result.kind !== 'moved') return;
+    await this.audit.record(tx, {
+      event: 'consent-request.denied',
+      actor,
+      subject: { type: 'consent-request', id: result.request.id },
+      data: { fromState: result.from, reason: null },
+    });
   }
 
   /** A claim on a cancelled request is in review already; it is still examined, so that staff see what is known. */

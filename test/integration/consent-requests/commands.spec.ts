@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Grantdesk } from '../../factories/grantdesk.js';
+import { Journey } from '../../factories/journey.js';
+import { Rows } from '../../factories/rows.js';
+import type { StaffMember } from '../../factories/staff-member.js';
+
+let desk: Grantdesk;
+let rows: Rows;
+let operations: StaffMember;
+let granted: string;
+
+beforeAll(async () => {
+  desk = await Grantdesk.start();
+  rows = new Rows(desk);
+  operations = await desk.staff('operations', 'Olga Operations');
+  granted = (await rows.installation(await rows.customer(null))).installationId;
+});
+afterAll(() => desk.close());
+
+const states = [
+  'draft',
+  'sending',
+  'sent',
+  'opened',
+  'undeliverable',
+  'claimed',
+  'review',
+  'granted',
+  'denied',
+  'expired',
+  'cancelled',
+] as const;
+type State = (typeof states)[number];
+
+/** Written from the table of product.md §4: where each command of staff is legal, and where it leads. */
+const commands: Record<string, { body: object; to: Partial<Record<State, State>>; event: string }> = {
+  send: { body: { confirmRecentMail: true }, to: { draft: 'sending' }, event: 'sent_by_staff' },
+  resend: {
+    body: { confirmRecentMail: true, reason: 'Asked on the phone' },
+    to: { sent: 'sending', opened: 'sending', undeliverable: 'sending', expired: 'sending', denied: 'sending' },
+    event: 'resent_by_staff',
+  },
+  cancel: {
+    body: { reason: 'No longer needed' },
+    to: {
+      draft: 'cancelled',
+      sending: 'cancelled',
+      sent: 'cancelled',
+      opened: 'cancelled',
+      undeliverable: 'cancelled',
+      claimed: 'cancelled',
+      review: 'cancelled',
+    },
+    event: 'cancelled_by_staff',
+  },
+  resolve: {
+    body: { resolution: 'deny', reason: 'Not theirs' },
+    to: { review: 'denied' },
+    event: 'review_denied',
+  },
+};
+
+const audited: Record<string, string> = {
+  send: 'consent-request.sent',
+  resend: 'consent-request.resent',
+  cancel: 'consent-request.cancelled',
+  resolve: 'consent-request.resolved',
+};
+
+const requestIn = async (state: State) =>
+  rows.request(await rows.customer(null), state, state === 'granted' ? { granted_installation_id: granted } : {});
+
+const snapshot = (id: string) =>
+  desk.row(
+    `SELECT (SELECT row_to_json(r) FROM consent_requests r WHERE r.id = $1) AS request,
+            (SELECT count(*) FROM consent_request_moves WHERE consent_request_id = $1) AS moves,
+            (SELECT count(*) FROM consent_mails WHERE consent_request_id = $1) AS mails,
+            (SELECT count(*) FROM audit_log WHERE subject_id = $2) AS audited`,
+    [id, id],
+  );
+
+describe.each(Object.keys(commands))('%s', (verb) => {
+  const command = commands[verb] ?? { body: {}, to: {}, event: '' };
+
+  test.each(states)('from %s', async (state) => {
+    const id = await requestIn(state);
+    const before = await snapshot(id);
+    const answer = await operations.raw('post', `/api/consent-requests/${id}/${verb}`, command.body);
+    const to = command.to[state];
+
+    if (!to) {
+      expect(answer.status).toBe(409);
+      expect(answer.body).toMatchObject({ code: 'CONSENT_REQUEST_STATE_CONFLICT', state });
+      expect(await snapshot(id)).toEqual(before);
+      return;
+    }
+    expect(answer.status).toBe(200);
+    const moves = await desk.rows(
+      `SELECT event, from_state, to_state, actor_kind, actor_id, actor_label FROM consent_request_moves
+        WHERE consent_request_id = $1 AND actor_kind = 'staff'`,
+      [id],
+    );
+    expect(moves).toEqual([
+      {
+        event: command.event,
+        from_state: state,
+        to_state: to,
+        actor_kind: 'staff',
+        actor_id: operations.id,
+        actor_label: 'Olga Operations',
+      },
+    ]);
+    const trail = await desk.rows<{ event: string; actor_id: string; ip: string; request_id: string }>(
+      'SELECT event, actor_id, ip, request_id FROM audit_log WHERE subject_id = $1',
+      [id],
+    );
+    expect(trail).toMatchObject([{ event: audited[verb], actor_id: operations.id }]);
+    expect(trail[0]?.ip).toBeTruthy();
+    expect(trail[0]?.request_id).toBe(answer.headers['x-request-id']);
+  });
+});
+
+test.each(states)('the commands offered in %s are the ones that work', async (state) => {
+  const id = await requestIn(state);
+  const { allowedCommands } = await operations.get<{ allowedCommands: string[] }>(`/api/consent-requests/${id}`);
+  for (const [verb, command] of Object.entries(commands))
+    expect([verb, allowedCommands.includes(verb)]).toEqual([verb, command.to[state] !== undefined]);
+  const handOver = await operations.raw('post', `/api/consent-requests/${await requestIn(state)}/hand-over`, {});
+  expect(handOver.status).toBe(allowedCommands.includes('hand-over') ? 200 : 409);
+  const edit = await operations.raw('patch', `/api/consent-requests/${id}`, { showExisting: true });
+  expect(edit.status).toBe(allowedCommands.includes('edit') ? 200 : 409);
+});
+
+describe('two racing events that want the same', () => {
+  test('two returns and a sweep: one grant, one tie, all of them fine', async () => {
+    const home = await desk.provider.home({ type: 0 });
+    const journey = await Journey.sent(desk, operations, { product: 'pro', installationId: home.installationId });
+    const returnUrl = await journey.returnUrl();
+    await desk.provider.share(home.installationId);
+    const [, one, two] = await Promise.all([
+      desk.sweep(),
+      journey.browser.ask(`${returnUrl}?success=true&installationId=${home.installationId}`),
+      journey.browser.ask(`${returnUrl}?success=true`),
+    ]);
+    expect([one?.status, two?.status]).toEqual([303, 303]);
+    await journey.until('granted');
+    await desk.settled();
+    expect(
+      (await journey.moves()).filter((move) => move.to_state === 'granted' && move.from_state !== 'granted'),
+    ).toHaveLength(1);
+    const ties = await desk.rows('SELECT 1 FROM installation_ties WHERE customer_id = $1', [journey.customer.id]);
+    expect(ties).toHaveLength(1);
+    const failed = await desk.rows(`SELECT name, last_error FROM work_items WHERE state = 'failed'`);
+    expect(failed).toEqual([]);
+  });
+
+  test('"continue" pressed twice at once: both reach the portal, one move', async () => {
+    const journey = await Journey.sent(desk, operations);
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => journey.browser.ask(`${journey.link}/continue`, { form: {} })),
+    );
+    expect(answers.map((one) => one.status)).toEqual([303, 303, 303]);
+    expect((await journey.events()).filter((event) => event === 'opened_by_person')).toHaveLength(1);
+  });
+
+  test('declined twice at once: both read the denied page', async () => {
+    const journey = await Journey.sent(desk, operations);
+    const pages = await Promise.all([1, 2].map(() => journey.browser.open(`${journey.link}/decline`, { form: {} })));
+    expect(pages.map((one) => one.kind)).toEqual(['denied', 'denied']);
+    expect((await journey.events()).filter((event) => event === 'declined_on_page')).toHaveLength(1);
+  });
+});
+
+test('a denial while a claim is being looked at decides nothing, and staff are told', async () => {
+  const home = await desk.provider.home();
+  const journey = await Journey.sent(desk, operations);
+  const returnUrl = await journey.returnUrl();
+  await journey.browser.open(`${returnUrl}?success=true&installationId=${home.installationId}`);
+  await journey.until('claimed');
+  await journey.browser.open(`${returnUrl}?success=false`);
+  expect(await journey.state()).toBe('claimed');
+  expect((await journey.show()).flags).toContain('declined_while_checking');
+  expect((await journey.claims()).map((claim) => claim.outcome)).toEqual(['success', 'denied']);
+});
+
+test('a denial at the portal is in the audit trail as the customer’s', async () => {
+  const home = await desk.provider.home();
+  const journey = await Journey.sent(desk, operations);
+  await journey.deny(home.ownerEmail);
+  expect((await journey.audited()).at(-1)).toBe('consent-request.denied');
+});
