@@ -41,7 +41,7 @@ export default defineConfig({
           include: [name === 'journeys' ? 'test/e2e/**/*.spec.ts' : `test/${name}/**/*.spec.ts`],
           environment: 'node' as const,
           globalSetup: ['test/support/global-setup.ts'],
-          fileParallelism: name === 'contract' || name === 'integration',
+          fileParallelism: name !== 'journeys',
           maxWorkers: 2,
           testTimeout: name === 'failures' || name === 'journeys' ? 120_000 : 30_000,
           hookTimeout: 120_000,
