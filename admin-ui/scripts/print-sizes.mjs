@@ -12,7 +12,9 @@ const gzipKb = (name) => gzipSync(readFileSync(join(assets, name))).length / 100
 
 // `import"./x.js"` and `… from"./x.js"` load at once; `import("./x.js")` waits for its page.
 const importsOf = (name) =>
-  [...readFileSync(join(assets, name), 'utf8').matchAll(/(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g)].map(([, to]) => to);
+  [...readFileSync(join(assets, name), 'utf8').matchAll(/(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g)].map(
+    ([, to]) => to,
+  );
 
 const html = readFileSync(join(directory, 'index.html'), 'utf8');
 const firstLoad = new Set();

@@ -5,8 +5,6 @@ const ink = '#1b2725';
 const inkSoft = '#46544f';
 const line = '#d5dcd8';
 
-const focusRing = { outline: '2px solid #1f5c4f', outlineOffset: 2 } as const;
-
 /** One calm, dense, light theme. Every text colour here has a contrast of at least 4.5 on the surfaces it is used on. */
 export const theme = createTheme({
   palette: {

@@ -1,16 +1,15 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
-import { useEffect, useId, useState } from 'react';
-import { useListContext } from 'react-admin';
+import { useId, useState } from 'react';
 import { isFiltered, type Filter } from './listModel.js';
 import { NativeSelect } from './NativeSelect.js';
+import { useRows } from './useRows.js';
 import { RecordFilter } from './RecordFilter.js';
 
 /** The filters a list's work needs, always in sight; what is set stands in the address. */
 export function FilterBar({ filters }: { filters: readonly Filter[] }) {
-  const { filterValues, setFilters } = useListContext();
-  const values = filterValues as Record<string, unknown>;
+  const { filterValues: values, setFilters } = useRows();
 
   const set = (source: string, value: string | null, debounce = false) => {
     const others = Object.fromEntries(Object.entries(values).filter(([key]) => key !== source));
@@ -61,8 +60,9 @@ function FilterField({ filter, value, onChange }: FieldProps) {
 /** Text is kept here while it is typed and handed on when the typing pauses. */
 function TypedFilter({ filter, value, onChange }: FieldProps) {
   const id = useId();
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
+  const [{ typed, sent, seen }, setText] = useState({ typed: value, sent: value, seen: value });
+  // A value that did not come from here (cleared, or another address) replaces what is typed; an echo does not.
+  if (value !== seen) setText({ typed: value === sent ? typed : value, sent, seen: value });
 
   return (
     <TextField
@@ -72,8 +72,9 @@ function TypedFilter({ filter, value, onChange }: FieldProps) {
       value={typed}
       fullWidth
       onChange={(event) => {
-        setTyped(event.target.value);
-        onChange(filter.source, event.target.value.trim(), filter.kind !== 'date');
+        const next = event.target.value;
+        setText({ typed: next, sent: next.trim(), seen });
+        onChange(filter.source, next.trim(), filter.kind !== 'date');
       }}
       slotProps={{ inputLabel: { shrink: true } }}
     />

@@ -1,6 +1,6 @@
 import Paper from '@mui/material/Paper';
 import type { ReactNode } from 'react';
-import { ListBase, useListContext, type RaRecord, type SortPayload } from 'react-admin';
+import { ListBase, type RaRecord, type SortPayload } from 'react-admin';
 import { rowsOnly } from '../api/rowsOnly.js';
 import { FilterBar } from './FilterBar.js';
 import { isFiltered, type Column, type Filter } from './listModel.js';
@@ -9,6 +9,7 @@ import { Pager } from './Pager.js';
 import { RowCards } from './RowCards.js';
 import { RowTable } from './RowTable.js';
 import { EmptyState, ErrorState, LoadingState } from './states.js';
+import { useRows } from './useRows.js';
 import { useIsPhone } from './useIsPhone.js';
 
 interface Props<T extends RaRecord> {
@@ -54,17 +55,13 @@ export function ListPage<T extends RaRecord>(props: Props<T>) {
 }
 
 function Rows<T extends RaRecord>({ title, columns, rowPath, empty }: Props<T>) {
-  const { data, isPending, error, refetch, filterValues } = useListContext<T>();
+  const { data, isPending, error, refetch, filterValues } = useRows<T>();
   const isPhone = useIsPhone();
 
   if (error) return <ErrorState error={error} onRetry={refetch} />;
   if (isPending) return <LoadingState />;
   if (!data || data.length === 0) {
-    return isFiltered(filterValues as Record<string, unknown>) ? (
-      <EmptyState title="Nothing fits these filters" />
-    ) : (
-      <>{empty}</>
-    );
+    return isFiltered(filterValues) ? <EmptyState title="Nothing fits these filters" /> : <>{empty}</>;
   }
   return isPhone ? (
     <RowCards label={title} rows={data} columns={columns} rowPath={rowPath} />

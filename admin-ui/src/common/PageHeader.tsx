@@ -1,8 +1,9 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { usePageTitle } from '../api/hooks.js';
 import { AppLink } from './AppLink.js';
+import { useHeadingFocus } from './useHeadingFocus.js';
 
 interface Props {
   title: string;
@@ -16,7 +17,9 @@ interface Props {
 
 /** The only h1 of a page, with what can be done here beside it; sets the tab's title too. */
 export function PageHeader({ title, tab, badge, subtitle, actions, back }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
   usePageTitle(tab ?? title);
+  useHeadingFocus(heading);
   return (
     <Box sx={{ mb: 2 }}>
       {back && (
@@ -27,7 +30,7 @@ export function PageHeader({ title, tab, badge, subtitle, actions, back }: Props
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: 1.5 }}>
         <Box sx={{ minWidth: 0 }}>
           <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
-            <Typography variant="h1" id="page-title" tabIndex={-1} sx={{ outline: 'none' }}>
+            <Typography ref={heading} variant="h1" id="page-title" tabIndex={-1} sx={{ outline: 'none' }}>
               {title}
             </Typography>
             {badge}

@@ -1,17 +1,15 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useListContext } from 'react-admin';
-import type { Count } from '../api/types.js';
 import { describeRange } from './listModel.js';
 import { NativeSelect } from './NativeSelect.js';
+import { useRows } from './useRows.js';
 
 const sizes = ['25', '50', '100'].map((value) => ({ value, label: `${value} rows` }));
 
 /** Forward and back by key: there is no jumping to a page, because a list this long has no cheap page number. */
 export function Pager() {
-  const { data, page, setPage, perPage, setPerPage, hasNextPage, hasPreviousPage, meta } = useListContext();
+  const { data, page, setPage, perPage, setPerPage, hasNextPage, hasPreviousPage, meta } = useRows();
   if (!data || (data.length === 0 && page === 1)) return null;
-  const count = (meta as { count?: Count } | undefined)?.count;
 
   return (
     <Box
@@ -35,7 +33,7 @@ export function Pager() {
         onChange={(value) => setPerPage(Number(value))}
       />
       <Box component="span" aria-live="polite" sx={{ color: 'text.secondary' }}>
-        {describeRange(page, perPage, data.length, count)}
+        {describeRange(page, perPage, data.length, meta?.count)}
       </Box>
       <Button variant="outlined" disabled={!hasPreviousPage} onClick={() => setPage(page - 1)}>
         Previous

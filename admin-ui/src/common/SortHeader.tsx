@@ -1,10 +1,10 @@
 import TableCell from '@mui/material/TableCell';
 import TableSortLabel from '@mui/material/TableSortLabel';
-import { useListContext } from 'react-admin';
+import { useRows } from './useRows.js';
 
 /** A column heading that sorts: first press ascending, second descending. */
 export function SortHeader({ field, label }: { field: string; label: string }) {
-  const { sort, setSort } = useListContext();
+  const { sort, setSort } = useRows();
   const active = sort.field === field;
   const direction = active && sort.order === 'DESC' ? 'desc' : 'asc';
 

@@ -14,7 +14,7 @@ import { canPreview, draftOf, type RequestFormValues } from './requestDraft.js';
 /** The link as it would be now, what each parameter means, and what still stands in the way of sending. */
 export function DraftPreview() {
   const api = useApi();
-  const values = useWatch() as RequestFormValues;
+  const values = useWatch<RequestFormValues>();
   const body = useDebounced(JSON.stringify(draftOf(values)), 350);
   const draft = JSON.parse(body) as ReturnType<typeof draftOf>;
   const preview = useRead(['link-preview', body], () => api.previewLink(draft), {

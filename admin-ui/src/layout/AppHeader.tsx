@@ -10,7 +10,15 @@ import { SearchBox } from './SearchBox.js';
 /** Name, the one search box, and the person's own menu. */
 export function AppHeader({ onMenu }: { onMenu: () => void }) {
   return (
-    <AppBar position="sticky" elevation={0} sx={{ backgroundColor: '#17352f', color: '#fff' }}>
+    <AppBar
+      position="sticky"
+      elevation={0}
+      sx={{
+        backgroundColor: '#17352f',
+        color: '#fff',
+        '& .Mui-focusVisible, & a:focus-visible': { outlineColor: '#fff !important' },
+      }}
+    >
       <Toolbar variant="dense" sx={{ gap: { xs: 1, sm: 2 }, minHeight: 52, px: { xs: 1, sm: 2 } }}>
         <IconButton
           aria-label="Open the menu"

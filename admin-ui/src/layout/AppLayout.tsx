@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Drawer from '@mui/material/Drawer';
 import Link from '@mui/material/Link';
-import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useLocation } from 'react-router-dom';
 import { LoadingState } from '../common/states.js';
@@ -15,7 +15,7 @@ const menuWidth = 216;
 export function AppLayout({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const [drawerOpen, setDrawerOpen] = useState(false);
-  useFocusOnNewPage(pathname);
+  useStartAtTop(pathname);
 
   return (
     <Box sx={{ minHeight: '100vh', display: 'flex', flexDirection: 'column' }}>
@@ -54,17 +54,11 @@ export function AppLayout({ children }: { children: ReactNode }) {
   );
 }
 
-/** After following a link the reading position is the new page's heading, not the link that is gone. */
-function useFocusOnNewPage(pathname: string): void {
-  const last = useRef(pathname);
+/** A new page starts at its top. */
+function useStartAtTop(pathname: string): void {
   useEffect(() => {
-    if (last.current === pathname) return;
-    last.current = pathname;
-    window.scrollTo(0, 0);
-    const frame = requestAnimationFrame(() => {
-      if (document.activeElement === document.body) document.getElementById('page-title')?.focus();
-    });
-    return () => cancelAnimationFrame(frame);
+    // In newer browsers it answers a promise, which is no clean-up for an effect.
+    void window.scrollTo(0, 0);
   }, [pathname]);
 }
 

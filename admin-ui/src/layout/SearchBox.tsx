@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import InputBase from '@mui/material/InputBase';
 import Paper from '@mui/material/Paper';
 import Popper from '@mui/material/Popper';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useApi, useRead } from '../api/hooks.js';
 import type { SearchResult } from '../api/types.js';
@@ -15,7 +15,7 @@ export function SearchBox() {
   const api = useApi();
   const navigate = useNavigate();
   const listId = useId();
-  const box = useRef<HTMLDivElement>(null);
+  const [box, setBox] = useState<HTMLDivElement | null>(null);
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(false);
   const [marked, setMarked] = useState(0);
@@ -43,7 +43,7 @@ export function SearchBox() {
   };
 
   return (
-    <Box ref={box} role="search" aria-label="Everything" sx={{ flex: 1, maxWidth: 560 }}>
+    <Box ref={setBox} role="search" aria-label="Everything" sx={{ flex: 1, maxWidth: 560, position: 'relative' }}>
       <InputBase
         value={typed}
         placeholder="Search name, email, serial, address, id"
@@ -68,9 +68,11 @@ export function SearchBox() {
       />
       <Popper
         open={shown}
-        anchorEl={box.current}
+        anchorEl={box}
+        // Inside the search landmark, where screen readers look for it.
+        disablePortal
         placement="bottom-start"
-        sx={{ zIndex: 1300, width: box.current?.clientWidth }}
+        sx={{ zIndex: 1300, width: '100%' }}
       >
         <Paper variant="outlined" sx={{ mt: 0.5, maxHeight: '70vh', overflow: 'auto', boxShadow: '0 8px 24px #0003' }}>
           <Box

@@ -3,7 +3,7 @@ import type { Role } from '../api/types.js';
 import { FormSelect } from '../common/inputs/FormSelect.js';
 import { FormText } from '../common/inputs/FormText.js';
 import { TimeZoneSelect } from '../common/inputs/LanguageSelect.js';
-import { emailShape, needed } from '../common/inputs/rules.js';
+import { atLeast, emailShape, needed } from '../common/inputs/rules.js';
 import { roleChoices, roleMeanings } from './staffModel.js';
 
 export function StaffInputs({ isNew }: { isNew: boolean }) {
@@ -38,7 +38,7 @@ export function StaffInputs({ isNew }: { isNew: boolean }) {
           type="password"
           required
           autoComplete="new-password"
-          validate={needed('Write a password.')}
+          validate={[needed('Write a password.'), atLeast(12)]}
           help="At least 12 characters. Hand it over in person or by telephone."
         />
       )}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { between, emailShape, needed, pick, pickSet } from './rules.js';
+import { atLeast, between, emailShape, needed, pick, pickSet } from './rules.js';
 
 describe('what a form sends', () => {
   const values = { name: ' Kari ', notes: '  ', id: '1', days: 30, createdAt: 'x' };
@@ -18,6 +18,8 @@ test.each([
   [needed('Say it.'), 'x', undefined],
   [emailShape, 'kari@example', 'Write an address such as name@example.com.'],
   [emailShape, 'kari@example.com', undefined],
+  [atLeast(12), 'eleven char', 'At least 12 characters.'],
+  [atLeast(12), 'twelve chars', undefined],
   [between(1, 90), 91, 'From 1 to 90.'],
   [between(1, 90), 90, undefined],
 ])('rule %# on %j', (rule, value, expected) => {

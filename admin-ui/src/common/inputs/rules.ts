@@ -11,6 +11,13 @@ export const emailShape: Rule = (value) =>
     ? 'Write an address such as name@example.com.'
     : undefined;
 
+export const atLeast =
+  (characters: number): Rule =>
+  (value) =>
+    typeof value === 'string' && value !== '' && value.length < characters
+      ? `At least ${characters} characters.`
+      : undefined;
+
 export const between =
   (least: number, most: number): Rule =>
   (value) =>
