@@ -60,6 +60,8 @@ interface Options {
 export interface Person {
   page: Page;
   width: Width;
+  /** What should not have happened so far. */
+  complaints: string[];
   /** Closes the browser and fails if it asked a stranger for anything, or complained. */
   leave: () => Promise<void>;
 }
@@ -97,6 +99,7 @@ export async function person(
   return {
     page,
     width,
+    complaints,
     leave: async () => {
       await context.close();
       expect(complaints).toEqual([]);
