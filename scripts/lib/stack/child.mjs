@@ -79,7 +79,7 @@ export class Child {
       if (line) return JSON.parse(line);
       if (isLast) throw new Error(`${this.name} ended before it was ready:\n${this.tail}`);
       if (Date.now() > deadline) throw new Error(`${this.name} is not ready after ${limitMs / 1000} s:\n${this.tail}`);
-      await delay(50);
+      await delay(20);
     }
   }
 

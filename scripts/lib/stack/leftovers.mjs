@@ -32,6 +32,9 @@ export async function outlastLeftovers(folder, limitMs = 12_000) {
   forgetProcesses(folder);
 }
 
+/** A process that is just ending may write once more. */
+const remove = (folder) => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+
 /** Deletes the folder, and the database where it really lies; a server left running over it is stopped first. */
 export async function deleteFolder(folder) {
   const library = inRoot('dist/server/platform/database/embedded-postgres');
@@ -45,6 +48,6 @@ export async function deleteFolder(folder) {
     await embedded.release();
   }
   const isElsewhere = path.dirname(place.dataDir) !== path.resolve(folder);
-  if (isElsewhere) rmSync(path.dirname(place.dataDir), { recursive: true, force: true });
-  rmSync(folder, { recursive: true, force: true });
+  if (isElsewhere) remove(path.dirname(place.dataDir));
+  remove(folder);
 }

@@ -52,7 +52,8 @@ export class Stack {
     return this.#stopping !== undefined;
   }
 
-  get #environment() {
+  /** What API, worker and commands are told. */
+  get environment() {
     const { folder, ports, secretKey, env } = this.#options;
     return {
       ...baseEnvironment(),
@@ -107,7 +108,7 @@ export class Stack {
     const child = new Child({
       name,
       args: [inRoot('dist/server/main.cli.js'), name, ...args],
-      env: this.#environment,
+      env: this.environment,
       logs: this.logs,
     });
     this.#children.push(child);
@@ -115,16 +116,28 @@ export class Stack {
     if (code !== 0) throw new Error(`${name} failed:\n${child.tail}`);
   }
 
-  async startProduct() {
-    const api = this.#start('api', 'dist/server/main.api.js', this.#environment);
-    const worker = this.#start('worker', 'dist/server/main.worker.js', this.#environment);
-    await Promise.all([api.announced('listening'), worker.announced('working')]);
+  /** @returns {Promise<Child>} once it answers requests */
+  async startApi() {
+    const api = this.#start('api', 'dist/server/main.api.js', this.environment);
+    await api.announced('listening');
     await this.#ready(api);
+    return api;
+  }
+
+  /** @returns {Promise<Child>} once it takes work */
+  async startWorker() {
+    const worker = this.#start('worker', 'dist/server/main.worker.js', this.environment);
+    await worker.announced('working');
+    return worker;
+  }
+
+  async startProduct() {
+    await Promise.all([this.startApi(), this.startWorker()]);
   }
 
   async #ready(api, limitMs = 30_000) {
     const deadline = Date.now() + limitMs;
-    for (let said = ''; ; await delay(100)) {
+    for (let said = ''; ; await delay(20)) {
       const answer = await fetch(`${this.url}/health/ready`).catch(() => null);
       if (answer?.ok) return;
       said = (await answer?.text()) ?? said;
