@@ -48,7 +48,7 @@ async function claimToGranted({ staff, database, simulator, userGroupId }, numbe
   const { id: installationId } = await control(simulator, '/installations', {
     ownerEmail,
     name: `Bench ${number}`,
-    type: 'go',
+    type: 1,
   });
   const { id, link } = await handedOver(staff, userGroupId, number);
   const back = await returnAddress(link);
