@@ -1,0 +1,243 @@
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from '../../factories/browser.js';
+import { Grantdesk, publicUrl } from '../../factories/grantdesk.js';
+import { Journey } from '../../factories/journey.js';
+import { Rows, type InstallationRows } from '../../factories/rows.js';
+import type { StaffMember } from '../../factories/staff-member.js';
+import { DAY, HOUR } from '../../factories/travel-clock.js';
+import { until } from '../../support/until.js';
+
+let desk: Grantdesk;
+let rows: Rows;
+let operations: StaffMember;
+
+beforeAll(async () => {
+  desk = await Grantdesk.start();
+  rows = new Rows(desk);
+  operations = await desk.staff('operations', 'Olga Operations');
+});
+afterAll(() => desk.close());
+
+type Answer = Awaited<ReturnType<StaffMember['raw']>>;
+
+interface Granted {
+  journey: Journey;
+  place: InstallationRows;
+  /** The picker or summary, opened once so that the cookie is there. */
+  page: Page;
+}
+
+/** A granted request of the installation's owner, or of somebody who only has a charger there. */
+async function granted(kind: 'owner' | 'user'): Promise<Granted> {
+  const journey = await Journey.sent(desk, operations);
+  const owner = kind === 'owner' ? journey.customer.id : await rows.customer(null);
+  const place = await rows.installation(owner);
+  if (kind === 'user')
+    await desk.rows(
+      `INSERT INTO installation_ties (id, customer_id, installation_id, kind, created_by_kind, created_by_label, created_at)
+       VALUES (gen_random_uuid(), $1, $2, 'user', 'system', 'test', now())`,
+      [journey.customer.id, place.installationId],
+    );
+  else await desk.rows('UPDATE charger_assignments SET ended_at = now() WHERE charger_id = $1', [place.takenChargerId]);
+  await desk.rows(`UPDATE consent_requests SET state = 'granted', granted_installation_id = $2 WHERE id = $1`, [
+    journey.id,
+    place.installationId,
+  ]);
+  return { journey, place, page: await journey.browser.open(journey.link) };
+}
+
+const activeOf = (chargerId: string) =>
+  desk.rows<{ customer_id: string; source: string }>(
+    'SELECT customer_id, source FROM charger_assignments WHERE charger_id = $1 AND ended_at IS NULL',
+    [chargerId],
+  );
+
+const serialOf = async (chargerId: string) =>
+  (await desk.row<{ serial: string }>('SELECT device_id AS serial FROM chargers WHERE id = $1', [chargerId])).serial;
+
+const withoutTyped = (page: Page) => page.html.replace(/\svalue="[^"]*"/g, '');
+
+describe('somebody who is not the owner types the serial', () => {
+  test('unknown, taken, foreign, inactive, missing and a meter get the very same answer', async () => {
+    const { place } = await granted('user');
+    const elsewhere = await rows.installation(await rows.customer(null));
+    const charger = async (changes: string) => {
+      const { freeChargerId } = await rows.installation(await rows.customer(null));
+      await desk.rows(`UPDATE chargers SET installation_id = $2, ${changes} WHERE id = $1`, [
+        freeChargerId,
+        place.installationId,
+      ]);
+      return serialOf(freeChargerId);
+    };
+    const serials = [
+      'ZAP0UNKNOWN',
+      await serialOf(place.takenChargerId),
+      await serialOf(elsewhere.freeChargerId),
+      await charger('active = false'),
+      await charger(`presence = 'missing'`),
+      await charger(`device_id = 'APH' || right(id::text, 6)`),
+    ];
+    const answers = new Set<string>();
+    for (const serial of serials) {
+      const one = await granted('user');
+      await desk.rows('UPDATE consent_requests SET granted_installation_id = $2 WHERE id = $1', [
+        one.journey.id,
+        place.installationId,
+      ]);
+      await desk.rows('UPDATE installation_ties SET installation_id = $2 WHERE customer_id = $1', [
+        one.journey.customer.id,
+        place.installationId,
+      ]);
+      const page = await one.journey.browser.submit(one.page, '/pick', { serial });
+      expect([serial, page.kind, page.status]).toEqual([serial, 'picker-serial', 200]);
+      answers.add(withoutTyped(page).replaceAll(one.journey.id, 'id'));
+    }
+    expect(answers.size).toBe(1);
+  });
+
+  test('the page names no charger of the place', async () => {
+    const { page, place } = await granted('user');
+    expect(page.kind).toBe('picker-serial');
+    for (const id of [place.freeChargerId, place.takenChargerId]) expect(page.html).not.toContain(await serialOf(id));
+    expect(page.html).not.toContain('Row Charger');
+  });
+
+  test('five wrong tries in an hour, then "ask us", even with the right one; an hour later it works', async () => {
+    const { journey, page, place } = await granted('user');
+    const right = await serialOf(place.freeChargerId);
+    let last = page;
+    for (let time = 0; time < 5; time += 1)
+      last = await journey.browser.submit(page, '/pick', { serial: `ZAP00000${time}` });
+    expect(last.html).not.toContain('name="serial"');
+    const refused = await journey.browser.submit(page, '/pick', { serial: right });
+    expect(refused.html).not.toContain('name="serial"');
+    expect(await activeOf(place.freeChargerId)).toEqual([]);
+
+    desk.clock.advance(HOUR + 1000);
+    const picked = await journey.browser.submit(page, '/pick', { serial: right.toLowerCase() });
+    desk.clock.home();
+    expect(picked.kind).toBe('summary');
+    expect(await activeOf(place.freeChargerId)).toEqual([{ customer_id: journey.customer.id, source: 'pick' }]);
+  });
+
+  test('five wrong tries at once are five tries', async () => {
+    const { journey, page } = await granted('user');
+    await Promise.all(
+      Array.from({ length: 12 }, (_, at) => journey.browser.submit(page, '/pick', { serial: `ZAP9${at}` })),
+    );
+    const tries = await desk.rows('SELECT 1 FROM serial_tries WHERE customer_id = $1', [journey.customer.id]);
+    expect(tries).toHaveLength(5);
+  });
+
+  test('an id from the list of the owner is no way around', async () => {
+    const { journey, place } = await granted('user');
+    const page = await journey.browser.open(`${journey.outcomeUrl}/pick`, { form: { chargerId: place.freeChargerId } });
+    expect(page.kind).toBe('picker-serial');
+    expect(await activeOf(place.freeChargerId)).toEqual([]);
+  });
+});
+
+describe('the owner', () => {
+  test('cannot pick a charger of another installation, nor one that is taken', async () => {
+    const { journey, place } = await granted('owner');
+    const elsewhere = await rows.installation(await rows.customer(null));
+    for (const chargerId of [elsewhere.freeChargerId, elsewhere.takenChargerId, 'garbage']) {
+      const form = { chargerId: [place.freeChargerId, chargerId] };
+      const page = await journey.browser.open(`${journey.outcomeUrl}/pick`, { form });
+      if (chargerId !== 'garbage') {
+        expect(page.kind).toBe('picker-owner');
+        expect(await activeOf(place.freeChargerId)).toEqual([]);
+      }
+    }
+  });
+
+  test('may change their own pick for 30 days, and not what staff gave or touched', async () => {
+    const { journey, page, place } = await granted('owner');
+    await operations.post(`/api/chargers/${place.takenChargerId}/assign`, { customerId: journey.customer.id });
+    const summary = await journey.browser.submit(page, '/pick', { chargerId: place.freeChargerId });
+    expect(summary.kind).toBe('summary');
+    const release = (chargerId: string) =>
+      journey.browser.ask(`${journey.outcomeUrl}/release`, { form: { chargerId } });
+    await release(place.takenChargerId);
+    expect(await activeOf(place.takenChargerId)).toHaveLength(1);
+
+    desk.clock.advance(31 * DAY);
+    await release(place.freeChargerId);
+    desk.clock.home();
+    expect(await activeOf(place.freeChargerId)).toHaveLength(1);
+    await release(place.freeChargerId);
+    expect(await activeOf(place.freeChargerId)).toEqual([]);
+  });
+});
+
+describe('pick against staff assign on two connections, held at a barrier', () => {
+  /** Holds the installation's row until the first and then the second wait for it, and lets go. */
+  async function race(installationId: string, first: () => Promise<unknown>, second: () => Promise<unknown>) {
+    const barrier = new Client({ connectionString: desk.databaseUrl });
+    await barrier.connect();
+    try {
+      await barrier.query('BEGIN');
+      await barrier.query('SELECT 1 FROM installations WHERE id = $1 FOR UPDATE', [installationId]);
+      const waiting = (count: number) =>
+        until(`${count} wait at the barrier`, async () => {
+          const rows = await desk.rows(
+            `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+          );
+          return rows.length >= count;
+        });
+      const running = [first()];
+      await waiting(1);
+      running.push(second());
+      await waiting(2);
+      await barrier.query('COMMIT');
+      await Promise.all(running);
+    } finally {
+      await barrier.end();
+    }
+  }
+
+  async function contest(winner: 'staff' | 'customer') {
+    const { journey, page, place } = await granted('owner');
+    const rival = await rows.customer(null, 'Rival Customer');
+    const answers: { staff: Answer | null; picked: Page | null } = { staff: null, picked: null };
+    const assign = async () => {
+      const path = `/api/chargers/${place.freeChargerId}/assign`;
+      answers.staff = await operations.raw('post', path, { customerId: rival });
+    };
+    const pick = async () => {
+      answers.picked = await journey.browser.submit(page, '/pick', { chargerId: place.freeChargerId });
+    };
+    await (winner === 'staff' ? race(place.installationId, assign, pick) : race(place.installationId, pick, assign));
+    return { journey, place, rival, ...answers };
+  }
+
+  test('staff were first: the customer reads "no longer available", the current list and nobody’s name', async () => {
+    const { place, rival, staff, picked } = await contest('staff');
+    expect(await activeOf(place.freeChargerId)).toEqual([{ customer_id: rival, source: 'staff' }]);
+    expect(staff?.status).toBe(200);
+    expect([picked?.status, picked?.kind]).toEqual([200, 'picker-owner']);
+    expect(picked?.html).toContain('role="alert"');
+    expect(picked?.html).toContain(`value="${place.takenChargerId}"`);
+    expect(picked?.html).not.toContain(`value="${place.freeChargerId}"`);
+    expect(picked?.html).not.toContain('Rival Customer');
+  });
+
+  test('the customer was first: staff read by whom and when', async () => {
+    const { journey, place, staff, picked } = await contest('customer');
+    expect(await activeOf(place.freeChargerId)).toEqual([{ customer_id: journey.customer.id, source: 'pick' }]);
+    expect(picked?.kind).toBe('summary');
+    expect(staff?.status).toBe(409);
+    expect(staff?.body).toMatchObject({
+      code: 'CHARGER_ALREADY_ASSIGNED',
+      customer: { id: journey.customer.id, name: journey.customer.name },
+      assignedAt: expect.stringMatching(/Z$/) as unknown,
+    });
+  });
+});
+
+test('the status address tells the page’s script which page is due', async () => {
+  const { journey } = await granted('owner');
+  const answer = await journey.browser.ask(`${publicUrl}/c/outcome/${journey.id}/status`);
+  expect(JSON.parse(answer.html)).toEqual({ page: 'picker-owner' });
+});
