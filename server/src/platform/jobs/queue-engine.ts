@@ -45,7 +45,9 @@ const postgresOptions = (connectionString: string, role: QueueRole): PostgresCon
   connectionString,
   schema: QUEUE_SCHEMA,
   max: role === 'worker' ? 3 : 2,
-  connectionTimeoutMillis: 3_000,
+  // A busy machine takes seconds to open one, and a process whose first connection failed has to end; requests do not
+  // wait for it, the nudger has its own limit.
+  connectionTimeoutMillis: 15_000,
   statement_timeout: 10_000,
   application_name: `grantdesk-queue-${role}`,
 });
