@@ -29,7 +29,7 @@ beforeAll(async () => {
   staff = await stack.signIn('operations');
 });
 afterEach(() => Promise.all(stack.workers.map((worker) => worker.end('SIGKILL'))));
-afterAll(() => stack.stop());
+afterAll(() => stack?.stop());
 
 const mailRows = (request: SeededRequest) =>
   stack.sql<{ state: string; attempts: number }>(

@@ -4,7 +4,7 @@ import { scenarioId } from '../../server/zaptec-simulator/src/world/ids.js';
 import { approveFromMail, requestState, sendRequest, Stack } from '../support/stack/index.js';
 
 let stack: Stack;
-afterEach(() => stack.stop());
+afterEach(() => stack?.stop());
 
 const kari = { email: 'kari@zaptec.example', installationId: scenarioId('installation', 1) };
 const READS = queueConcurrency.zaptec + 4;

@@ -11,7 +11,7 @@ const CALLS_PER_READ = 2;
 const ALL_READ_WITHIN_MS = 240_000;
 
 let stack: Stack;
-afterEach(() => stack.stop());
+afterEach(() => stack?.stop());
 
 const dataCalls = () => stack.simulator.requests({ kind: 'data', account: integrator.username });
 

@@ -29,8 +29,8 @@ beforeEach(async () => {
   inFlight = await allInFlight();
 });
 afterEach(async () => {
-  await stack.stop();
-  await smtp.close();
+  await stack?.stop();
+  await smtp?.close();
 });
 
 /** A request of a person, a mail and a read of a hierarchy, each waiting for an answer from outside. */

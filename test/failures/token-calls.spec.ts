@@ -9,7 +9,7 @@ const READS_PER_ACCOUNT = 20;
 const ALL_AT_ONCE = WORKERS * queueConcurrency.zaptec;
 
 let stack: Stack;
-afterEach(() => stack.stop());
+afterEach(() => stack?.stop());
 
 test(
   'eight processes that start at once without a token sign in one at a time, a second apart',
