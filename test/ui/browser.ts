@@ -81,7 +81,7 @@ export async function person(
     locale: 'en-GB',
     timezoneId: 'Europe/Oslo',
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   if (signedInAs) {
     const { cookies } = await stack.as(signedInAs);
     await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: stack.url })));

@@ -82,9 +82,8 @@ export class StaffApi {
   }
 
   async untilState(requestId: string, ...states: string[]): Promise<void> {
-    await until(`request ${requestId} is ${states.join(' or ')}`, async () =>
-      states.includes(await this.stateOf(requestId)),
-    );
+    const isThere = async () => states.includes(await this.stateOf(requestId));
+    await until(`request ${requestId} is ${states.join(' or ')}`, isThere, { timeoutMs: 30_000, everyMs: 50 });
   }
 
   private async call<T>(method: string, path: string, body?: object): Promise<T> {
