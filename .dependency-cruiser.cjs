@@ -17,8 +17,18 @@ const upward = order.flatMap((feature, index) =>
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'platform-knows-no-feature', severity: 'error', from: { path: '^server/src/platform/' }, to: { path: '^server/src/features/' } },
-    { name: 'shared-imports-nothing-of-ours', severity: 'error', from: { path: '^server/src/shared/' }, to: { path: '^server/src/(features|platform)/' } },
+    {
+      name: 'platform-knows-no-feature',
+      severity: 'error',
+      from: { path: '^server/src/platform/' },
+      to: { path: '^server/src/features/' },
+    },
+    {
+      name: 'shared-imports-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^server/src/shared/' },
+      to: { path: '^server/src/(features|platform)/' },
+    },
     {
       name: 'features-do-not-import-the-mains',
       severity: 'error',
@@ -28,13 +38,33 @@ module.exports = {
     {
       name: 'no-foreign-entity-or-repository',
       severity: 'error',
-      comment: "Another feature is entered by what its module exports, never by its repository or entity (types of unions live in entities and may be imported as types).",
+      comment:
+        'Another feature is entered by what its module exports, never by its repository or entity (types of unions live in entities and may be imported as types).',
       from: { path: '^server/src/features/([^/]+)/' },
-      to: { path: '^server/src/features/[^/]+/.*\\.(entity|repository)\\.ts$', pathNot: '^server/src/features/$1/', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^server/src/features/[^/]+/.*\\.(entity|repository)\\.ts$',
+        pathNot: '^server/src/features/$1/',
+        dependencyTypesNot: ['type-only'],
+      },
     },
-    { name: 'server-not-to-simulator', severity: 'error', from: { path: '^server/src/' }, to: { path: '^server/(zaptec-simulator|demo-mailbox)/' } },
-    { name: 'simulator-not-to-server', severity: 'error', from: { path: '^server/(zaptec-simulator|demo-mailbox)/' }, to: { path: '^server/src/' } },
-    { name: 'production-not-to-tests', severity: 'error', from: { path: '^(server|admin-ui)/', pathNot: '\\.spec\\.tsx?$' }, to: { path: '^(test|bench)/' } },
+    {
+      name: 'server-not-to-simulator',
+      severity: 'error',
+      from: { path: '^server/src/' },
+      to: { path: '^server/(zaptec-simulator|demo-mailbox)/' },
+    },
+    {
+      name: 'simulator-not-to-server',
+      severity: 'error',
+      from: { path: '^server/(zaptec-simulator|demo-mailbox)/' },
+      to: { path: '^server/src/' },
+    },
+    {
+      name: 'production-not-to-tests',
+      severity: 'error',
+      from: { path: '^(server|admin-ui)/', pathNot: '\\.spec\\.tsx?$' },
+      to: { path: '^(test|bench)/' },
+    },
     ...upward,
   ],
   options: {

@@ -1,5 +1,5 @@
 import { until } from '../support/until.js';
-import { Browser, locationOf, type Page } from './browser.js';
+import { type Browser, locationOf, type Page } from './browser.js';
 import { publicUrl, type Grantdesk } from './grantdesk.js';
 import { linkIn, type Received } from './mailbox.js';
 import type { StaffMember } from './staff-member.js';

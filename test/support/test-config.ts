@@ -1,4 +1,4 @@
-import { Config, loadConfig } from '../../server/src/platform/config/config.js';
+import { type Config, loadConfig } from '../../server/src/platform/config/config.js';
 import { redisUrlForFile, type TestDatabase } from './test-database.js';
 
 /** The environment of a process under test; also what real child processes are started with. */
@@ -25,4 +25,4 @@ export function testEnvironment(
 }
 
 export const testConfig = (database: TestDatabase, overrides: Record<string, string> = {}): Config =>
-  loadConfig(testEnvironment(database, overrides) as NodeJS.ProcessEnv);
+  loadConfig(testEnvironment(database, overrides));

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { Client } from 'pg';
-import { DataSource } from 'typeorm';
+import { type DataSource } from 'typeorm';
 import { inject } from 'vitest';
 import { entities } from '../../server/src/entities.js';
 import { createDataSource } from '../../server/src/platform/database/data-source.js';

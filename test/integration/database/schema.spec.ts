@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DataSource } from 'typeorm';
+import { type DataSource } from 'typeorm';
 import { entities } from '../../../server/src/entities.js';
 import { createDataSource } from '../../../server/src/platform/database/data-source.js';
 import { newId } from '../../../server/src/shared/ids.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CreateStaff } from '../../../server/src/features/staff/create-staff.js';
 import { password, type Grantdesk } from '../../factories/grantdesk.js';
-import { Rows } from '../../factories/rows.js';
+import { type Rows } from '../../factories/rows.js';
 
 /** What one request needs: values of the path's parameters, its query and its body. */
 export interface Fixture {
