@@ -89,7 +89,8 @@ describe.each([...expectations, ...mounted])('%s', (route, fixtureName, expected
         managerId: isForeign ? people.other.id : people.manager.id,
         otherManagerId: isForeign ? people.manager.id : people.other.id,
       };
-      const fixture: Fixture = await fixtures[fixtureName](maker);
+      const make: (maker: Maker) => Fixture | Promise<Fixture> = fixtures[fixtureName];
+      const fixture = await make(maker);
       got[column] = await status(route, fixture, actor);
     }
     expect(got).toEqual(Object.fromEntries(columns.map((column, at) => [column, expected[at]])));
