@@ -38,10 +38,10 @@ test(
     await stack.untilWork('all eight have their hands full', '%', ({ claimed }) => claimed >= ALL_AT_ONCE, 60_000);
     await hold.lift();
 
-    await stack.untilWork('all is done', '%', ({ done }) => done === ACCOUNTS * READS_PER_ACCOUNT, 60_000);
+    await stack.untilWork('all is done', '%', ({ done }) => done === ACCOUNTS * READS_PER_ACCOUNT, 80_000);
     await stack.simulator.invalidateTokens();
     await addReads();
-    await stack.untilWork('all is done again', '%', ({ done }) => done === 2 * ACCOUNTS * READS_PER_ACCOUNT, 60_000);
+    await stack.untilWork('all is done again', '%', ({ done }) => done === 2 * ACCOUNTS * READS_PER_ACCOUNT, 80_000);
 
     const calls = await stack.simulator.requests({ kind: 'token' });
     expect(calls.length).toBeGreaterThanOrEqual(2 * ACCOUNTS);
