@@ -151,9 +151,23 @@ export class Grantdesk {
     await this.sweepOnlyWhenAsked();
   }
 
-  /** A travelling clock must not start sweeps whose times lie in the future. */
+  /** Puts the applications' clock forward; a list sweep that runs then would leave times of the future behind. */
+  async travel(ms: number): Promise<void> {
+    await this.sweepOnlyWhenAsked();
+    this.clock.advance(ms);
+  }
+
   private async sweepOnlyWhenAsked(): Promise<void> {
-    await this.rows(`UPDATE api_accounts SET next_sweep_at = now() + interval '10 years'`);
+    await until('no sweep is running and none is planned', async () => {
+      await this.rows(`UPDATE api_accounts SET next_sweep_at = now() + interval '10 years'`);
+      const unsettled = await this.rows(
+        `SELECT 1 FROM work_items WHERE name = 'api-account.sweep-installations' AND state IN ('due', 'claimed')`,
+      );
+      const { planned } = await this.row<{ planned: boolean }>(
+        `SELECT bool_or(next_sweep_at < now() + interval '1 year') AS planned FROM api_accounts`,
+      );
+      return unsettled.length === 0 && !planned;
+    });
   }
 
   /** No work is claimed or due right now. */

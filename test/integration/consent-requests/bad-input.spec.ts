@@ -198,7 +198,7 @@ describe('forged tokens change nothing at all', () => {
     );
     expect(count.n).toBe(50);
     await desk.settled();
-    desk.clock.advance(61_000);
+    await desk.travel(61_000);
     await desk.hurryUntil('review', async () => (await journey.state()) === 'review');
     desk.clock.home();
     for (const table of ['installation_ties', 'charger_assignments'])

@@ -4,6 +4,7 @@ import { Journey } from '../../factories/journey.js';
 import type { StaffMember } from '../../factories/staff-member.js';
 import { HOUR, MINUTE } from '../../factories/travel-clock.js';
 import { until } from '../../support/until.js';
+import { expectReview } from './expect-review.js';
 
 let desk: Grantdesk;
 let operations: StaffMember;
@@ -29,18 +30,6 @@ const sighting = (installationId: string, changes: string) =>
     [desk.apiAccountId, installationId],
   );
 
-const reviewed = async (journey: Journey, ...reasons: string[]) => {
-  await journey.until('review');
-  expect(await journey.reasons()).toEqual(reasons);
-  // The customer reads a neutral page and nothing about any charger.
-  const page = await journey.outcome();
-  expect(page.kind).toBe('in-review');
-  expect(page.html).not.toMatch(/ZAP\d|Home \d/);
-  const ties = await desk.rows('SELECT 1 FROM installation_ties WHERE customer_id = $1', [journey.customer.id]);
-  const chargers = await desk.rows('SELECT 1 FROM charger_assignments WHERE customer_id = $1', [journey.customer.id]);
-  expect([ties, chargers]).toEqual([[], []]);
-};
-
 describe('unpinned', () => {
   test('already readable before the first request: the baseline', async () => {
     const journey = await Journey.sent(desk, operations);
@@ -54,7 +43,7 @@ describe('unpinned', () => {
     const journey = await Journey.sent(desk, operations);
     await sweepStartedAgo(2 * HOUR + MINUTE);
     await journey.approve(home.ownerEmail, home.installationId);
-    await reviewed(journey, 'absence_too_old');
+    await expectReview(journey, 'absence_too_old');
     await sweepStartedAgo(0);
   });
 
@@ -94,7 +83,7 @@ describe('unpinned', () => {
       await sighting(home.installationId, `first_seen_at = now() - interval '${minutes} minutes'`);
       await journey.browser.open(`${returnUrl}?success=true&installationId=${home.installationId}`);
       await journey.until(state);
-      if (state === 'review') await reviewed(journey, 'unattributed_too_long');
+      if (state === 'review') await expectReview(journey, 'unattributed_too_long');
     }
   });
 
@@ -123,7 +112,7 @@ describe('unpinned', () => {
     await first.until('granted');
     const second = await Journey.sent(desk, operations);
     await second.comeBack(`success=true&installationId=${home.installationId}`);
-    await reviewed(second, 'tied_to_somebody', 'claimed_by_another_request');
+    await expectReview(second, 'tied_to_somebody', 'claimed_by_another_request');
     expect(await first.state()).toBe('granted');
     expect((await first.show()).flags).toContain('claimed_by_another_customer');
   });
@@ -188,7 +177,7 @@ describe('what came back', () => {
     const returnUrl = await journey.returnUrl();
     await desk.provider.share(home.installationId);
     await journey.browser.open(`${returnUrl}?${query(home.installationId, other.installationId)}`);
-    await reviewed(journey, ...reasons);
+    await expectReview(journey, ...reasons);
     const { installations } = await operations.get<{ installations: { zaptecId: string }[] }>(`${journey.path}/review`);
     expect(installations.length).toBe(
       (
@@ -235,7 +224,7 @@ describe('what came back', () => {
     for (const query of ['success=true', 'success=true&installationId=garbage']) {
       const journey = await Journey.sent(desk, operations);
       await journey.comeBack(query);
-      await reviewed(journey, 'no_usable_installation');
+      await expectReview(journey, 'no_usable_installation');
     }
     await desk.settled();
     expect((await sweeps()) - before).toBe(1);
@@ -249,7 +238,7 @@ describe('what came back', () => {
   test('somebody else’s installation id: review, nothing shown', async () => {
     const journey = await Journey.sent(desk, operations);
     await journey.comeBack('success=true&installationId=10000000-0000-4000-8000-000000000104');
-    await reviewed(journey, 'in_baseline', 'never_seen_absent');
+    await expectReview(journey, 'in_baseline', 'never_seen_absent');
   });
 });
 
@@ -276,7 +265,7 @@ describe('pinned', () => {
     const journey = await pinned(home.installationId);
     expect((await journey.show()).pin?.readableSince).toMatch(/Z$/);
     await journey.comeBack(`success=true&installationId=${home.installationId}`);
-    await reviewed(journey, 'pin_readable_at_first_send');
+    await expectReview(journey, 'pin_readable_at_first_send');
   });
 
   test('readable at the first send, but no sweep has told us yet: asked live', async () => {
@@ -297,7 +286,7 @@ describe('pinned', () => {
     expect((await journey.show()).pin).toEqual({ checkedAt: null, readableSince: null });
     await desk.provider.share(home.installationId);
     await journey.comeBack(`success=true&installationId=${home.installationId}`);
-    await reviewed(journey, 'pin_not_checked');
+    await expectReview(journey, 'pin_not_checked');
   });
 
   test('newly readable by a sweep, nobody came back: granted, and one mail says so', async () => {
@@ -346,7 +335,7 @@ describe('pinned', () => {
     const journey = await pinned(home.installationId);
     await desk.provider.share(other.installationId);
     await journey.comeBack(`success=true&installationId=${other.installationId}`);
-    await reviewed(journey, 'other_than_pin');
+    await expectReview(journey, 'other_than_pin');
   });
 
   test('success without an id is a claim on the pin', async () => {
@@ -365,129 +354,6 @@ describe('pinned', () => {
     await until('staff are told', async () => (await first.show()).flags.includes('pin_readable'));
     expect([await first.state(), await second.state()]).toEqual(['sent', 'sent']);
     await first.comeBack(`success=true&installationId=${home.installationId}`);
-    await reviewed(first, 'pinned_twice');
-  });
-});
-
-describe('the access table, seen from a claim', () => {
-  /** Shared in a certain way, and claimed at once. */
-  const claim = async (share: { roles?: number; provisioningMs?: number } | null) => {
-    const home = await desk.provider.home();
-    const journey = await Journey.sent(desk, operations);
-    const returnUrl = await journey.returnUrl();
-    if (share) await desk.provider.share(home.installationId, share);
-    await journey.browser.open(`${returnUrl}?success=true&installationId=${home.installationId}`);
-    await until('first looked at', async () => {
-      const row = await desk.row<{ at: Date | null }>(
-        'SELECT first_examined_at AS at FROM consent_claims WHERE consent_request_id = $1',
-        [journey.id],
-      );
-      return row.at;
-    });
-    return { home, journey };
-  };
-
-  test('provisioning: stays claimed, the page says "being confirmed", granted once the hierarchy opens', async () => {
-    const { journey } = await claim({ provisioningMs: 120_000 });
-    expect(await journey.state()).toBe('claimed');
-    expect((await journey.outcome()).kind).toBe('confirming');
-    desk.clock.advance(2 * MINUTE);
-    expect((await journey.outcome()).kind).toBe('confirming-longer');
-    desk.clock.home();
-
-    await desk.provider.control('POST', 'clock', { advanceMs: 121_000 });
-    await desk.hurryUntil('granted', async () => (await journey.state()) === 'granted');
-  });
-
-  test('still provisioning after an hour: review with the reason', async () => {
-    const { journey } = await claim({ provisioningMs: 100 * HOUR });
-    desk.clock.advance(HOUR + MINUTE);
-    await desk.hurryUntil('review', async () => (await journey.state()) === 'review');
-    expect(await journey.reasons()).toEqual(['still_provisioning']);
-  });
-
-  test('role too low for a minute: review with the reason; mended: granted by itself', async () => {
-    const { home, journey } = await claim({ roles: 1 });
-    expect(await journey.state()).toBe('claimed');
-    desk.clock.advance(61_000);
-    await desk.hurryUntil('review', async () => (await journey.state()) === 'review');
-    await reviewed(journey, 'role_too_low');
-
-    await desk.provider.control('PATCH', 'grants', {
-      installationId: home.installationId,
-      lookupKey: 'GRNT',
-      roles: 2,
-    });
-    await operations.post(`${journey.path}/check-now`, {});
-    await journey.until('granted');
-    expect((await journey.events()).at(-1)).toBe('access_confirmed_in_review');
-  });
-
-  test('no role field: unknown, the same retries', async () => {
-    await desk.provider.control('PATCH', 'switches', { currentUserRoles: 'absent' });
-    const { journey } = await claim({ provisioningMs: 120_000 });
-    expect(await journey.state()).toBe('claimed');
-    await desk.provider.control('POST', 'clock', { advanceMs: 121_000 });
-    await desk.hurryUntil('granted', async () => (await journey.state()) === 'granted');
-    await desk.provider.control('DELETE', 'switches');
-    await desk.provider.control('PATCH', 'switches', { bucketEnabled: false, tokenLimiter: 'off' });
-  });
-
-  test('not visible for a minute: review; re-checked after 5, 15 and 60 minutes; granted by itself when it appears', async () => {
-    const { home, journey } = await claim(null);
-    expect(await journey.state()).toBe('claimed');
-    desk.clock.advance(61_000);
-    await desk.hurryUntil('review', async () => (await journey.state()) === 'review');
-    await reviewed(journey, 'no_access');
-    expect(await journey.claims()).toMatchObject([{ status: 'contradicted' }]);
-
-    const recheck = () =>
-      desk.row<{ at: Date | null; count: number }>(
-        'SELECT review_recheck_at AS at, review_recheck_count AS count FROM consent_requests WHERE id = $1',
-        [journey.id],
-      );
-    expect(((await recheck()).at?.getTime() ?? 0) - desk.clock.now().getTime()).toBeGreaterThan(4 * MINUTE);
-    desk.clock.advance(5 * MINUTE);
-    await until('the first re-check', async () => (await recheck()).count === 1);
-    expect(((await recheck()).at?.getTime() ?? 0) - desk.clock.now().getTime()).toBeGreaterThan(9 * MINUTE);
-
-    await desk.provider.share(home.installationId);
-    desk.clock.advance(10 * MINUTE);
-    await journey.until('granted');
-  });
-
-  test('a sweep looks at reviews for missing access again', async () => {
-    const { home, journey } = await claim(null);
-    desk.clock.advance(61_000);
-    await desk.hurryUntil('review', async () => (await journey.state()) === 'review');
-    desk.clock.home();
-    await desk.provider.share(home.installationId);
-    await desk.sweep();
-    await journey.until('granted');
-  });
-
-  test.each([
-    ['500', { kind: 'error-500' }],
-    ['an HTML page', { kind: 'html', status: 503 }],
-    ['429', { kind: 'rate-limit' }],
-    ['not JSON', { kind: 'garbage' }],
-    ['a cut line', { kind: 'reset' }],
-  ])('%s says nothing about access: kept, the account marked, granted when it answers', async (_name, fault) => {
-    const home = await desk.provider.home();
-    const journey = await Journey.sent(desk, operations);
-    const { id } = await desk.provider.fault({ ...fault, path: `/api/installation/${home.installationId}*` });
-    await journey.approve(home.ownerEmail, home.installationId);
-    await until('the account is marked', async () => {
-      const row = await desk.row<{ health: string }>('SELECT health FROM api_accounts WHERE id = $1', [
-        desk.apiAccountId,
-      ]);
-      return row.health === 'failing';
-    });
-    desk.clock.advance(2 * HOUR);
-    await desk.hurry();
-    desk.clock.home();
-    expect(await journey.state()).toBe('claimed');
-    await desk.provider.control('DELETE', `faults/${id}`);
-    await desk.hurryUntil('granted', async () => (await journey.state()) === 'granted');
+    await expectReview(first, 'pinned_twice');
   });
 });

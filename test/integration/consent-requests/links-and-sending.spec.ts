@@ -120,7 +120,7 @@ describe('one mail per intent', () => {
     await until('it waits again', async () => (await mailsOf(journey))[0]?.state === 'queued');
     expect(await journey.state()).toBe('sending');
 
-    desk.clock.advance(73 * 60 * MINUTE);
+    await desk.travel(73 * 60 * MINUTE);
     await desk.hurryUntil('given up', async () => (await journey.state()) === 'undeliverable', 'mail.send');
   });
 
@@ -246,7 +246,7 @@ describe('the deadline', () => {
       await desk.mailbox.wait(journey.customer.email, 1 + asked);
       await journey.until('sent');
       await expire(journey);
-      desk.clock.advance(11 * MINUTE);
+      await desk.travel(11 * MINUTE);
     }
     const told = await askAgain();
     expect(told.kind).toBe('expired');
@@ -254,7 +254,7 @@ describe('the deadline', () => {
     expect((await journey.show()).flags).toContain('link_requested');
     expect(desk.mailbox.to(journey.customer.email)).toHaveLength(4);
 
-    desk.clock.advance(DAY);
+    await desk.travel(DAY);
     await journey.resend();
     expect((await journey.show()).flags).toEqual([]);
   });

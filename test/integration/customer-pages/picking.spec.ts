@@ -114,7 +114,7 @@ describe('somebody who is not the owner types the serial', () => {
     expect(refused.html).not.toContain('name="serial"');
     expect(await activeOf(place.freeChargerId)).toEqual([]);
 
-    desk.clock.advance(HOUR + 1000);
+    await desk.travel(HOUR + 1000);
     const picked = await journey.browser.submit(page, '/pick', { serial: right.toLowerCase() });
     desk.clock.home();
     expect(picked.kind).toBe('summary');
@@ -162,7 +162,7 @@ describe('the owner', () => {
     await release(place.takenChargerId);
     expect(await activeOf(place.takenChargerId)).toHaveLength(1);
 
-    desk.clock.advance(31 * DAY);
+    await desk.travel(31 * DAY);
     await release(place.freeChargerId);
     desk.clock.home();
     expect(await activeOf(place.freeChargerId)).toHaveLength(1);

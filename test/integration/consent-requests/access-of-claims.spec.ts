@@ -1,0 +1,140 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { Grantdesk } from '../../factories/grantdesk.js';
+import { Journey } from '../../factories/journey.js';
+import type { StaffMember } from '../../factories/staff-member.js';
+import { HOUR, MINUTE } from '../../factories/travel-clock.js';
+import { until } from '../../support/until.js';
+import { expectReview } from './expect-review.js';
+
+let desk: Grantdesk;
+let operations: StaffMember;
+
+beforeAll(async () => {
+  desk = await Grantdesk.start();
+  operations = await desk.staff('operations');
+});
+afterAll(() => desk.close());
+afterEach(() => desk.clock.home());
+
+describe('the access table, seen from a claim', () => {
+  /** Shared in a certain way, and claimed at once. */
+  const claim = async (share: { roles?: number; provisioningMs?: number } | null) => {
+    const home = await desk.provider.home();
+    const journey = await Journey.sent(desk, operations);
+    const returnUrl = await journey.returnUrl();
+    if (share) await desk.provider.share(home.installationId, share);
+    await journey.browser.open(`${returnUrl}?success=true&installationId=${home.installationId}`);
+    await until('first looked at', async () => {
+      const row = await desk.row<{ at: Date | null }>(
+        'SELECT first_examined_at AS at FROM consent_claims WHERE consent_request_id = $1',
+        [journey.id],
+      );
+      return row.at;
+    });
+    return { home, journey };
+  };
+
+  test('provisioning: stays claimed, the page says "being confirmed", granted once the hierarchy opens', async () => {
+    const { journey } = await claim({ provisioningMs: 120_000 });
+    expect(await journey.state()).toBe('claimed');
+    expect((await journey.outcome()).kind).toBe('confirming');
+    await desk.travel(2 * MINUTE);
+    expect((await journey.outcome()).kind).toBe('confirming-longer');
+    desk.clock.home();
+
+    await desk.provider.control('POST', 'clock', { advanceMs: 121_000 });
+    await desk.hurryUntil('granted', async () => (await journey.state()) === 'granted');
+  });
+
+  test('still provisioning after an hour: review with the reason', async () => {
+    const { journey } = await claim({ provisioningMs: 100 * HOUR });
+    await desk.travel(HOUR + MINUTE);
+    await desk.hurryUntil('review', async () => (await journey.state()) === 'review');
+    expect(await journey.reasons()).toEqual(['still_provisioning']);
+  });
+
+  test('role too low for a minute: review with the reason; mended: granted by itself', async () => {
+    const { home, journey } = await claim({ roles: 1 });
+    expect(await journey.state()).toBe('claimed');
+    await desk.travel(61_000);
+    await desk.hurryUntil('review', async () => (await journey.state()) === 'review');
+    await expectReview(journey, 'role_too_low');
+
+    await desk.provider.control('PATCH', 'grants', {
+      installationId: home.installationId,
+      lookupKey: 'GRNT',
+      roles: 2,
+    });
+    await operations.post(`${journey.path}/check-now`, {});
+    await journey.until('granted');
+    expect((await journey.events()).at(-1)).toBe('access_confirmed_in_review');
+  });
+
+  test('no role field: unknown, the same retries', async () => {
+    await desk.provider.control('PATCH', 'switches', { currentUserRoles: 'absent' });
+    const { journey } = await claim({ provisioningMs: 120_000 });
+    expect(await journey.state()).toBe('claimed');
+    await desk.provider.control('POST', 'clock', { advanceMs: 121_000 });
+    await desk.hurryUntil('granted', async () => (await journey.state()) === 'granted');
+    await desk.provider.control('DELETE', 'switches');
+    await desk.provider.control('PATCH', 'switches', { bucketEnabled: false, tokenLimiter: 'off' });
+  });
+
+  test('not visible for a minute: review; re-checked after 5, 15 and 60 minutes; granted by itself when it appears', async () => {
+    const { home, journey } = await claim(null);
+    expect(await journey.state()).toBe('claimed');
+    await desk.travel(61_000);
+    await desk.hurryUntil('review', async () => (await journey.state()) === 'review');
+    await expectReview(journey, 'no_access');
+    expect(await journey.claims()).toMatchObject([{ status: 'contradicted' }]);
+
+    const recheck = () =>
+      desk.row<{ at: Date | null; count: number }>(
+        'SELECT review_recheck_at AS at, review_recheck_count AS count FROM consent_requests WHERE id = $1',
+        [journey.id],
+      );
+    expect(((await recheck()).at?.getTime() ?? 0) - desk.clock.now().getTime()).toBeGreaterThan(4 * MINUTE);
+    await desk.travel(5 * MINUTE);
+    await until('the first re-check', async () => (await recheck()).count === 1);
+    expect(((await recheck()).at?.getTime() ?? 0) - desk.clock.now().getTime()).toBeGreaterThan(9 * MINUTE);
+
+    await desk.provider.share(home.installationId);
+    await desk.travel(10 * MINUTE);
+    await journey.until('granted');
+  });
+
+  test('a sweep looks at reviews for missing access again', async () => {
+    const { home, journey } = await claim(null);
+    await desk.travel(61_000);
+    await desk.hurryUntil('review', async () => (await journey.state()) === 'review');
+    desk.clock.home();
+    await desk.provider.share(home.installationId);
+    await desk.sweep();
+    await journey.until('granted');
+  });
+
+  test.each([
+    ['500', { kind: 'error-500' }],
+    ['an HTML page', { kind: 'html', status: 503 }],
+    ['429', { kind: 'rate-limit' }],
+    ['not JSON', { kind: 'garbage' }],
+    ['a cut line', { kind: 'reset' }],
+  ])('%s says nothing about access: kept, the account marked, granted when it answers', async (_name, fault) => {
+    const home = await desk.provider.home();
+    const journey = await Journey.sent(desk, operations);
+    const { id } = await desk.provider.fault({ ...fault, path: `/api/installation/${home.installationId}*` });
+    await journey.approve(home.ownerEmail, home.installationId);
+    await until('the account is marked', async () => {
+      const row = await desk.row<{ health: string }>('SELECT health FROM api_accounts WHERE id = $1', [
+        desk.apiAccountId,
+      ]);
+      return row.health === 'failing';
+    });
+    await desk.travel(2 * HOUR);
+    await desk.hurry();
+    desk.clock.home();
+    expect(await journey.state()).toBe('claimed');
+    await desk.provider.control('DELETE', `faults/${id}`);
+    await desk.hurryUntil('granted', async () => (await journey.state()) === 'granted');
+  });
+});
