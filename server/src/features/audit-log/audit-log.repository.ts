@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { z } from 'zod';
+import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { containsPattern, sql } from '../../platform/http/sql.js';
@@ -15,7 +15,7 @@ const select = `a.id, a.at, a.event, a.data, a.ip, a.request_id AS "requestId",
 /** Reading only: rows are written by the platform's AuditTrail and never change. */
 @Injectable()
 export class AuditLogRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly reads: PreparedReads) {}
 
   listPage(query: AuditLogList): Promise<Page<AuditLogRow>> {
     const where = [
@@ -29,7 +29,7 @@ export class AuditLogRepository {
     ];
 
     return keysetPage<AuditLogRow, AuditLogList['sort']>(
-      this.dataSource.manager,
+      this.reads,
       { select, from: 'audit_log a', where, sort: { at: { sql: 'a.at', type: 'timestamptz' } }, id: 'a.id' },
       query,
     );

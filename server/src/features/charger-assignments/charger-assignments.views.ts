@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { sql } from '../../platform/http/sql.js';
@@ -16,13 +16,13 @@ const FROM = `charger_assignments a JOIN customers c ON c.id = a.customer_id JOI
 /** Assignments as staff read them; the caller has checked whose rows the person may see. */
 @Injectable()
 export class ChargerAssignmentViews {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly reads: PreparedReads) {}
 
   listOfCustomer(customerId: string, query: AssignmentQuery): Promise<Page<AssignmentOut>> {
     const active = query.active ? sql`a.ended_at IS NULL` : sql`a.ended_at IS NOT NULL`;
 
     return keysetPage<AssignmentOut, AssignmentQuery['sort']>(
-      this.dataSource.manager,
+      this.reads,
       {
         select: COLUMNS,
         from: FROM,
@@ -36,7 +36,7 @@ export class ChargerAssignmentViews {
   }
 
   async find(id: string): Promise<AssignmentOut | null> {
-    const [row] = await this.dataSource.query<AssignmentOut[]>(`SELECT ${COLUMNS} FROM ${FROM} WHERE a.id = $1`, [id]);
+    const [row] = await this.reads.query<AssignmentOut[]>(`SELECT ${COLUMNS} FROM ${FROM} WHERE a.id = $1`, [id]);
     return row ?? null;
   }
 }

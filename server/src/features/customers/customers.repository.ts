@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { type EntityManager } from 'typeorm';
 import type { StaffScope } from '../../platform/auth/staff-principal.js';
+import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
@@ -24,7 +25,7 @@ export const ownCustomers = (scope: StaffScope, column = 'c.account_manager_id')
 
 @Injectable()
 export class CustomersRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly reads: PreparedReads) {}
 
   async find(manager: EntityManager, id: string): Promise<Customer | null> {
     return manager.findOneBy(Customer, { id });
@@ -61,7 +62,7 @@ export class CustomersRepository {
     }
 
     return keysetPage<CustomerRow, CustomerQuery['sort']>(
-      this.dataSource.manager,
+      this.reads,
       {
         select: rowColumns,
         from: source,
@@ -81,7 +82,7 @@ export class CustomersRepository {
         EXISTS (SELECT 1 FROM address_suppressions s
                  WHERE s.email_normalised = c.email_normalised AND s.lifted_at IS NULL) AS suppressed
       FROM ${rawSql(source)} WHERE ${conditions.reduce((all, one) => sql`${all} AND ${one}`)}`.render();
-    const [row] = await this.dataSource.query<CustomerOut[]>(text, values);
+    const [row] = await this.reads.query<CustomerOut[]>(text, values);
     return row ?? null;
   }
 }

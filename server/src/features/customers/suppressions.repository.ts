@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, IsNull, type EntityManager } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
+import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
@@ -9,7 +10,7 @@ import type { SuppressionQuery, SuppressionRow } from './customers.dto.js';
 
 @Injectable()
 export class SuppressionsRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly reads: PreparedReads) {}
 
   isSuppressed(manager: EntityManager, emailNormalised: string): Promise<boolean> {
     return manager.existsBy(AddressSuppression, { emailNormalised, liftedAt: IsNull() });
@@ -43,7 +44,7 @@ export class SuppressionsRepository {
     if (query.active !== undefined) where.push(query.active ? sql`s.lifted_at IS NULL` : sql`s.lifted_at IS NOT NULL`);
 
     return keysetPage<SuppressionRow, SuppressionQuery['sort']>(
-      this.dataSource.manager,
+      this.reads,
       {
         select: `s.id, s.email_normalised AS address, s.reason, s.created_by_kind AS "createdByKind", s.created_at AS "createdAt",
           s.lifted_at AS "liftedAt", s.lifted_by AS "liftedBy", s.lift_reason AS "liftReason"`,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { StaffScope } from '../../platform/auth/staff-principal.js';
+import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { allOf, containsPattern, rawSql, sql, type Sql } from '../../platform/http/sql.js';
@@ -27,11 +27,11 @@ type HistoryRow = Omit<ChargerOut['history'][number], 'customer'> & { customer: 
 /** Chargers as staff read them; account managers those of installations tied to their customers (product.md §1). */
 @Injectable()
 export class ChargerViews {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly reads: PreparedReads) {}
 
   async list(query: ChargerQuery, scope: StaffScope): Promise<Page<ChargerRow>> {
     const page = await keysetPage<Row, ChargerQuery['sort']>(
-      this.dataSource.manager,
+      this.reads,
       {
         select: COLUMNS,
         from: FROM,
@@ -54,7 +54,7 @@ export class ChargerViews {
   async get(id: string, scope: StaffScope): Promise<ChargerOut> {
     const { text, values } = sql`SELECT ${rawSql(COLUMNS)} FROM ${rawSql(FROM)}
       WHERE ${allOf([sql`h.id = ${id}`, ...visibleInstallations(scope, 'h.installation_id')])}`.render();
-    const [row] = await this.dataSource.query<Row[]>(text, values);
+    const [row] = await this.reads.query<Row[]>(text, values);
     if (!row) throw new ChargerNotFoundError();
 
     const history = await this.history(id);
@@ -67,7 +67,7 @@ export class ChargerViews {
   }
 
   private history(id: string) {
-    return this.dataSource.query<HistoryRow[]>(
+    return this.reads.query<HistoryRow[]>(
       `SELECT s.id, ${CUSTOMER_JSON} AS customer, s.source, s.assigned_at AS "assignedAt",
               s.assigned_by_label AS "assignedBy", s.ended_at AS "endedAt", s.ended_by_label AS "endedBy",
               s.end_reason AS "endReason"
@@ -78,7 +78,7 @@ export class ChargerViews {
   }
 
   private events(id: string) {
-    return this.dataSource.query<ChargerOut['events']>(
+    return this.reads.query<ChargerOut['events']>(
       `SELECT id, at, type, data FROM installation_events WHERE charger_id = $1 ORDER BY at DESC, id DESC LIMIT 100`,
       [id],
     );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { StaffScope } from '../../platform/auth/staff-principal.js';
+import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { containsPattern, sql, type Sql } from '../../platform/http/sql.js';
@@ -29,11 +29,11 @@ type Row = Omit<InstallationRow, 'ties'> & { ties: { id: string; kind: TieKind; 
 /** The list of installations; account managers see those tied to their customers (product.md §1). */
 @Injectable()
 export class InstallationListView {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly reads: PreparedReads) {}
 
   async list(query: InstallationQuery, scope: StaffScope): Promise<Page<InstallationRow>> {
     const page = await keysetPage<Row, InstallationQuery['sort']>(
-      this.dataSource.manager,
+      this.reads,
       {
         select: COLUMNS,
         from: `installations i ${BEST_ACCESS}`,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { keysetPage, type KeysetSource } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
@@ -20,7 +21,10 @@ const sort: KeysetSource<StaffList['sort']>['sort'] = {
 
 @Injectable()
 export class StaffRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly reads: PreparedReads,
+  ) {}
 
   listPage(query: StaffList): Promise<Page<StaffRow>> {
     const pattern = query.q ? containsPattern(query.q) : null;
@@ -33,7 +37,7 @@ export class StaffRepository {
       s.disabled_at AS "disabledAt", s.created_at AS "createdAt"`;
 
     return keysetPage<StaffRow, StaffList['sort']>(
-      this.dataSource.manager,
+      this.reads,
       { select, from: 'staff s', where, sort, id: 's.id' },
       query,
     );
@@ -45,7 +49,7 @@ export class StaffRepository {
 
   /** Runs for every request of a signed-in person, hence plain columns and no entity. */
   async findActiveByAuthUser(authUserId: string): Promise<StaffPrincipal | null> {
-    const rows = await this.dataSource.query<StaffPrincipal[]>(
+    const rows = await this.reads.query<StaffPrincipal[]>(
       `SELECT id AS "staffId", name, email, role, time_zone AS "timeZone"
          FROM staff WHERE auth_user_id = $1 AND disabled_at IS NULL`,
       [authUserId],
@@ -55,7 +59,7 @@ export class StaffRepository {
 
   /** Session and person in one statement: it is on the way of every request. The table is the auth library's. */
   async findActiveBySession(token: string): Promise<StaffPrincipal | null> {
-    const rows = await this.dataSource.query<StaffPrincipal[]>(
+    const rows = await this.reads.query<StaffPrincipal[]>(
       `SELECT s.id AS "staffId", s.name, s.email, s.role, s.time_zone AS "timeZone"
          FROM auth.session h JOIN staff s ON s.auth_user_id = h."userId"
         WHERE h.token = $1 AND h."expiresAt" > now() AND s.disabled_at IS NULL`,
@@ -76,14 +80,14 @@ export class StaffRepository {
 
   /** Everyone a customer may be given to: active account managers and those who work across. */
   listActiveManagers(): Promise<{ id: string; name: string }[]> {
-    return this.dataSource.query(
+    return this.reads.query(
       `SELECT id, name FROM staff WHERE disabled_at IS NULL AND role = ANY($1) ORDER BY name, id`,
       [['account-manager', 'operations', 'admin'] satisfies StaffRole[]],
     );
   }
 
   listNames(ids: readonly string[]): Promise<{ id: string; name: string }[]> {
-    return this.dataSource.query(`SELECT id, name FROM staff WHERE id = ANY($1)`, [ids]);
+    return this.reads.query(`SELECT id, name FROM staff WHERE id = ANY($1)`, [ids]);
   }
 
   /** @throws StaffNotFound */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { containsPattern, sql } from '../../platform/http/sql.js';
@@ -27,12 +27,12 @@ type Row = Omit<ApiAccountOut, 'baseline' | 'liveTest'> & {
 /** API accounts and their sweeps as staff read them. */
 @Injectable()
 export class ApiAccountViews {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly reads: PreparedReads) {}
 
   async list(query: ApiAccountQuery): Promise<Page<ApiAccountOut>> {
     const pattern = query.q ? containsPattern(query.q) : null;
     const page = await keysetPage<Row, ApiAccountQuery['sort']>(
-      this.dataSource.manager,
+      this.reads,
       {
         select: COLUMNS,
         from: 'api_accounts a',
@@ -48,7 +48,7 @@ export class ApiAccountViews {
 
   /** @throws ApiAccountNotFoundError (404) */
   async get(id: string): Promise<ApiAccountOut> {
-    const [row] = await this.dataSource.query<Row[]>(`SELECT ${COLUMNS} FROM api_accounts a WHERE a.id = $1`, [id]);
+    const [row] = await this.reads.query<Row[]>(`SELECT ${COLUMNS} FROM api_accounts a WHERE a.id = $1`, [id]);
 
     if (!row) throw new ApiAccountNotFoundError();
     return toOut(row);
@@ -59,7 +59,7 @@ export class ApiAccountViews {
     await this.get(id);
 
     return keysetPage<ListSweepOut, ListSweepQuery['sort']>(
-      this.dataSource.manager,
+      this.reads,
       {
         select: `s.id, s.state, s.started_at AS "startedAt", s.finished_at AS "finishedAt", s.pages_read AS "pagesRead",
           s.pages_total AS "pagesTotal", s.seen, s.appeared, s.vanished, s.error`,

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { changesOf } from '../../platform/audit/changes.js';
 import { staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
@@ -33,7 +33,7 @@ type Row = Omit<UserGroupOut, 'apiAccount'> & {
 @Injectable()
 export class UserGroupAdministration {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly reads: PreparedReads,
     private readonly transactions: Transactions,
     private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -46,7 +46,7 @@ export class UserGroupAdministration {
       where.push(sql`g.name ILIKE ${pattern} OR g.lookup_key ILIKE ${pattern} OR g.partner_name ILIKE ${pattern}`);
     }
     const page = await keysetPage<Row, UserGroupQuery['sort']>(
-      this.dataSource.manager,
+      this.reads,
       {
         select: COLUMNS,
         from: FROM,
@@ -62,7 +62,7 @@ export class UserGroupAdministration {
 
   /** @throws UserGroupNotFoundError (404) */
   async get(id: string): Promise<UserGroupOut> {
-    const [row] = await this.dataSource.query<Row[]>(`SELECT ${COLUMNS} FROM ${FROM} WHERE g.id = $1`, [id]);
+    const [row] = await this.reads.query<Row[]>(`SELECT ${COLUMNS} FROM ${FROM} WHERE g.id = $1`, [id]);
 
     if (!row) throw new UserGroupNotFoundError();
     return toOut(row);

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { dataSourceOptions } from './data-source.js';
+import { PreparedReads } from './prepared-reads.js';
 import { Transactions } from './transaction.js';
 
 @Module({})
@@ -15,8 +16,8 @@ export class DatabaseModule {
       module: DatabaseModule,
       global: true,
       imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(input), retryAttempts: 3, retryDelay: 500 })],
-      providers: [Transactions],
-      exports: [Transactions, TypeOrmModule],
+      providers: [PreparedReads, Transactions],
+      exports: [PreparedReads, Transactions, TypeOrmModule],
     };
   }
 }

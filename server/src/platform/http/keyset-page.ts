@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import { decodeCursor, encodeCursor, type CursorPosition } from './keyset-cursor.js';
 import type { ListQuery, Page } from './list-query.js';
 import { ValidationProblem } from './problem.js';
@@ -27,8 +26,11 @@ export interface KeysetSource<Sort extends string> {
   id: string;
 }
 
-type Querying = Pick<EntityManager, 'query'>;
-type CursorRow = { __value: string | null; __id: string };
+/** What a page is read with: PreparedReads in the application. */
+interface Querying {
+  query<Rows extends object[]>(text: string, values: unknown[]): Promise<Rows>;
+}
+type CursorRow = { __value: string | null; __sort: unknown; __id: string; __count: number | null };
 
 /**
  * One page by key: WHERE (sort, id) beyond the cursor ORDER BY sort, id LIMIT n + 1, so page 1,000 costs what page 1
@@ -36,43 +38,72 @@ type CursorRow = { __value: string | null; __id: string };
  * @throws ValidationProblem naming `after` for a cursor that is damaged or of another sorting
  */
 export async function keysetPage<Row extends object, Sort extends string>(
-  manager: Querying,
+  reads: Querying,
   source: KeysetSource<Sort>,
   query: ListQuery<Sort>,
 ): Promise<Page<Row>> {
-  const column = source.sort[query.sort];
   const after = query.after === undefined ? null : decodeCursor(query.after, query.sort, query.order);
-  const beyond = after ? [beyondCursor(column, source.id, query.order, after)] : [];
-  const direction = rawSql(query.order === 'asc' ? 'ASC' : 'DESC');
-
-  const page = sql`SELECT ${rawSql(source.select)},
-      (${rawSql(column.sql)})::text AS "__value", ${rawSql(source.id)} AS "__id"
-    FROM ${rawSql(source.from)} WHERE ${allOf([...source.where, ...beyond])}
-    ORDER BY ${rawSql(column.sql)} ${direction}, ${rawSql(source.id)} ${direction}
-    LIMIT ${query.limit + 1}`.render();
-
-  const found = await manager.query<(Row & CursorRow)[]>(page.text, page.values);
+  const page = pageStatement(source, query, after).render();
+  const found = await reads.query<(Row & CursorRow)[]>(page.text, page.values);
   const rows = found.slice(0, query.limit);
   const last = found.length > query.limit ? rows.at(-1) : undefined;
-  const complete = !after && !last;
 
   return {
     items: rows.map(withoutCursor<Row>),
     nextCursor: last ? encodeCursor(query.sort, query.order, { value: last.__value, id: last.__id }) : null,
-    count: complete ? { value: rows.length, capped: false } : await cappedCount(manager, source),
+    count: capped(await countOf(reads, source, rows, after)),
   };
 }
 
-/** Counts no further than the cap: 1,000 index entries instead of the whole filter. */
-async function cappedCount(manager: Querying, source: KeysetSource<string>): Promise<Page<never>['count']> {
-  const counting = sql`SELECT count(*)::int AS n FROM (
-      SELECT 1 FROM ${rawSql(source.countFrom ?? source.from)} WHERE ${allOf(source.where)} LIMIT ${countCap + 1}
-    ) counted`.render();
-  const [row] = await manager.query<{ n: number }[]>(counting.text, counting.values);
-  const value = row?.n ?? 0;
+/**
+ * Page and count in one statement, for each round trip costs about as much as reading the page. The count is worked out
+ * only where the page does not tell it: a subquery behind CASE is not run for nothing. The limit is written out, not a
+ * parameter, so that PostgreSQL may keep the plan of a list without filters.
+ */
+function pageStatement<Sort extends string>(
+  source: KeysetSource<Sort>,
+  query: ListQuery<Sort>,
+  after: CursorPosition | null,
+): Sql {
+  const column = source.sort[query.sort];
+  const beyond = after ? [beyondCursor(column, source.id, query.order, after)] : [];
+  const direction = rawSql(query.order === 'asc' ? 'ASC' : 'DESC');
+  const isCountNeeded = after ? rawSql('TRUE') : rawSql(`(SELECT count(*) FROM page) > ${query.limit}`);
 
-  return { value: Math.min(value, countCap), capped: value > countCap };
+  return sql`WITH page AS MATERIALIZED (
+      SELECT ${rawSql(source.select)}, ${rawSql(column.sql)} AS "__sort", ${rawSql(source.id)} AS "__id"
+        FROM ${rawSql(source.from)} WHERE ${allOf([...source.where, ...beyond])}
+       ORDER BY ${rawSql(column.sql)} ${direction}, ${rawSql(source.id)} ${direction}
+       LIMIT ${rawSql(String(query.limit + 1))})
+    SELECT page.*, "__sort"::text AS "__value", CASE WHEN ${isCountNeeded} THEN (${countUpToCap(source)}) END AS "__count"
+      FROM page ORDER BY "__sort" ${direction}, "__id" ${direction}`;
 }
+
+/** Counts no further than the cap: 1,000 index entries instead of the whole filter. */
+const countUpToCap = (source: KeysetSource<string>): Sql =>
+  sql`SELECT count(*)::int FROM (SELECT 1 FROM ${rawSql(source.countFrom ?? source.from)}
+        WHERE ${allOf(source.where)} LIMIT ${rawSql(String(countCap + 1))}) counted`;
+
+async function countOf(
+  reads: Querying,
+  source: KeysetSource<string>,
+  rows: readonly CursorRow[],
+  after: CursorPosition | null,
+): Promise<number> {
+  const [first] = rows;
+  if (first) return first.__count ?? rows.length;
+  if (!after) return 0;
+
+  // Nothing is left beyond the cursor, hence no row that could carry the count.
+  const counting = countUpToCap(source).render();
+  const [row] = await reads.query<{ count: number }[]>(counting.text, counting.values);
+  return row?.count ?? 0;
+}
+
+const capped = (count: number): Page<never>['count'] => ({
+  value: Math.min(count, countCap),
+  capped: count > countCap,
+});
 
 function beyondCursor(column: SortColumn, idColumn: string, order: 'asc' | 'desc', at: CursorPosition): Sql {
   const sort = rawSql(column.sql);
@@ -102,6 +133,6 @@ function readable(column: SortColumn, value: string): string {
 }
 
 function withoutCursor<Row extends object>(row: Row & CursorRow): Row {
-  const { __value, __id, ...rest } = row;
+  const { __value, __id, __sort, __count, ...rest } = row;
   return rest as unknown as Row;
 }

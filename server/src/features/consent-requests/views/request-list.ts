@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { emailFor, scopeOf, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { PreparedReads } from '../../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../../platform/http/keyset-page.js';
 import type { Page } from '../../../platform/http/list-query.js';
 import { containsPattern, sql, type Sql } from '../../../platform/http/sql.js';
@@ -22,13 +22,13 @@ export const rowSource = `consent_requests r JOIN customers c ON c.id = r.custom
 /** Lists of requests as plain rows: a read model that joins by table name and never writes. */
 @Injectable()
 export class RequestList {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly reads: PreparedReads) {}
 
   async page(query: ConsentRequestQuery, staff: StaffPrincipal): Promise<Page<ConsentRequestRow>> {
     const scope = scopeOf(staff);
     const needsCustomer = scope.kind === 'own' || Boolean(query.accountManagerId) || Boolean(query.q);
     const page = await keysetPage<ConsentRequestRow, ConsentRequestQuery['sort']>(
-      this.dataSource.manager,
+      this.reads,
       {
         select: rowColumns,
         from: rowSource,
