@@ -19,8 +19,6 @@ import { SweepInstallations } from './sweep-installations.js';
 
 /** Rows one round of the due-work sweep plans at most. */
 const READS_PER_ROUND = 500;
-/** A refused sign-in is not tried again before a person has changed the account, or an hour is over. */
-const REFUSED_PAUSE_MS = 60 * 60_000;
 
 /** The provider's side of installations as jobs (product.md §7 "When"). */
 @Injectable()
@@ -46,7 +44,10 @@ export class InstallationJobs {
     if (!installation) return { outcome: 'skipped', reason: 'The installation is gone' };
 
     const { zaptecId } = installation;
-    const read = await this.reads.readNow({ zaptecId, apiAccountId, lane, signal }).catch(noUseTryingAgain);
+    const read = await this.reads.readNow({ zaptecId, apiAccountId, lane, signal }).catch(async (error: unknown) => {
+      if (error instanceof ZaptecSignInRefusedError) await this.readWhenAble(installationId, apiAccountId);
+      return noUseTryingAgain(error);
+    });
     if (read.retryInMs === null) return;
     return {
       outcome: 'again',
@@ -100,9 +101,13 @@ export class InstallationJobs {
     return added;
   }
 
-  private async pause(apiAccountId: string): Promise<void> {
-    const at = new Date(this.clock.now().getTime() + REFUSED_PAUSE_MS);
-    await this.transactions.run((tx) => this.schedule.postpone(tx, apiAccountId, at));
+  private readWhenAble(installationId: string, apiAccountId: string): Promise<void> {
+    const now = this.clock.now();
+    return this.transactions.run((tx) => this.access.readWhenAble(tx, installationId, apiAccountId, now));
+  }
+
+  private pause(apiAccountId: string): Promise<void> {
+    return this.transactions.run((tx) => this.schedule.pauseRefused(tx, apiAccountId, this.clock.now()));
   }
 }
 

@@ -4,6 +4,12 @@ import { WorkQueue } from '../../platform/jobs/work-queue.js';
 
 /** Complete sweeps that make a baseline (product.md §5). */
 export const BASELINE_SWEEPS = 2;
+/** A refused sign-in is not tried again before a person has changed the account, or an hour is over. */
+const REFUSED_PAUSE_MS = 60 * 60_000;
+/** A new login's first sweep is due by then whatever becomes of its live test, which starts it earlier. */
+const FIRST_SWEEP_AFTER_MS = 60_000;
+
+export const firstSweepAt = (savedAt: Date): Date => new Date(savedAt.getTime() + FIRST_SWEEP_AFTER_MS);
 
 export interface MergedSweep {
   startedAt: Date;
@@ -46,8 +52,9 @@ export class SweepSchedule {
     );
   }
 
-  /** Not before `at`, e.g. while the provider refuses the sign-in. */
-  async postpone(tx: Tx, apiAccountId: string, at: Date): Promise<void> {
+  /** The provider refuses the sign-in: trying again at once would not help. */
+  async pauseRefused(tx: Tx, apiAccountId: string, now: Date): Promise<void> {
+    const at = new Date(now.getTime() + REFUSED_PAUSE_MS);
     await tx.manager.query(`UPDATE api_accounts SET next_sweep_at = $2 WHERE id = $1`, [apiAccountId, at]);
   }
 
@@ -76,12 +83,12 @@ export class SweepSchedule {
     return { sweepsMerged, completedBaseline: sweepsMerged === BASELINE_SWEEPS };
   }
 
-  /** Another login sees another list: what was known of it is no baseline any more, and no sweep is due until told. */
-  async forgetBaseline(tx: Tx, apiAccountId: string): Promise<void> {
+  /** Another login sees another list: what was known of it is no baseline any more. */
+  async forgetBaseline(tx: Tx, apiAccountId: string, now: Date): Promise<void> {
     await tx.manager.query(
       `UPDATE api_accounts SET baseline_sweeps = 0, baseline_at = NULL, last_complete_sweep_started_at = NULL,
-              last_complete_sweep_at = NULL, next_sweep_at = NULL WHERE id = $1`,
-      [apiAccountId],
+              last_complete_sweep_at = NULL, next_sweep_at = $2 WHERE id = $1`,
+      [apiAccountId, firstSweepAt(now)],
     );
   }
 }
