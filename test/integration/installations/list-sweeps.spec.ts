@@ -143,7 +143,7 @@ describe('after the baseline', () => {
       kind: 'hold',
       count: 1,
     });
-    await bench.control('POST', 'faults', { path: '/api/installation', kind: 'error-500', count: 1 });
+    await bench.control('POST', 'faults', { path: '/api/installation', kind: 'status', status: 418, count: 1 });
     const sweeping = bench.sweep(account);
     sweeping.catch(() => undefined);
     await until('the first page is asked for', async () =>
@@ -166,7 +166,7 @@ describe('after the baseline', () => {
       bench.rows.query(`SELECT installation_id, last_absent_at FROM installation_access ORDER BY 1`);
     await bench.withdraw(installation(2));
     const before = await absences();
-    await bench.control('POST', 'faults', { path: '/api/installation', kind: 'html', status: 502, count: 1 });
+    await bench.control('POST', 'faults', { path: '/api/installation', kind: 'status', status: 418, count: 1 });
 
     await expect(bench.sweep(account)).rejects.toMatchObject({ name: 'ZaptecUnavailableError' });
 
@@ -175,6 +175,16 @@ describe('after the baseline', () => {
     await bench.sweep(account);
     expect(await newestSweep()).toMatchObject({ state: 'complete', pages_read: 3 });
     expect(await bench.health(account)).toMatchObject({ health: 'ok' });
+    await bench.clearWork();
+  });
+
+  test('a page that fails once is read again where the sweep stands', async () => {
+    await bench.control('POST', 'faults', { path: '/api/installation', kind: 'html', status: 502, count: 1 });
+    await bench.control('DELETE', 'requests');
+    await bench.sweep(account);
+
+    expect(await newestSweep()).toMatchObject({ state: 'complete', pages_read: 3 });
+    expect(await bench.control('GET', 'requests?path=/api/installation')).toMatchObject({ count: 4 });
     await bench.clearWork();
   });
 

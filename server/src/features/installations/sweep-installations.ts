@@ -13,6 +13,7 @@ import { ListSweepsRepository } from './list-sweeps.repository.js';
 import { ListedInstallationsRepository } from './listed-installations.repository.js';
 import { Losses } from './losses.js';
 import { SeePage } from './see-page.js';
+import { readPatiently } from './read-patiently.js';
 import { refreshKey } from './sightings.js';
 import { sweepIntervalMinutes } from './sweep-interval.js';
 
@@ -86,7 +87,10 @@ export class SweepInstallations {
     const options = { lane: 'sweep' as const, ...(signal ? { signal } : {}) };
 
     for (let pageIndex = 0; pageIndex === 0 || pageIndex < sweep.pages; pageIndex += 1) {
-      const page = await this.client.listInstallations(account.zaptec, { pageIndex, pageSize: 100 }, options);
+      const page = await readPatiently(
+        () => this.client.listInstallations(account.zaptec, { pageIndex, pageSize: 100 }, options),
+        signal,
+      );
       if (page.skipped > 0 || page.pages > MOST_PAGES) {
         const detail = page.skipped > 0 ? 'the list holds entries that cannot be read' : 'the list does not end';
         throw new ZaptecUnavailableError('bad-shape', { detail });
