@@ -8,7 +8,7 @@ import { WorkQueue } from '../../platform/jobs/work-queue.js';
 import { ZaptecSignInRefusedError } from '../../platform/zaptec/zaptec.errors.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { DataSource } from 'typeorm';
-import { SweepSchedule } from '../user-groups/sweep-schedule.js';
+import { LoginChangedError, SweepSchedule } from '../user-groups/sweep-schedule.js';
 import { ApiAccountNotFoundError } from '../user-groups/user-groups.errors.js';
 import { InstallationAccessRepository } from './installation-access.repository.js';
 import { InstallationDirectory } from './installation-directory.js';
@@ -66,6 +66,8 @@ export class InstallationJobs {
       if (!baselineComplete) return { outcome: 'again', at: this.clock.now(), reason: 'a baseline needs two sweeps' };
     } catch (error) {
       if (error instanceof ApiAccountNotFoundError) return { outcome: 'skipped', reason: 'The API account is gone' };
+      // The list of the new login is wanted as soon as it can be had.
+      if (error instanceof LoginChangedError) return { outcome: 'again', at: this.clock.now(), reason: error.message };
       if (error instanceof SweepSupersededError) return { outcome: 'skipped', reason: error.message };
       if (error instanceof ZaptecSignInRefusedError) await this.pause(apiAccountId);
       return noUseTryingAgain(error);
