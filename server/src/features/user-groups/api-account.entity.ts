@@ -37,6 +37,8 @@ export class ApiAccount {
   @Text({ default: 'unknown' }) health: ApiAccountHealth;
   @TextOrNull() healthReason: string | null;
   @InstantOrNull() healthSince: Date | null;
+  /** The provider refuses user name or password since then: planned reads wait until it takes them again. */
+  @InstantOrNull() signInRefusedAt: Date | null;
   @JsonOrNull() liveTest: LiveTestResult | null;
   @InstantOrNull() liveTestedAt: Date | null;
   /** Complete sweeps merged so far; two make the baseline. */
