@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -46,11 +46,13 @@ async function simulator(env: Record<string, string>): Promise<{ child: ServerPr
   return { child, control: new SimulatorControl(String(url)) };
 }
 
-test('a launcher that is killed hard leaves no API, worker, simulator or mailbox behind', async () => {
-  const scripts = ['server/main.api.js', 'server/main.worker.js', 'zaptec-simulator/main.js', 'demo-mailbox/main.js'];
+const scripts = ['server/main.api.js', 'server/main.worker.js', 'zaptec-simulator/main.js', 'demo-mailbox/main.js'];
+
+/** A launcher with one process of each kind. @param mode `--at-once`: they are still starting when this returns */
+async function launched(...mode: '--at-once'[]): Promise<{ parent: ChildProcess; pids: number[] }> {
   const parent = spawn(
     process.execPath,
-    [join(import.meta.dirname, 'support/parent.mjs'), ...scripts.map((script) => join(buildFolder, script))],
+    [join(import.meta.dirname, 'support/parent.mjs'), ...mode, ...scripts.map((script) => join(buildFolder, script))],
     {
       env: { PATH: process.env['PATH'], ...testEnvironment(await database(), { PORT: '0', EXIT_WITH_PARENT: '1' }) },
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -61,6 +63,14 @@ test('a launcher that is killed hard leaves no API, worker, simulator or mailbox
   const { pids } = JSON.parse(line.toString()) as { pids: number[] };
   cleanUp.push(() => pids.forEach(killIfThere));
   expect(pids).toHaveLength(scripts.length);
+  return { parent, pids };
+}
+
+test.each([
+  ['while they run', []],
+  ['while they start', ['--at-once' as const]],
+])('a launcher that is killed hard %s leaves no API, worker, simulator or mailbox behind', async (_moment, mode) => {
+  const { parent, pids } = await launched(...mode);
   expect(await Promise.all(pids.map(isGone))).toEqual(scripts.map(() => false));
 
   parent.kill('SIGKILL');
