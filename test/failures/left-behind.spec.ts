@@ -1,4 +1,4 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,21 +9,13 @@ import { buildFolder, ServerProcess, SimulatorControl } from '../support/stack/i
 import { testEnvironment } from '../support/test-config.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
+import { isGone } from './support/is-gone.js';
 
 let cleanUp: (() => Promise<unknown> | void)[] = [];
 afterEach(async () => {
   for (const step of cleanUp.reverse()) await step();
   cleanUp = [];
 });
-
-/** Gone, or a zombie that only waits for somebody to ask how it went. */
-function isGone(pid: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    execFile('ps', ['-o', 'stat=', '-p', String(pid)], (_error, stdout) =>
-      resolve(stdout.trim() === '' || stdout.startsWith('Z')),
-    );
-  });
-}
 
 function killIfThere(pid: number): void {
   try {
