@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { auditEventChoices, auditEventText, auditFilter } from './auditLogModel.js';
+import { auditEventChoices, auditEventTexts, auditFilter } from './auditLogModel.js';
 
-test('an event reads as words', () => {
-  expect(auditEventText('consent-request.links-revoked')).toBe('Consent request: links revoked');
+test('no event is offered or shown as its code', () => {
+  for (const [event, text] of Object.entries(auditEventTexts))
+    expect(text, event).toMatch(/^[A-Z][A-Za-z ]+: [a-zA-Z’ ]+$/);
 });
 
 test('every choice is one event', () => {

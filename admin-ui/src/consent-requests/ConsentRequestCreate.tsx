@@ -26,24 +26,18 @@ export default function ConsentRequestCreate() {
       aside={<DraftPreview />}
       onProblem={(code, extra) => {
         if (code !== 'OPEN_REQUEST_EXISTS') return false;
-        setExisting(existingId(extra));
+        setExisting(String(extra['consentRequestId']));
         return true;
       }}
     >
       {existing !== null && (
         <Alert severity="warning">
           This customer already has an open request for the same group and installation.{' '}
-          {existing && <AppLink to={`/consent-requests/${existing}/show`}>Open it</AppLink>} If it is about another
-          installation, say so under “More choices”.
+          <AppLink to={`/consent-requests/${existing}/show`}>Open it</AppLink> If it is about another installation, say
+          so under “More choices”.
         </Alert>
       )}
       <ConsentRequestInputs />
     </CreatePage>
   );
-}
-
-/** The id of the open request that stands in the way, "" when the answer does not name it. */
-function existingId(extra: Record<string, unknown>): string {
-  const id = extra['consentRequestId'] ?? extra['existingId'] ?? extra['id'];
-  return typeof id === 'string' ? id : '';
 }

@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box';
-import type { LinkPreview } from '../api/types.js';
+import type { ReadyLink } from '../api/types.js';
 import { Mono } from '../common/Mono.js';
 
 /** The address and what each of its parameters means (product.md §3). */
-export function LinkDetails({ link }: { link: LinkPreview }) {
+export function LinkDetails({ link }: { link: ReadyLink }) {
   return (
     <>
       <Box

@@ -2,8 +2,9 @@ import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useApi, useCommand } from '../api/hooks.js';
-import { resolutions, type ConsentRequest, type Resolution, type ReviewInstallation } from '../api/types.js';
+import type { ConsentRequest, Resolution, ReviewInstallation } from '../api/types.js';
 import { ConfirmDialog } from '../common/ConfirmDialog.js';
+import { choicesOf } from '../common/listModel.js';
 import { NativeSelect } from '../common/NativeSelect.js';
 import { resolutionInfos } from './consentRequestModel.js';
 
@@ -53,10 +54,7 @@ export function ResolveButton({ request, installations }: Props) {
           fullWidth
           value={resolution}
           onChange={(value) => setResolution(value as Resolution | '')}
-          choices={[
-            { value: '', label: 'Choose' },
-            ...resolutions.map((value) => ({ value, label: resolutionInfos[value].label })),
-          ]}
+          choices={[{ value: '', label: 'Choose' }, ...choicesOf(resolutionInfos)]}
           helperText={info?.means}
         />
         {info?.needsInstallation && (

@@ -1,5 +1,5 @@
 import type { Claim, ConsentMail, ConsentRequestState, Product, Resolution } from '../api/types.js';
-import type { Choice } from '../common/listModel.js';
+import { choicesOf, type Choice } from '../common/listModel.js';
 import type { Tone } from '../common/StateChip.js';
 
 export const stateLabels: Record<ConsentRequestState, { label: string; tone: Tone }> = {
@@ -92,7 +92,7 @@ export const resolutionInfos: Record<Resolution, ResolutionInfo> = {
 export const stateChoices: readonly Choice[] = [
   { value: 'sending,sent,opened,undeliverable', label: 'Waiting for the customer' },
   { value: 'claimed,review', label: 'Unsettled' },
-  ...Object.entries(stateLabels).map(([value, { label }]) => ({ value, label })),
+  ...choicesOf(stateLabels),
 ];
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;

@@ -16,6 +16,16 @@ import { CONSENT_REQUEST_STATES, type ConsentRequestState } from './consent-requ
 
 export const products = ['go', 'pro'] as const satisfies readonly Product[];
 
+/** What a person has to look at although no state says so. */
+export const attentions = [
+  'link_requested',
+  'other_request_granted',
+  'pin_readable',
+  'claimed_by_another_customer',
+  'declined_while_checking',
+] as const;
+export type Attention = (typeof attentions)[number];
+
 /** One ask, to one customer, by one user group, for one installation (product.md §2). Its life: §4. */
 @Entity('consent_requests')
 @Check('consent_request_state_known', isOneOf('state', CONSENT_REQUEST_STATES))
@@ -61,8 +71,7 @@ export class ConsentRequest {
   @InstantOrNull() reviewRecheckAt: Date | null;
   @Int({ default: 0 }) reviewRecheckCount: number;
   @Bool({ default: false }) mailUncertain: boolean;
-  /** What a person has to look at although no state says so, e.g. `link_requested`. */
-  @TextOrNull() attention: string | null;
+  @TextOrNull() attention: Attention | null;
   @UuidOrNull() currentMailId: string | null;
   /** The customer looked at the outcome after the grant; otherwise one mail tells them (product.md §6). */
   @InstantOrNull() outcomeSeenAt: Date | null;

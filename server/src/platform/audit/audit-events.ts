@@ -62,6 +62,19 @@ export interface AuditEvents {
 
 export type AuditEvent = keyof AuditEvents;
 
+/** What a row of the trail is about. */
+export const auditSubjects = [
+  'customer',
+  'consent-request',
+  'installation',
+  'charger',
+  'user-group',
+  'api-account',
+  'staff',
+  'address-suppression',
+] as const;
+export type AuditSubject = (typeof auditSubjects)[number];
+
 /** For filters and for checking a query parameter; complete because the record's type demands every key. */
 export const auditEvents = Object.keys({
   'staff.created': 1,

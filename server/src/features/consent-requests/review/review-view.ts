@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { emailFor, scopeOf, type StaffPrincipal, type StaffScope } from '../../../platform/auth/staff-principal.js';
 import { Customers } from '../../customers/customers.service.js';
 import { InstallationDirectory } from '../../installations/installation-directory.js';
+import type { TieKind } from '../../installations/installation-tie.entity.js';
 import { Sightings } from '../../installations/sightings.js';
 import { ApiAccounts } from '../../user-groups/api-accounts.service.js';
 import { ConsentClaimsRepository } from '../claims/consent-claims.repository.js';
@@ -85,7 +86,7 @@ export class ReviewView {
     };
   }
 
-  private ties(installationId: string): Promise<(Named & { kind: string })[]> {
+  private ties(installationId: string): Promise<(Named & { kind: TieKind })[]> {
     return this.dataSource.query(
       `SELECT t.kind, c.id AS "customerId", c.name AS "customerName", c.account_manager_id AS "accountManagerId"
          FROM installation_ties t JOIN customers c ON c.id = t.customer_id

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.js';
-import type { ConsentRequest } from '../consent-request.entity.js';
+import type { Attention, ConsentRequest } from '../consent-request.entity.js';
 import type { Command } from '../consent-requests.dto.js';
 
 export interface NextStep {
@@ -9,8 +9,8 @@ export interface NextStep {
 
 /** What a person reads first on a request: what it waits for, and whose turn it is. */
 export function nextStepOf(request: ConsentRequest): NextStep {
-  const attention = request.attention ? attentionTexts[request.attention] : undefined;
-  if (attention && request.state !== 'granted') return { code: request.attention ?? '', text: attention };
+  const { attention } = request;
+  if (attention && request.state !== 'granted') return { code: attention, text: attentionTexts[attention] };
 
   switch (request.state) {
     case 'draft':
@@ -45,7 +45,7 @@ export function nextStepOf(request: ConsentRequest): NextStep {
   }
 }
 
-const attentionTexts: Readonly<Record<string, string>> = {
+export const attentionTexts: Readonly<Record<Attention, string>> = {
   link_requested: 'The customer asks for a new link and has reached the limit: send it yourself.',
   other_request_granted: 'Another request of this customer was granted. Is this one still needed?',
   pin_readable: 'The pinned installation is readable, but the guard did not let it pass: see the timeline.',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { emailFor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import type { ClaimGuardRecord } from '../consent-claim.entity.js';
 import type { ClaimOut, MailOut, TimelineItem } from '../consent-requests.dto.js';
 import { textFor } from '../../customers/mask-addresses.js';
 import { reasonText } from '../review/review-reasons.js';
@@ -38,9 +39,7 @@ export class RequestHistory {
   }
 
   async claims(requestId: string): Promise<ClaimOut[]> {
-    const rows = await this.dataSource.query<
-      (Omit<ClaimOut, 'guard'> & { guard: { verdict: string; reasons: string[] } | null })[]
-    >(
+    const rows = await this.dataSource.query<(Omit<ClaimOut, 'guard'> & { guard: ClaimGuardRecord | null })[]>(
       `SELECT id, at, outcome, installation_ids AS "installationIds", status, guard, examined_at AS "examinedAt"
          FROM consent_claims WHERE consent_request_id = $1 ORDER BY at DESC LIMIT ${MOST}`,
       [requestId],

@@ -65,7 +65,7 @@ export class RequestView {
       installationIdSource: request.installationIdSource,
       installation: installation && {
         id: installation.id,
-        name: installation.name ?? '',
+        name: installation.name,
         zaptecId: installation.zaptecId,
       },
       reviewReasons: request.reviewReasons.map(reasonText),
