@@ -155,8 +155,8 @@ describe.each(widths)('at $name width', (width) => {
     expect(await resend.isEnabled()).toBe(false);
     await ui.dialog.getByLabel('Reason').fill('They called and changed their mind');
     await staffPageReached(manager, 'consent-request-resend-dialog');
-    await resend.click();
-    await ui.notice('This address asked not to be contacted. Only an admin can lift that, with a reason.');
+    await ui.isRefused('Resend', 'This address asked not to be contacted. Only an admin can lift that, with a reason.');
+    expect(await ui.dialog.getByLabel('Reason').inputValue()).toBe('They called and changed their mind');
     expect(await api.stateOf(requestId)).toBe('denied');
     expect(stack.mailbox.messages(email)).toHaveLength(1);
     await manager.leave();

@@ -38,10 +38,15 @@ interface CommandOptions<R> {
   onDone?: (result: R) => void;
   /** Answers true when it dealt with the problem of this code itself; else the problem's sentence is shown. */
   onProblem?: (code: string, extra: Record<string, unknown>) => boolean;
+  /** A dialog asks about it and shows how it was refused: `<ConfirmDialog command={…}>`. */
+  inDialog?: boolean;
 }
 
 /** A named command: says what came of it and has every list and page on screen read again. */
-export function useCommand<V, R>(run: (input: V) => Promise<R>, { done, onDone, onProblem }: CommandOptions<R>) {
+export function useCommand<V, R>(
+  run: (input: V) => Promise<R>,
+  { done, onDone, onProblem, inDialog = false }: CommandOptions<R>,
+) {
   const notify = useNotify();
   const queryClient = useQueryClient();
   return useMutation<R, Error, V>({
@@ -55,7 +60,7 @@ export function useCommand<V, R>(run: (input: V) => Promise<R>, { done, onDone, 
     },
     onError: (error) => {
       const problem = problemOf(error);
-      if (problem && onProblem?.(problem.code, problem.extra)) return;
+      if ((problem && onProblem?.(problem.code, problem.extra)) || inDialog) return;
       notify(error.message, { type: 'error', autoHideDuration: 10_000 });
       // A refused move means that what is on screen is out of date.
       if (problem?.status === 409) void queryClient.invalidateQueries();

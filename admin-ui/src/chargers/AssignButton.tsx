@@ -1,9 +1,9 @@
-import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useApi, useCommand } from '../api/hooks.js';
 import type { Charger } from '../api/types.js';
 import { ConfirmDialog } from '../common/ConfirmDialog.js';
+import { fieldRefusal } from '../common/dialogRefusal.js';
 import { RecordPicker, type PickedRecord } from '../common/RecordPicker.js';
 import { chargerName } from './chargerModel.js';
 
@@ -14,7 +14,9 @@ export function AssignButton({ charger }: { charger: Charger }) {
   const assign = useCommand((customerId: string) => api.assignCharger(charger.id, customerId), {
     done: 'Charger assigned',
     onDone: () => setOpen(false),
+    inDialog: true,
   });
+  const wrong = fieldRefusal(assign.error, 'customerId');
 
   return (
     <>
@@ -25,13 +27,20 @@ export function AssignButton({ charger }: { charger: Charger }) {
         open={open}
         title={`Assign ${chargerName(charger)}`}
         confirm="Assign charger"
-        busy={assign.isPending}
+        command={assign}
         disabled={!customer}
         onConfirm={() => customer && assign.mutate(customer.id)}
         onClose={() => setOpen(false)}
       >
-        {assign.error && <Alert severity="error">{assign.error.message}</Alert>}
-        <RecordPicker label="Customer" resource="customers" value={customer} onChange={setCustomer} required />
+        <RecordPicker
+          label="Customer"
+          resource="customers"
+          value={customer}
+          onChange={setCustomer}
+          required
+          error={wrong !== undefined}
+          helperText={wrong}
+        />
       </ConfirmDialog>
     </>
   );

@@ -6,6 +6,7 @@ export function EndAssignmentButton({ charger }: { charger: Charger }) {
   const api = useApi();
   const end = useCommand((reason: string) => api.endAssignment(charger.id, reason || undefined), {
     done: 'Assignment ended',
+    inDialog: true,
   });
   return (
     <ReasonDialogButton
@@ -13,7 +14,7 @@ export function EndAssignmentButton({ charger }: { charger: Charger }) {
       title={`End the assignment to ${charger.assignment?.customer.name ?? 'this customer'}?`}
       confirm="End assignment"
       danger
-      busy={end.isPending}
+      command={end}
       explain={<span>The charger becomes free; the history keeps who had it.</span>}
       onConfirm={(reason, close) => end.mutate(reason, { onSuccess: close })}
     />

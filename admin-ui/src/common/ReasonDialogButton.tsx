@@ -2,6 +2,7 @@ import Button, { type ButtonProps } from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useState, type ReactNode } from 'react';
 import { ConfirmDialog } from './ConfirmDialog.js';
+import { fieldRefusal, type DialogCommand } from './dialogRefusal.js';
 
 interface Props {
   label: string;
@@ -11,7 +12,8 @@ interface Props {
   /** Without a reason the command is not offered; else it may stay empty. */
   required?: boolean;
   danger?: boolean;
-  busy?: boolean;
+  /** Made with `inDialog`. */
+  command: DialogCommand;
   variant?: ButtonProps['variant'];
   startIcon?: ReactNode;
   onConfirm: (reason: string, close: () => void) => void;
@@ -24,6 +26,7 @@ export function ReasonDialogButton(props: Props) {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const trimmed = reason.trim();
+  const wrong = fieldRefusal(props.command.error, 'reason');
 
   return (
     <>
@@ -43,7 +46,7 @@ export function ReasonDialogButton(props: Props) {
         title={props.title}
         confirm={props.confirm}
         danger={props.danger ?? false}
-        busy={props.busy ?? false}
+        command={props.command}
         disabled={(props.required ?? false) && trimmed === ''}
         onClose={() => setOpen(false)}
         onConfirm={() => props.onConfirm(trimmed, () => setOpen(false))}
@@ -58,7 +61,8 @@ export function ReasonDialogButton(props: Props) {
           minRows={2}
           autoFocus
           slotProps={{ htmlInput: { maxLength: longest } }}
-          helperText="Staff read it in the timeline and the audit trail; the customer does not."
+          error={wrong !== undefined}
+          helperText={wrong ?? 'Staff read it in the timeline and the audit trail; the customer does not.'}
         />
       </ConfirmDialog>
     </>

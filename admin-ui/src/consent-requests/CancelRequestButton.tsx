@@ -6,6 +6,7 @@ export function CancelRequestButton({ request }: { request: ConsentRequest }) {
   const api = useApi();
   const cancel = useCommand((reason: string) => api.cancelConsentRequest(request.id, reason ? { reason } : {}), {
     done: 'Request cancelled',
+    inDialog: true,
   });
   return (
     <ReasonDialogButton
@@ -13,7 +14,7 @@ export function CancelRequestButton({ request }: { request: ConsentRequest }) {
       title="Cancel this consent request?"
       confirm="Cancel request"
       danger
-      busy={cancel.isPending}
+      command={cancel}
       explain={<span>Its links stop working, and the customer reads that it was cancelled.</span>}
       onConfirm={(reason, close) => cancel.mutate(reason, { onSuccess: close })}
     />

@@ -3,12 +3,11 @@ import Box from '@mui/material/Box';
 import { useWatch } from 'react-hook-form';
 import { useApi, useRead } from '../api/hooks.js';
 import { fieldSentence } from '../api/problem.js';
-import { AppLink } from '../common/AppLink.js';
 import { Panel } from '../common/Panel.js';
 import { ErrorState } from '../common/states.js';
-import { Timestamp } from '../common/Timestamp.js';
 import { useDebounced } from '../common/useDebounced.js';
 import { LinkDetails } from './LinkDetails.js';
+import { ReadableSinceNotice } from './ReadableSinceNotice.js';
 import { canPreview, draftOf, type RequestFormValues } from './requestDraft.js';
 
 /** The link as it would be now, what each parameter means, and what still stands in the way of sending. */
@@ -28,8 +27,12 @@ export function DraftPreview() {
       <Box aria-live="polite" sx={{ display: 'grid', gap: 2 }}>
         {!canPreview(draft) && <Box sx={{ color: 'text.secondary' }}>Choose a customer and a user group.</Box>}
         {preview.error && <ErrorState error={preview.error} onRetry={preview.refetch} />}
-        {answer?.pin?.readableSince && (
-          <ReadableSince at={answer.pin.readableSince} installation={answer.installationId ?? undefined} />
+        {answer?.pin?.readableSince && answer.installationId && (
+          <ReadableSinceNotice
+            at={answer.pin.readableSince}
+            zaptecId={answer.installationId}
+            customerId={draft.customerId}
+          />
         )}
         {answer && answer.problems.length > 0 && (
           <Alert severity="info" role="note">
@@ -45,17 +48,5 @@ export function DraftPreview() {
         )}
       </Box>
     </Panel>
-  );
-}
-
-/** Access that is already there proves nothing about this customer (product.md §5). */
-function ReadableSince({ at, installation }: { at: string; installation: string | undefined }) {
-  const list = `/installations?filter=${encodeURIComponent(JSON.stringify({ q: installation ?? '' }))}`;
-  return (
-    <Alert severity="warning" role="note">
-      Our account can read this installation since <Timestamp at={at} />. A consent given now cannot be told from that,
-      so the request would end in review. You may not need it: <AppLink to={list}>open the installation</AppLink> and
-      attribute it to the customer, with a reason.
-    </Alert>
   );
 }

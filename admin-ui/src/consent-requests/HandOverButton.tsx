@@ -19,6 +19,7 @@ export function HandOverButton({ request }: { request: ConsentRequest }) {
   const [url, setUrl] = useState<string | null>(null);
   const handOver = useCommand(() => api.handOverConsentRequest(request.id), {
     done: null,
+    inDialog: true,
     onDone: (answer) => {
       setAsking(false);
       setUrl(answer.url);
@@ -34,7 +35,7 @@ export function HandOverButton({ request }: { request: ConsentRequest }) {
         open={asking}
         title="Will you send the link yourself?"
         confirm="I will send it myself"
-        busy={handOver.isPending}
+        command={handOver}
         onConfirm={() => handOver.mutate(undefined)}
         onClose={() => setAsking(false)}
       >

@@ -1,24 +1,26 @@
 import { ConfirmDialog } from '../common/ConfirmDialog.js';
+import type { DialogCommand } from '../common/dialogRefusal.js';
 import { relativeTime } from '../common/timeModel.js';
 import { Timestamp } from '../common/Timestamp.js';
 
 interface Props {
   recentAt: string | null;
   customerName: string;
-  busy: boolean;
+  command: DialogCommand;
   onConfirm: () => void;
   onClose: () => void;
 }
 
 /** "Mailed 3 hours ago": a person may still go on. */
-export function RecentMailDialog({ recentAt, customerName, busy, onConfirm, onClose }: Props) {
+export function RecentMailDialog({ recentAt, customerName, command, onConfirm, onClose }: Props) {
   const ago = recentAt ? relativeTime(recentAt, new Date()) : '';
   return (
     <ConfirmDialog
       open={recentAt !== null}
       title={`Mailed ${ago}. Send anyway?`}
       confirm="Send anyway"
-      busy={busy}
+      // Closed, it leaves the refusal to who asked first.
+      command={recentAt === null ? undefined : command}
       onConfirm={onConfirm}
       onClose={onClose}
     >

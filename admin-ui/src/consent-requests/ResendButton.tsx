@@ -10,7 +10,7 @@ export function ResendButton({ request }: { request: ConsentRequest }) {
   const api = useApi();
   const given = useRef<{ reason: string; close: () => void }>({ reason: '', close: () => undefined });
   const denied = request.state === 'denied';
-  const { command, recentAt, forget } = useMailCommand(
+  const { command, asked, recentAt, forget } = useMailCommand(
     (confirmRecentMail) => {
       const { reason } = given.current;
       return api.resendConsentRequest(request.id, {
@@ -19,7 +19,7 @@ export function ResendButton({ request }: { request: ConsentRequest }) {
       });
     },
     'The mail is on its way',
-    () => given.current.close(),
+    { onDone: () => given.current.close(), inDialog: true },
   );
 
   return (
@@ -29,7 +29,7 @@ export function ResendButton({ request }: { request: ConsentRequest }) {
         title={`Send the link to ${request.customer.name} again?`}
         confirm="Resend"
         required={denied}
-        busy={command.isPending}
+        command={asked}
         explain={
           denied ? (
             <span>The customer said no. Ask again only when you have spoken with them, and write down why.</span>
@@ -45,7 +45,7 @@ export function ResendButton({ request }: { request: ConsentRequest }) {
       <RecentMailDialog
         recentAt={recentAt}
         customerName={request.customer.name}
-        busy={command.isPending}
+        command={asked}
         onConfirm={() => command.mutate(true)}
         onClose={forget}
       />

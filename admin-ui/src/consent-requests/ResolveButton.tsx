@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useApi, useCommand } from '../api/hooks.js';
 import type { ConsentRequest, Resolution, ReviewInstallation } from '../api/types.js';
 import { ConfirmDialog } from '../common/ConfirmDialog.js';
+import { fieldRefusal } from '../common/dialogRefusal.js';
 import { choicesOf } from '../common/listModel.js';
 import { NativeSelect } from '../common/NativeSelect.js';
 import { resolutionInfos } from './consentRequestModel.js';
@@ -31,8 +32,9 @@ export function ResolveButton({ request, installations }: Props) {
         reason: reason.trim(),
         ...(resolutionInfos[chosen].needsInstallation ? { installationId } : {}),
       }),
-    { done: 'Resolved', onDone: () => setOpen(false) },
+    { done: 'Resolved', onDone: () => setOpen(false), inDialog: true },
   );
+  const wrong = (field: string) => fieldRefusal(resolve.error, field);
 
   return (
     <>
@@ -43,7 +45,7 @@ export function ResolveButton({ request, installations }: Props) {
         open={open}
         title={`Resolve the request of ${request.customer.name}`}
         confirm="Resolve"
-        busy={resolve.isPending}
+        command={resolve}
         disabled={incomplete}
         onConfirm={() => resolution !== '' && resolve.mutate(resolution)}
         onClose={() => setOpen(false)}
@@ -55,7 +57,8 @@ export function ResolveButton({ request, installations }: Props) {
           value={resolution}
           onChange={(value) => setResolution(value as Resolution | '')}
           choices={[{ value: '', label: 'Choose' }, ...choicesOf(resolutionInfos)]}
-          helperText={info?.means}
+          error={wrong('resolution') !== undefined}
+          helperText={wrong('resolution') ?? info?.means}
         />
         {info?.needsInstallation && (
           <NativeSelect
@@ -64,6 +67,8 @@ export function ResolveButton({ request, installations }: Props) {
             fullWidth
             value={installationId}
             onChange={setPicked}
+            error={wrong('installationId') !== undefined}
+            helperText={wrong('installationId')}
             choices={[
               { value: '', label: installations.length === 0 ? 'None was named' : 'Choose' },
               ...installations.map((one) => ({ value: one.zaptecId, label: one.name ?? one.zaptecId })),
@@ -78,7 +83,8 @@ export function ResolveButton({ request, installations }: Props) {
           value={reason}
           onChange={(event) => setReason(event.target.value)}
           slotProps={{ htmlInput: { maxLength: 500 } }}
-          helperText="How do you know? It is kept with the decision."
+          error={wrong('reason') !== undefined}
+          helperText={wrong('reason') ?? 'How do you know? It is kept with the decision.'}
         />
       </ConfirmDialog>
     </>

@@ -11,6 +11,7 @@ export function RevokeLinksButton({ request }: { request: ConsentRequest }) {
   const revoke = useCommand(() => api.revokeConsentRequestLinks(request.id), {
     done: 'All links given out so far have stopped working',
     onDone: () => setOpen(false),
+    inDialog: true,
   });
   return (
     <>
@@ -22,7 +23,7 @@ export function RevokeLinksButton({ request }: { request: ConsentRequest }) {
         title="Revoke all links of this request?"
         confirm="Revoke links"
         danger
-        busy={revoke.isPending}
+        command={revoke}
         onConfirm={() => revoke.mutate(undefined)}
         onClose={() => setOpen(false)}
       >

@@ -7,7 +7,7 @@ import { useMailCommand } from './useMailCommand.js';
 
 export function SendButton({ request }: { request: ConsentRequest }) {
   const api = useApi();
-  const { command, recentAt, forget } = useMailCommand(
+  const { command, asked, recentAt, forget } = useMailCommand(
     (confirmRecentMail) => api.sendConsentRequest(request.id, confirmRecentMail ? { confirmRecentMail } : {}),
     'The mail is on its way',
   );
@@ -24,7 +24,7 @@ export function SendButton({ request }: { request: ConsentRequest }) {
       <RecentMailDialog
         recentAt={recentAt}
         customerName={request.customer.name}
-        busy={command.isPending}
+        command={asked}
         onConfirm={() => command.mutate(true)}
         onClose={forget}
       />

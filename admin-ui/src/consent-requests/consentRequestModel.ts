@@ -21,6 +21,16 @@ export const productLabels: Record<Product, string> = { go: 'Go / Home', pro: 'P
 /** States in which something still happens by itself, so the page keeps itself up to date. */
 export const movesByItself = (state: ConsentRequestState): boolean => state === 'sending' || state === 'claimed';
 
+/** States from which a request is granted when staff attribute the installation to its customer (product.md §4). */
+export const grantedByAttribution: readonly ConsentRequestState[] = [
+  'sending',
+  'sent',
+  'opened',
+  'undeliverable',
+  'expired',
+  'denied',
+];
+
 export const flagLabels: Record<string, string> = {
   mail_uncertain: 'Mail uncertain',
   link_requested: 'Asked for a new link',

@@ -1,5 +1,13 @@
 import { useState } from 'react';
 import { useCommand } from '../api/hooks.js';
+import { problemOf } from '../api/problem.js';
+import type { DialogCommand } from '../common/dialogRefusal.js';
+
+interface MailCommandOptions {
+  onDone?: () => void;
+  /** A dialog asks before the first attempt. */
+  inDialog?: boolean;
+}
 
 /**
  * A command that mails the customer. When they were mailed within a day the server refuses with MAILED_RECENTLY and says
@@ -8,11 +16,12 @@ import { useCommand } from '../api/hooks.js';
 export function useMailCommand(
   run: (confirmRecentMail: boolean) => Promise<unknown>,
   done: string,
-  onDone?: () => void,
+  { onDone, inDialog = false }: MailCommandOptions = {},
 ) {
   const [recentAt, setRecentAt] = useState<string | null>(null);
   const command = useCommand(run, {
     done,
+    inDialog: inDialog || recentAt !== null,
     onDone: () => {
       setRecentAt(null);
       onDone?.();
@@ -23,5 +32,11 @@ export function useMailCommand(
       return true;
     },
   });
-  return { command, recentAt, forget: () => setRecentAt(null) };
+  // That question is a dialog of its own, not a refusal to read.
+  const asked: DialogCommand = {
+    isPending: command.isPending,
+    error: problemOf(command.error)?.code === 'MAILED_RECENTLY' ? null : command.error,
+    reset: command.reset,
+  };
+  return { command, asked, recentAt, forget: () => setRecentAt(null) };
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useApi, useCommand, useMay, useRead, useSession } from '../api/hooks.js';
 import type { Customer } from '../api/types.js';
 import { ConfirmDialog } from '../common/ConfirmDialog.js';
+import { fieldRefusal } from '../common/dialogRefusal.js';
 import { NativeSelect } from '../common/NativeSelect.js';
 
 /** Gives a customer to another account manager; who may only give away is told that they lose sight of it. */
@@ -17,10 +18,12 @@ export function ChangeAccountManagerButton({ customer }: { customer: Customer })
   const change = useCommand((id: string | null) => api.changeAccountManager(customer.id, id), {
     done: 'Account manager changed',
     onDone: () => setOpen(false),
+    inDialog: true,
   });
 
   const isOwn = session !== undefined && customer.accountManager?.id === session.staff.id;
   if (!mayTakeOver && !(mayGiveAway && isOwn)) return null;
+  const wrong = fieldRefusal(change.error, 'accountManagerId');
   const losesSight = !mayTakeOver && chosen !== session?.staff.id;
 
   return (
@@ -30,7 +33,7 @@ export function ChangeAccountManagerButton({ customer }: { customer: Customer })
         open={open}
         title={`Who looks after ${customer.name}?`}
         confirm="Change account manager"
-        busy={change.isPending}
+        command={change}
         disabled={chosen === (customer.accountManager?.id ?? '')}
         onClose={() => setOpen(false)}
         onConfirm={() => change.mutate(chosen === '' ? null : chosen)}
@@ -40,6 +43,8 @@ export function ChangeAccountManagerButton({ customer }: { customer: Customer })
           value={chosen}
           onChange={setChosen}
           fullWidth
+          error={wrong !== undefined}
+          helperText={wrong}
           choices={[
             { value: '', label: 'Nobody (operations)' },
             ...(managers.data ?? []).map(({ id, name }) => ({ value: id, label: name })),

@@ -1,10 +1,9 @@
-import Alert from '@mui/material/Alert';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useApi, useCommand, useSession } from '../api/hooks.js';
-import { problemOf } from '../api/problem.js';
 import type { Customer } from '../api/types.js';
 import { ConfirmDialog } from '../common/ConfirmDialog.js';
+import { fieldRefusal } from '../common/dialogRefusal.js';
 import { NativeSelect } from '../common/NativeSelect.js';
 import { useOptions } from '../common/useOptions.js';
 import { likelyZone } from './customerModel.js';
@@ -28,10 +27,9 @@ export function QuickCustomerDialog({ open, onClose, onCreated }: Props) {
 
   const create = useCommand(
     () => api.create<Customer>('customers', { data: { name: name.trim(), email: email.trim(), language, timeZone } }),
-    { done: 'Customer created', onDone: ({ data }) => onCreated(data), onProblem: () => true },
+    { done: 'Customer created', onDone: ({ data }) => onCreated(data), inDialog: true },
   );
-  const problem = problemOf(create.error);
-  const problemAt = (field: string) => problem?.fields.find((one) => one.field === field)?.message;
+  const problemAt = (field: string) => fieldRefusal(create.error, field);
 
   return (
     <ConfirmDialog
@@ -39,12 +37,11 @@ export function QuickCustomerDialog({ open, onClose, onCreated }: Props) {
       title="New customer"
       confirm="Create customer"
       dismiss="Cancel"
-      busy={create.isPending}
+      command={create}
       disabled={name.trim() === '' || email.trim() === ''}
       onConfirm={() => create.mutate(undefined)}
       onClose={onClose}
     >
-      {problem && problem.fields.length === 0 && <Alert severity="error">{create.error?.message}</Alert>}
       <TextField
         label="Name"
         required

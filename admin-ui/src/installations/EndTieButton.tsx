@@ -5,7 +5,10 @@ import { ReasonDialogButton } from '../common/ReasonDialogButton.js';
 export function EndTieButton({ installationId, tie }: { installationId: string; tie: InstallationTie }) {
   const api = useApi();
   const may = useMay('operations');
-  const end = useCommand((reason: string) => api.endTie(installationId, tie.id, reason), { done: 'Tie ended' });
+  const end = useCommand((reason: string) => api.endTie(installationId, tie.id, reason), {
+    done: 'Tie ended',
+    inDialog: true,
+  });
   if (!may) return null;
   return (
     <ReasonDialogButton
@@ -15,7 +18,7 @@ export function EndTieButton({ installationId, tie }: { installationId: string; 
       confirm="End tie"
       required
       danger
-      busy={end.isPending}
+      command={end}
       explain={<span>Charger assignments of this customer stay until they are ended themselves.</span>}
       onConfirm={(reason, close) => end.mutate(reason, { onSuccess: close })}
     />

@@ -8,7 +8,11 @@ import { ConfirmDialog } from '../common/ConfirmDialog.js';
 export function DisableStaffButton({ member }: { member: Staff }) {
   const api = useApi();
   const [open, setOpen] = useState(false);
-  const disable = useCommand(() => api.disableStaff(member.id), { done: 'Disabled', onDone: () => setOpen(false) });
+  const disable = useCommand(() => api.disableStaff(member.id), {
+    done: 'Disabled',
+    onDone: () => setOpen(false),
+    inDialog: true,
+  });
   return (
     <>
       <Button variant="outlined" color="error" onClick={() => setOpen(true)}>
@@ -19,7 +23,7 @@ export function DisableStaffButton({ member }: { member: Staff }) {
         title={`Disable ${member.name}?`}
         confirm="Disable"
         danger
-        busy={disable.isPending}
+        command={disable}
         onConfirm={() => disable.mutate(undefined)}
         onClose={() => setOpen(false)}
       >

@@ -71,6 +71,21 @@ export class AdminUi {
     await this.dialog.waitFor({ state: 'hidden' });
   }
 
+  /** Asks for what a dialog is about and is refused: said in the dialog, which stays with the focus where it was. */
+  async isRefused(name: string, sentence: string | RegExp): Promise<void> {
+    const button = this.dialog.getByRole('button', { name, exact: true });
+    await button.click();
+    await this.dialog.getByRole('alert').filter({ hasText: sentence }).waitFor();
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await this.page.getByRole('alert').count()).toBe(1);
+  }
+
+  /** What assistive technology reads after the name of a field. */
+  async describedBy(field: Locator): Promise<string> {
+    const id = (await field.getAttribute('aria-describedby')) ?? '';
+    return this.page.locator(`[id="${id}"]`).innerText();
+  }
+
   /** Finds a record in a field that asks the server while one types. */
   async pickRecord(within: Locator, label: string, typed: string, option: string | RegExp): Promise<void> {
     await within.getByRole('combobox', { name: label, exact: true }).fill(typed);
