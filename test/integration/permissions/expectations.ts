@@ -105,6 +105,8 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   ['GET /c/return/:token', 'forgedLink', UNKNOWN_LINK],
   ['GET /c/outcome/:requestId', 'forgedLink', UNKNOWN_LINK],
   ['GET /c/outcome/:requestId/status', 'forgedLink', UNKNOWN_LINK],
+  ['POST /c/outcome/:requestId/continue', 'forgedLink', UNKNOWN_LINK],
+  ['POST /c/outcome/:requestId/decline', 'forgedLink', UNKNOWN_LINK],
   ['POST /c/outcome/:requestId/pick', 'forgedLink', UNKNOWN_LINK],
   ['POST /c/outcome/:requestId/release', 'forgedLink', UNKNOWN_LINK],
   ['POST /c/outcome/:requestId/ask-new-link', 'forgedLink', UNKNOWN_LINK],

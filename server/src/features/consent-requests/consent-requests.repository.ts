@@ -133,6 +133,18 @@ export class ConsentRequestsRepository {
   }
 
   /** Reviews for missing access, to look at again after a sweep, for 30 days (product.md §7). */
+  /** Newest claims that still wait for the provider's word; their work may have given up during a long outage. */
+  async idsOfPendingClaims(manager: EntityManager, apiAccountId: string): Promise<string[]> {
+    const rows = await manager.query<{ id: string }[]>(
+      `SELECT l.id FROM consent_requests r JOIN user_groups g ON g.id = r.user_group_id
+         JOIN LATERAL (SELECT id, status FROM consent_claims WHERE consent_request_id = r.id ORDER BY at DESC, id DESC LIMIT 1) l
+           ON l.status = 'pending'
+        WHERE g.api_account_id = $1 AND r.state = 'claimed' ORDER BY r.state_changed_at LIMIT 1000`,
+      [apiAccountId],
+    );
+    return rows.map((row) => row.id);
+  }
+
   async idsInReviewForAccess(
     manager: EntityManager,
     apiAccountId: string,
