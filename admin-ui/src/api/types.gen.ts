@@ -57,6 +57,8 @@ export type ApiAccount = {
   nextSweepAt: string | null;
   sweepIntervalMinutes: number;
   installations: number;
+  /** There are more than `installations` */
+  installationsCapped: boolean;
   createdAt: string;
   updatedAt: string;
 };
