@@ -80,9 +80,14 @@ export const commands = {
   testApiAccount: (id: string) => apiPost<unknown>(`/api-accounts/${id}/test`),
   getSweeps: (id: string) => listOf(apiGet<ListAnswer<ListSweep>>(`/api-accounts/${id}/sweeps`)),
   disableStaff: (id: string) => apiPost<unknown>(`/staff/${id}/disable`),
+  resetStaffPassword: (id: string, password: string) => apiPost<unknown>(`/staff/${id}/reset-password`, { password }),
   enableStaff: (id: string) => apiPost<unknown>(`/staff/${id}/enable`),
   getAccountManagers: () => listOf(apiGet<ListAnswer<Named>>('/staff/account-managers')),
   liftSuppression: (id: string, reason: string) => apiPost<unknown>(`/address-suppressions/${id}/lift`, { reason }),
+
+  // the person at the screen
+  changeOwnPassword: (body: { currentPassword: string; newPassword: string }) =>
+    apiPost<unknown>('/session/password', body),
 
   // the whole product
   getDashboard: () => apiGet<Dashboard>('/dashboard'),

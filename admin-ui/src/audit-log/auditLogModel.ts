@@ -1,7 +1,7 @@
 import type { Choice } from '../common/listModel.js';
 
 const events = {
-  staff: ['created', 'changed', 'disabled', 'enabled', 'signed-in'],
+  staff: ['created', 'changed', 'disabled', 'enabled', 'signed-in', 'password-changed', 'password-reset'],
   customer: ['created', 'changed', 'account-manager-changed'],
   'user-group': ['created', 'changed'],
   'api-account': ['created', 'changed', 'tested', 'baseline-completed'],
