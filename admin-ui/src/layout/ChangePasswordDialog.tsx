@@ -1,9 +1,8 @@
-import Alert from '@mui/material/Alert';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useApi, useCommand } from '../api/hooks.js';
-import { fieldSentence, problemOf } from '../api/problem.js';
 import { ConfirmDialog } from '../common/ConfirmDialog.js';
+import { fieldRefusal } from '../common/dialogRefusal.js';
 import { longestPassword, passwordFaults, type PasswordForm } from './passwordModel.js';
 
 const empty: PasswordForm = { currentPassword: '', newPassword: '', repeated: '' };
@@ -21,15 +20,12 @@ export function ChangePasswordDialog({ onClose }: { onClose: () => void }) {
   const [isChecked, setChecked] = useState(false);
   const change = useCommand(
     () => api.changeOwnPassword({ currentPassword: form.currentPassword, newPassword: form.newPassword }),
-    { done: 'Password changed. You are signed out everywhere else.', onDone: onClose, onProblem: () => true },
+    { done: 'Password changed. You are signed out everywhere else.', onDone: onClose, inDialog: true },
   );
 
   const faults = passwordFaults(form);
-  const problem = problemOf(change.error);
-  const faultOf = (name: keyof PasswordForm): string | undefined => {
-    const refused = problem?.fields.find(({ field }) => field === name);
-    return (isChecked ? faults[name] : undefined) ?? (refused && fieldSentence(refused));
-  };
+  const faultOf = (name: keyof PasswordForm): string | undefined =>
+    (isChecked ? faults[name] : undefined) ?? fieldRefusal(change.error, name);
   const submit = () => {
     setChecked(true);
     if (Object.keys(faults).length === 0) change.mutate(undefined);
@@ -41,11 +37,10 @@ export function ChangePasswordDialog({ onClose }: { onClose: () => void }) {
       title="Change your password"
       confirm="Change password"
       dismiss="Cancel"
-      busy={change.isPending}
+      command={change}
       onConfirm={submit}
       onClose={onClose}
     >
-      {change.error && !problem?.fields.length && <Alert severity="error">{change.error.message}</Alert>}
       {labels.map(([name, label, autoComplete], place) => (
         <TextField
           key={name}

@@ -1,11 +1,10 @@
-import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useApi, useCommand } from '../api/hooks.js';
-import { fieldSentence, problemOf } from '../api/problem.js';
 import type { Staff } from '../api/types.js';
 import { ConfirmDialog } from '../common/ConfirmDialog.js';
+import { fieldRefusal } from '../common/dialogRefusal.js';
 import { longestPassword, shortestPassword } from '../layout/passwordModel.js';
 
 /** For somebody who forgot theirs: like the first password, the new one is handed over. */
@@ -16,9 +15,9 @@ export function ResetPasswordButton({ member }: { member: Staff }) {
   const reset = useCommand(() => api.resetStaffPassword(member.id, password), {
     done: 'New password set',
     onDone: () => setOpen(false),
-    onProblem: () => true,
+    inDialog: true,
   });
-  const fault = problemOf(reset.error)?.fields[0];
+  const fault = fieldRefusal(reset.error, 'password');
 
   return (
     <>
@@ -37,13 +36,12 @@ export function ResetPasswordButton({ member }: { member: Staff }) {
         title={`A new password for ${member.name}`}
         confirm="Set the password"
         dismiss="Cancel"
-        busy={reset.isPending}
+        command={reset}
         disabled={password.length < shortestPassword}
         onConfirm={() => reset.mutate(undefined)}
         onClose={() => setOpen(false)}
       >
         <span>They are signed out at once everywhere and sign in with the new password.</span>
-        {reset.error && !fault && <Alert severity="error">{reset.error.message}</Alert>}
         <TextField
           label="New password"
           type="password"
@@ -53,7 +51,7 @@ export function ResetPasswordButton({ member }: { member: Staff }) {
           value={password}
           onChange={(event) => setPassword(event.target.value)}
           error={fault !== undefined}
-          helperText={fault ? fieldSentence(fault) : 'At least 12 characters. Hand it over in person or by telephone.'}
+          helperText={fault ?? 'At least 12 characters. Hand it over in person or by telephone.'}
           slotProps={{ htmlInput: { maxLength: longestPassword } }}
         />
       </ConfirmDialog>
