@@ -25,6 +25,13 @@ export const changedApiAccount = (values: Record<string, unknown>): Record<strin
 /** While the test or the baseline is on its way the page reads itself again. */
 export const isBusy = (account: ApiAccount): boolean => account.liveTest === null || !account.baseline.complete;
 
+/** What to warn of when an account was saved but its live test failed: the first problem found (product.md §10). */
+export function testWarning({ liveTest }: Pick<ApiAccount, 'liveTest'>): string | null {
+  if (!liveTest || liveTest.ok) return null;
+  const problem = liveTest.findings.find((finding) => finding.level === 'problem');
+  return `Saved, but the test failed. ${problem?.text ?? ''}`.trim();
+}
+
 /** Progress of the running sweep in percent, null while the number of pages is not known. */
 export function sweepPercent(running: ApiAccount['baseline']['running']): number | null {
   if (!running?.pagesTotal) return null;

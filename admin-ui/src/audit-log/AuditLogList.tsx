@@ -13,7 +13,7 @@ const columns: readonly Column<AuditLogEntry>[] = [
   { header: 'Who', cell: (row) => row.actor.label },
   { header: 'What', cell: (row) => auditEventTexts[row.event] },
   { header: 'On', cell: (row) => <Subject row={row} /> },
-  { header: 'From', cell: (row) => row.ip ?? '–' },
+  { header: 'Address', cell: (row) => row.ip ?? '–' },
   { header: 'Particulars', cell: (row) => <DataDetails data={row.data} /> },
 ];
 
@@ -28,8 +28,8 @@ const filters: readonly Filter[] = [
     choices: auditSubjects.map((value) => ({ value, label: kindLabel({ type: value }) })),
   },
   { kind: 'text', source: 'subjectId', label: 'Id' },
-  { kind: 'date', source: 'from', label: 'From' },
-  { kind: 'date', source: 'to', label: 'To' },
+  { kind: 'date', source: 'from', label: 'From date' },
+  { kind: 'date', source: 'to', label: 'Until date' },
 ];
 
 /** Who did what, when, from where; nothing here can be changed (product.md §10). */

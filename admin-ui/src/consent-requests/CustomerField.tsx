@@ -15,6 +15,7 @@ const chosen = needed('Choose a customer.');
 export function CustomerField() {
   const mayCreate = useMay('customers.write');
   const [creating, setCreating] = useState(false);
+  const [opened, setOpened] = useState(0);
   const { field, fieldState } = useInput<string>({ source: 'customerId', validate: chosen });
   const id = typeof field.value === 'string' ? field.value : '';
   const customer = useGetOne<Customer>('customers', { id }, { enabled: id !== '', retry: false });
@@ -36,10 +37,19 @@ export function CustomerField() {
       />
       {mayCreate && (
         <>
-          <Button variant="outlined" onClick={() => setCreating(true)} sx={{ flexShrink: 0, minHeight: 38 }}>
+          <Button
+            variant="outlined"
+            onClick={() => {
+              setOpened((times) => times + 1);
+              setCreating(true);
+            }}
+            sx={{ flexShrink: 0, minHeight: 38 }}
+          >
             New customer
           </Button>
           <QuickCustomerDialog
+            // Opened again it knows nothing of the customer before.
+            key={opened}
             open={creating}
             onClose={() => setCreating(false)}
             onCreated={(created) => {

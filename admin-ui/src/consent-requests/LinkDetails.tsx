@@ -18,7 +18,8 @@ export function LinkDetails({ link }: { link: ReadyLink }) {
           m: 0,
           mt: 2,
           display: 'grid',
-          gap: 1,
+          columnGap: 2,
+          rowGap: 1,
           gridTemplateColumns: { xs: '1fr', sm: 'minmax(120px,auto) minmax(0,1fr)' },
           '& dd': { m: 0 },
         }}

@@ -17,7 +17,7 @@ export default function CustomerCreate() {
       transform={newCustomer}
       defaults={{ timeZone: zone }}
     >
-      <CustomerInputs />
+      <CustomerInputs isNew />
     </CreatePage>
   );
 }

@@ -1,3 +1,4 @@
+import type { CustomerRow } from '../api/types.js';
 import { pick, pickSet } from '../common/inputs/rules.js';
 
 const fields = ['name', 'email', 'language', 'timeZone', 'externalReference', 'notes'] as const;
@@ -22,3 +23,10 @@ const likelyZones: Record<string, string> = {
 };
 
 export const likelyZone = (language: string): string | undefined => likelyZones[language];
+
+/** Of the customers a search by email found, the others that have exactly this address. */
+export const othersWith = <T extends Pick<CustomerRow, 'id' | 'email'>>(
+  email: string,
+  found: readonly T[],
+  own: unknown,
+): T[] => found.filter((one) => one.id !== own && one.email.toLowerCase() === email.toLowerCase());
