@@ -26,6 +26,19 @@ export class ConsentRequestsRepository {
     await tx.manager.update(ConsentRequest, { id }, changes);
   }
 
+  /** Which versions the link now given out is made of; one composed earlier never overwrites a newer one. */
+  async linkGiven(
+    tx: Tx,
+    id: string,
+    made: Pick<ConsentRequest, 'linkTokenVersion' | 'linkAddressVersion'>,
+  ): Promise<void> {
+    await tx.manager.query(
+      `UPDATE consent_requests SET link_token_version = greatest(link_token_version, $2),
+              link_address_version = greatest(link_address_version, $3) WHERE id = $1`,
+      [id, made.linkTokenVersion, made.linkAddressVersion],
+    );
+  }
+
   /** @returns whether the row was still in `from`: the WHERE decides who wins */
   async claimMove(tx: Tx, id: string, from: ConsentRequestState, changes: Partial<ConsentRequest>): Promise<boolean> {
     const result = await tx.manager.update(ConsentRequest, { id, state: from }, changes);

@@ -54,7 +54,7 @@ export class RequestView {
       customer: { ...row.customer, email: emailFor(staff, row.customer.email) },
       link: link && { url: link.url, parameters: parametersOf(link) },
       linkProblem: problem,
-      nextStep: nextStepOf(request),
+      nextStep: nextStepOf(request, { addressVersion: customer.addressVersion }),
       allowedCommands: allowedCommands(request, {
         write: may(staff, 'consent-requests.write'),
         resolve: may(staff, 'operations'),
