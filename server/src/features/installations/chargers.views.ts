@@ -4,6 +4,7 @@ import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { allOf, containsPattern, rawSql, sql, type Sql } from '../../platform/http/sql.js';
+import { actorLabel } from '../../platform/jobs/job-actor.js';
 import type { ChargerOut, ChargerQuery, ChargerRow } from './chargers.dto.js';
 import { deviceTypeLabel, isSenseMeter } from './device-type.js';
 import { ChargerNotFoundError } from './installations.errors.js';
@@ -61,7 +62,12 @@ export class ChargerViews {
     return {
       ...toRow(row, scope),
       lastSeenAt: row.lastSeenAt,
-      history: history.map((one) => ({ ...one, customer: showCustomer(scope, one.customer) })),
+      history: history.map((one) => ({
+        ...one,
+        customer: showCustomer(scope, one.customer),
+        assignedBy: actorLabel(one.assignedBy),
+        endedBy: one.endedBy && actorLabel(one.endedBy),
+      })),
       events: await this.events(id),
     };
   }

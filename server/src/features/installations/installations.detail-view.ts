@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StaffScope } from '../../platform/auth/staff-principal.js';
 import { allOf, sql } from '../../platform/http/sql.js';
+import { actorLabel } from '../../platform/jobs/job-actor.js';
 import { accessInWords } from './access-in-words.js';
 import { deviceTypeLabel, isSenseMeter } from './device-type.js';
 import type { InstallationOut } from './installations.dto.js';
@@ -53,7 +54,11 @@ export class InstallationDetailView {
     return {
       installation,
       access: access.map(({ lastProblem, ...one }) => ({ ...one, why: accessInWords(one.status, lastProblem) })),
-      ties: ties.map((tie) => ({ ...tie, customer: showCustomer(scope, tie.customer) })),
+      ties: ties.map((tie) => ({
+        ...tie,
+        customer: showCustomer(scope, tie.customer),
+        createdBy: actorLabel(tie.createdBy),
+      })),
       circuits: treeOf(circuits, chargers, scope),
       events,
       heldRemovals,

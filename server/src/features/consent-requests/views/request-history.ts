@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { emailFor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { actorLabel } from '../../../platform/jobs/job-actor.js';
 import type { ClaimGuardRecord } from '../consent-claim.entity.js';
 import type { ClaimOut, MailOut, TimelineItem } from '../consent-requests.dto.js';
 import { textFor } from '../../customers/mask-addresses.js';
@@ -35,7 +36,11 @@ export class RequestHistory {
        ) all_of_it ORDER BY at DESC, id DESC LIMIT ${MOST}`,
       [requestId],
     );
-    return rows.map((row) => ({ ...row, reason: textFor(staff, row.reason) }));
+    return rows.map((row) => ({
+      ...row,
+      actor: row.actor && { ...row.actor, label: actorLabel(row.actor.label) },
+      reason: textFor(staff, row.reason),
+    }));
   }
 
   async claims(requestId: string): Promise<ClaimOut[]> {
