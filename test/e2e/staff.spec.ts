@@ -232,7 +232,7 @@ describe.each(widths)('at $name width', (width) => {
     await ui.command('Check now').click();
     await ui.notice(/Zaptec is being asked/);
     await request.isInState('Sent');
-    expect(await request.timeline.innerText()).not.toContain('Visit');
+    expect(await request.timeline.innerText()).not.toContain('page was fetched');
     await operations.leave();
   });
 

@@ -615,14 +615,22 @@ export type Dashboard = {
     id: string;
     title: string;
     since: string;
-    reason: string;
+    reason: {
+      code: string;
+      text: string;
+    };
+    detail: string | null;
   }[];
   failures: {
     type: "consent-request" | "installation" | "api-account" | "work";
     id: string;
     title: string;
     since: string;
-    reason: string;
+    reason: {
+      code: string;
+      text: string;
+    };
+    detail: string | null;
   }[];
   counts: {
     customers: number;
@@ -1043,6 +1051,7 @@ export type TimelineItem = {
     | "mail_queued"
     | "mail_handing_over"
     | "mail_dropped"
+    | "address_changed"
     | "visit"
     | "visit_automated";
   fromState:

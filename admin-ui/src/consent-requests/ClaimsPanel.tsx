@@ -38,7 +38,7 @@ export function ClaimsPanel({ request }: { request: ConsentRequest }) {
 }
 
 function ClaimEntry({ claim }: { claim: Claim }) {
-  const status = claimStatusLabels[claim.status] ?? { label: claim.status, tone: 'neutral' };
+  const status = claimStatusLabels[claim.status];
   return (
     <li>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
@@ -47,13 +47,13 @@ function ClaimEntry({ claim }: { claim: Claim }) {
           <Timestamp at={claim.at} />
         </Box>
       </Box>
-      <div>{claimOutcomeLabels[claim.outcome] ?? claim.outcome}</div>
+      <div>{claimOutcomeLabels[claim.outcome]}</div>
       {claim.installationIds.map((id) => (
         <div key={id}>
           <Mono>{id}</Mono>
         </div>
       ))}
-      {claim.guard?.reasons?.map((reason) => (
+      {claim.guard?.reasons.map((reason) => (
         <Box key={reason.code} sx={{ color: 'text.secondary' }}>
           {reason.text}
         </Box>

@@ -33,7 +33,7 @@ function RequestPage({ request }: { request: ConsentRequest }) {
           <>
             <ConsentRequestStateChip state={request.state} />
             {request.flags.map((flag) => (
-              <StateChip key={flag} label={flagLabels[flag] ?? flag} tone="warning" />
+              <StateChip key={flag} label={flagLabels[flag]} tone="warning" />
             ))}
           </>
         }

@@ -3,6 +3,5 @@ import { StateChip } from '../common/StateChip.js';
 import { stateLabels } from './consentRequestModel.js';
 
 export function ConsentRequestStateChip({ state }: { state: ConsentRequestState }) {
-  const { label, tone } = stateLabels[state] ?? { label: state, tone: 'neutral' };
-  return <StateChip label={label} tone={tone} />;
+  return <StateChip {...stateLabels[state]} />;
 }

@@ -6,7 +6,7 @@ import { Panel } from '../common/Panel.js';
 import { StateChip } from '../common/StateChip.js';
 import { Loaded } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
-import { eventText, mailStateLabels } from './consentRequestModel.js';
+import { mailKindLabels, mailStateLabels } from './consentRequestModel.js';
 
 export function MailsPanel({ request }: { request: ConsentRequest }) {
   const api = useApi();
@@ -37,7 +37,7 @@ export function MailsPanel({ request }: { request: ConsentRequest }) {
 }
 
 function MailEntry({ mail }: { mail: ConsentMail }) {
-  const state = mailStateLabels[mail.state] ?? { label: mail.state, tone: 'neutral' };
+  const state = mailStateLabels[mail.state];
   return (
     <li>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
@@ -47,7 +47,7 @@ function MailEntry({ mail }: { mail: ConsentMail }) {
         </Box>
       </Box>
       <div>
-        {eventText(mail.kind)} to {mail.toAddress}, in {languageName(mail.language)}
+        {mailKindLabels[mail.kind]} to {mail.toAddress}, in {languageName(mail.language)}
       </div>
       {mail.attempts > 1 && <Box sx={{ color: 'text.secondary' }}>{mail.attempts} attempts</Box>}
       {mail.lastError && <Box sx={{ color: 'error.main' }}>{mail.lastError}</Box>}

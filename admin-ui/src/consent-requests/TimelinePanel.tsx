@@ -1,12 +1,12 @@
 import Box from '@mui/material/Box';
 import { useApi, useRead } from '../api/hooks.js';
-import type { ConsentRequest, ConsentRequestState, TimelineItem } from '../api/types.js';
+import type { ConsentRequest, TimelineItem } from '../api/types.js';
 import { DataDetails } from '../common/DataDetails.js';
 import { Panel } from '../common/Panel.js';
 import { EmptyState, Loaded } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
-import { eventText, stateLabels } from './consentRequestModel.js';
 import { ConsentRequestStateChip } from './ConsentRequestStateChip.js';
+import { movedTo, timelineTexts } from './timelineModel.js';
 
 /** Everything that happened, newest first: moves, claims, mails, visits. */
 export function TimelinePanel({ request }: { request: ConsentRequest }) {
@@ -39,12 +39,6 @@ export function TimelinePanel({ request }: { request: ConsentRequest }) {
   );
 }
 
-/** The state an item led to; left out when the event's own name says it already. */
-function movedTo({ event, fromState, toState }: TimelineItem): ConsentRequestState | null {
-  if (!toState || toState === fromState) return null;
-  return stateLabels[toState].label === eventText(event) ? null : toState;
-}
-
 function TimelineEntry({ item }: { item: TimelineItem }) {
   const moved = movedTo(item);
   return (
@@ -67,7 +61,7 @@ function TimelineEntry({ item }: { item: TimelineItem }) {
       <Box sx={{ minWidth: 0 }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
           <Box component="span" sx={{ fontWeight: item.kind === 'move' ? 600 : 400 }}>
-            {eventText(item.event)}
+            {timelineTexts[item.event]}
           </Box>
           {moved && <ConsentRequestStateChip state={moved} />}
         </Box>

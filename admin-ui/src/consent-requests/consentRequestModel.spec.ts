@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventText, installationIdIn } from './consentRequestModel.js';
+import { installationIdIn } from './consentRequestModel.js';
 
 const id = '5b0c7d0e-3f0a-4c53-9b1e-6a2f1f0c9d11';
 
@@ -12,12 +12,4 @@ test.each([
   ['', null],
 ])('the installation id in %j', (pasted, expected) => {
   expect(installationIdIn(pasted)).toBe(expected);
-});
-
-test.each([
-  ['consent-request.link-handed-over', 'Link handed over'],
-  ['mail_accepted', 'Mail accepted'],
-  ['send', 'Send'],
-])('event %s reads %s', (event, text) => {
-  expect(eventText(event)).toBe(text);
 });

@@ -1,4 +1,4 @@
-import type { Claim, ConsentMail, ConsentRequestState, Product, Resolution } from '../api/types.js';
+import type { Claim, ConsentMail, ConsentRequestFlag, ConsentRequestState, Product, Resolution } from '../api/types.js';
 import { choicesOf, type Choice } from '../common/listModel.js';
 import type { Tone } from '../common/StateChip.js';
 
@@ -31,9 +31,13 @@ export const grantedByAttribution: readonly ConsentRequestState[] = [
   'denied',
 ];
 
-export const flagLabels: Record<string, string> = {
+export const flagLabels: Record<ConsentRequestFlag, string> = {
   mail_uncertain: 'Mail uncertain',
   link_requested: 'Asked for a new link',
+  other_request_granted: 'Another request granted',
+  pin_readable: 'Readable, not granted',
+  claimed_by_another_customer: 'Claimed by another customer',
+  declined_while_checking: 'Declined while checking',
 };
 
 export const claimOutcomeLabels: Record<Claim['outcome'], string> = {
@@ -59,6 +63,13 @@ export const mailStateLabels: Record<ConsentMail['state'], { label: string; tone
   uncertain: { label: 'Uncertain', tone: 'warning' },
   refused: { label: 'Refused', tone: 'bad' },
   dropped: { label: 'Dropped', tone: 'neutral' },
+};
+
+export const mailKindLabels: Record<ConsentMail['kind'], string> = {
+  request: 'Request for access',
+  'granted-choose': '“Access works, choose your charger”',
+  'granted-assigned': '“Your charger is …”',
+  'granted-no-charger': '“Access works, no charger yet”',
 };
 
 export interface ResolutionInfo {
@@ -117,10 +128,3 @@ export function installationIdIn(pasted: string): string | null {
 
 /** "mailed 3 hours ago" is worth a question only when it was within a day. */
 export const dayMs = 86_400_000;
-
-/** Words of an event name: `consent-request.link_handed-over` reads "Link handed over". */
-export function eventText(event: string): string {
-  if (event === 'address_changed') return 'Address changed: earlier links ended';
-  const words = (event.split('.').pop() ?? event).replaceAll(/[-_]/g, ' ').trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}

@@ -14,7 +14,7 @@ export const requestColumns: readonly Column<ConsentRequestRow>[] = [
       <span style={{ display: 'inline-flex', flexWrap: 'wrap', gap: 4 }}>
         <ConsentRequestStateChip state={row.state} />
         {row.flags.map((flag) => (
-          <StateChip key={flag} label={flagLabels[flag] ?? flag} tone="warning" />
+          <StateChip key={flag} label={flagLabels[flag]} tone="warning" />
         ))}
       </span>
     ),

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import type { DashboardItem } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
+import { DataDetails } from '../common/DataDetails.js';
 import { Panel } from '../common/Panel.js';
 import { EmptyState } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
@@ -27,7 +28,7 @@ export function ItemsPanel({ title, items, none, list = null }: Props) {
             </Box>
           )}
           {items.map((item) => (
-            <Item key={`${item.type}-${item.id}-${item.reason}`} item={item} />
+            <Item key={`${item.type}-${item.id}-${item.reason.code}`} item={item} />
           ))}
         </Box>
       )}
@@ -49,8 +50,9 @@ function Item({ item }: { item: DashboardItem }) {
         </Box>
       </Box>
       <Box sx={{ color: 'text.secondary' }}>
-        {kindLabel(item)} · {item.reason}
+        {kindLabel(item)} · {item.reason.text}
       </Box>
+      {item.detail && <DataDetails data={{ 'Last error': item.detail }} />}
     </Box>
   );
 }

@@ -4,6 +4,7 @@ import { DataDetails } from '../common/DataDetails.js';
 import { Panel } from '../common/Panel.js';
 import { EmptyState } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
+import { installationEventTexts } from './installationModel.js';
 
 /** The latest changes the reads have found. */
 export function EventsPanel({ events }: { events: readonly InstallationEvent[] }) {
@@ -19,7 +20,7 @@ export function EventsPanel({ events }: { events: readonly InstallationEvent[] }
                 <Box component="span" sx={{ color: 'text.secondary', width: 150 }}>
                   <Timestamp at={event.at} />
                 </Box>
-                <span>{words(event.type)}</span>
+                <span>{installationEventTexts[event.type]}</span>
               </Box>
               <DataDetails data={event.data} />
             </Box>
@@ -28,10 +29,4 @@ export function EventsPanel({ events }: { events: readonly InstallationEvent[] }
       )}
     </Panel>
   );
-}
-
-/** `charger.box-replaced` reads "Charger box replaced". */
-function words(type: string): string {
-  const text = type.replaceAll(/[._-]/g, ' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

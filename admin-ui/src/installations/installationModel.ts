@@ -1,4 +1,4 @@
-import type { AccessStatus, InstallationRow, TieKind } from '../api/types.js';
+import type { AccessStatus, InstallationEvent, InstallationRow, TieKind } from '../api/types.js';
 import type { Tone } from '../common/StateChip.js';
 
 export const accessLabels: Record<AccessStatus, { label: string; tone: Tone }> = {
@@ -22,6 +22,36 @@ export const accessAdvice: Record<AccessStatus, string> = {
 };
 
 export const tieKindLabels: Record<TieKind, string> = { owner: 'Owner', user: 'User' };
+
+/** What a read found, in words. */
+export const installationEventTexts: Record<InstallationEvent['type'], string> = {
+  'installation.added': 'Installation read for the first time',
+  'installation.renamed': 'Installation renamed',
+  'installation.changed': 'Installation changed',
+  'installation.removals-held': 'Many chargers missing at once: their removal is held back',
+  'installation.removals-released': 'Held removals settled',
+  'circuit.added': 'Circuit added',
+  'circuit.missing': 'Circuit missing from a read',
+  'circuit.removed': 'Circuit removed',
+  'circuit.revived': 'Circuit back again',
+  'circuit.moved': 'Circuit moved here from another installation',
+  'circuit.renamed': 'Circuit renamed',
+  'circuit.activated': 'Circuit activated',
+  'circuit.deactivated': 'Circuit deactivated',
+  'circuit.changed': 'Circuit changed',
+  'charger.added': 'Charger added',
+  'charger.missing': 'Charger missing from a read',
+  'charger.removed': 'Charger removed',
+  'charger.revived': 'Charger back again',
+  'charger.moved': 'Charger moved',
+  'charger.renamed': 'Charger renamed',
+  'charger.box-replaced': 'Charger replaced by another box',
+  'charger.box-moved': 'The box of another charger now stands here',
+  'charger.serial-learned': 'Serial number became known',
+  'charger.activated': 'Charger activated',
+  'charger.deactivated': 'Charger deactivated',
+  'charger.changed': 'Charger changed',
+};
 
 /** Zaptec's own numbers for kinds of installation: 0 is Pro, 1 is Go and Home. */
 export function typeLabel(type: number | null): string {

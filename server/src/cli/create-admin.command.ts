@@ -26,7 +26,7 @@ export const createAdminCommand: Command = {
     const context = await app();
     const staff = await context
       .get(CreateStaff, { strict: false })
-      .run({ kind: 'system', label: 'create-admin' }, parsed.data);
+      .run({ kind: 'system', label: 'Operator command create-admin' }, parsed.data);
     print(`Created the admin ${staff.email}.`);
     if (!values.password) print(`Password (shown only now): ${password}`);
   },

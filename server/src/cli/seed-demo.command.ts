@@ -48,7 +48,7 @@ async function seedStaff(context: INestApplicationContext, password: string): Pr
   const people: Partial<DemoStaff> = {};
   for (const { key, ...person } of demoStaff) {
     people[key] = await create.run(
-      { kind: 'system', label: 'seed-demo' },
+      { kind: 'system', label: 'Operator command seed-demo' },
       { ...person, timeZone: 'Europe/Oslo', password },
     );
   }

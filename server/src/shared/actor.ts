@@ -2,7 +2,7 @@
 export type Actor =
   | { kind: 'staff'; id: string; label: string }
   | { kind: 'customer'; id: string; label: string }
-  | { kind: 'job'; label: string }
+  | { kind: 'job'; id: string; label: string }
   | { kind: 'provider'; label: string }
   | { kind: 'system'; label: string };
 
@@ -10,8 +10,7 @@ export type ActorKind = Actor['kind'];
 
 export const actorKinds = ['staff', 'customer', 'job', 'provider', 'system'] as const satisfies readonly ActorKind[];
 
-/** The id column beside `actor_kind`: only people have one. */
+/** The id column beside `actor_kind`: people have one, and jobs their name. */
 export const actorId = (actor: Actor): string | null => ('id' in actor ? actor.id : null);
 
 export const customerActor = (id: string, name: string): Actor => ({ kind: 'customer', id, label: name });
-export const jobActor = (job: string): Actor => ({ kind: 'job', label: job });

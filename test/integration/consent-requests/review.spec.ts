@@ -52,6 +52,8 @@ describe('side by side', () => {
     for (const hidden of [owner.customer.name, owner.customer.id, owner.customer.email, owner.id])
       expect(own.text).not.toContain(hidden);
     expect((await other.raw('get', `${journey.path}/review`)).status).toBe(404);
+    expect((await operations.raw('get', `${owner.path}/timeline`)).text).toContain(journey.id);
+    expect((await other.raw('get', `${owner.path}/timeline`)).text).not.toContain(journey.id);
     expect((await manager.raw('post', `${journey.path}/resolve`, { resolution: 'deny', reason: 'x' })).status).toBe(
       403,
     );

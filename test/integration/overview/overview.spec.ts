@@ -1,12 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Grantdesk } from '../../factories/grantdesk.js';
 import { Rows, type InstallationRows } from '../../factories/rows.js';
 import type { StaffMember } from '../../factories/staff-member.js';
 
+interface Item {
+  type: string;
+  id: string;
+  title: string;
+  reason: { code: string; text: string };
+  detail: string | null;
+}
 interface Dashboard {
   requestsByState: Record<string, number>;
-  waitingForMe: { type: string; id: string; reason: string }[];
-  failures: { type: string; id: string; reason: string }[];
+  waitingForMe: Item[];
+  failures: Item[];
   counts: Record<string, number>;
 }
 
@@ -32,18 +40,30 @@ const dashboard = (who: StaffMember) => who.get<Dashboard>('/api/dashboard');
 
 describe('the dashboard', () => {
   test('counts by state, what waits, what failed', async () => {
-    const review = await rows.request(customerId, 'review', { review_reasons: ['in_baseline'] });
+    const review = await rows.request(customerId, 'review', { review_reasons: ['in_baseline', 'tied_to_somebody'] });
     const bounced = await rows.request(customerId, 'undeliverable');
     const asked = await rows.request(customerId, 'expired', { attention: 'link_requested' });
     await rows.request(customerId, 'cancelled', { attention: 'link_requested' });
     const shown = await dashboard(operations);
     expect(shown.requestsByState).toEqual({ review: 1, undeliverable: 1, expired: 1, cancelled: 1 });
-    expect(shown.waitingForMe.map(({ id, reason }) => [id, reason]).sort()).toEqual(
-      [
-        [review, 'review'],
-        [bounced, 'undeliverable'],
-        [asked, 'link_requested'],
-      ].sort(),
+    expect(new Map(shown.waitingForMe.map(({ id, reason }) => [id, reason]))).toEqual(
+      new Map([
+        [
+          review,
+          {
+            code: 'review',
+            text: 'The account could read this installation before the first request was ever sent. (and 1 more)',
+          },
+        ],
+        [bounced, { code: 'undeliverable', text: 'The mail was refused. Correct the address and send it again.' }],
+        [
+          asked,
+          {
+            code: 'link_requested',
+            text: 'The customer asks for a new link and has reached the limit: send it yourself.',
+          },
+        ],
+      ]),
     );
     expect(shown.counts).toMatchObject({ review: 1, undeliverable: 1, customers: 1, userGroups: 1, apiAccounts: 1 });
   });
@@ -59,11 +79,46 @@ describe('the dashboard', () => {
     expect(forOperations.counts).toMatchObject({ failingAccounts: 1, failedWork: 1 });
     const forAdmin = await dashboard(admin);
     expect(forAdmin.failures.map((one) => one.type).sort()).toEqual(['api-account', 'work']);
+    expect(forAdmin.failures).toContainEqual(
+      expect.objectContaining({
+        title: 'Sending a mail',
+        reason: { code: 'given_up', text: 'Given up after one try; it is not tried again by itself.' },
+        detail: 'it broke',
+      }),
+    );
+    expect(forAdmin.failures).toContainEqual(
+      expect.objectContaining({
+        type: 'api-account',
+        reason: { code: 'failing', text: expect.stringContaining('calls to Zaptec fail') as string },
+        detail: 'HTTP 500',
+      }),
+    );
     await desk.rows(`UPDATE api_accounts SET health = 'ok', health_reason = NULL`);
   });
 });
 
+test('a mail that failed says what to do', async () => {
+  const id = await rows.request(customerId, 'undeliverable');
+  const mailId = randomUUID();
+  await desk.rows(
+    `INSERT INTO consent_mails (id, consent_request_id, kind, to_address, to_normalised, language, state, requested_by_kind, created_at)
+     VALUES ($1, $2, 'request', 'a@b.example', 'a@b.example', 'en', 'refused', 'staff', now())`,
+    [mailId, id],
+  );
+  await desk.rows('UPDATE consent_requests SET current_mail_id = $2 WHERE id = $1', [id, mailId]);
+  const text = 'The mail server refused the mail. Correct the address and send it again.';
+  expect((await dashboard(operations)).failures).toContainEqual(
+    expect.objectContaining({ id, reason: { code: 'mail_refused', text } }),
+  );
+});
+
 describe('one search box', () => {
+  test('a request found by its id reads in words', async () => {
+    const id = await rows.request(customerId, 'claimed');
+    const { results } = await operations.get<{ results: object[] }>(`/api/search?q=${id}`);
+    expect(results).toEqual([expect.objectContaining({ type: 'consent-request', id, subtitle: 'Being confirmed' })]);
+  });
+
   test.each<[string, () => string, string[]]>([
     ['part of a name', () => 'arched per', ['customer']],
     ['an address', () => 'full.name', ['customer']],

@@ -4,6 +4,7 @@ import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { containsPattern, sql } from '../../platform/http/sql.js';
+import { actorLabel } from '../../platform/jobs/job-actor.js';
 import type { AuditLogList, auditLogRow } from './audit-log.dto.js';
 
 type AuditLogRow = z.input<typeof auditLogRow>;
@@ -17,7 +18,7 @@ const select = `a.id, a.at, a.event, a.data, a.ip, a.request_id AS "requestId",
 export class AuditLogRepository {
   constructor(private readonly reads: PreparedReads) {}
 
-  listPage(query: AuditLogList): Promise<Page<AuditLogRow>> {
+  async listPage(query: AuditLogList): Promise<Page<AuditLogRow>> {
     const where = [
       ...(query.event ? [sql`a.event = ANY(${query.event})`] : []),
       ...(query.actorId ? [sql`a.actor_id = ${query.actorId}`] : []),
@@ -28,10 +29,14 @@ export class AuditLogRepository {
       ...(query.q ? [sql`a.actor_label ILIKE ${containsPattern(query.q)}`] : []),
     ];
 
-    return keysetPage<AuditLogRow, AuditLogList['sort']>(
+    const page = await keysetPage<AuditLogRow, AuditLogList['sort']>(
       this.reads,
       { select, from: 'audit_log a', where, sort: { at: { sql: 'a.at', type: 'timestamptz' } }, id: 'a.id' },
       query,
     );
+    return {
+      ...page,
+      items: page.items.map((row) => ({ ...row, actor: { ...row.actor, label: actorLabel(row.actor.label) } })),
+    };
   }
 }

@@ -3,6 +3,7 @@ import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { sql } from '../../platform/http/sql.js';
+import { actorLabel } from '../../platform/jobs/job-actor.js';
 import type { AssignmentOut, AssignmentQuery } from './charger-assignments.dto.js';
 
 const COLUMNS = `a.id, json_build_object('id', c.id, 'name', c.name) AS customer,
@@ -18,10 +19,10 @@ const FROM = `charger_assignments a JOIN customers c ON c.id = a.customer_id JOI
 export class ChargerAssignmentViews {
   constructor(private readonly reads: PreparedReads) {}
 
-  listOfCustomer(customerId: string, query: AssignmentQuery): Promise<Page<AssignmentOut>> {
+  async listOfCustomer(customerId: string, query: AssignmentQuery): Promise<Page<AssignmentOut>> {
     const active = query.active ? sql`a.ended_at IS NULL` : sql`a.ended_at IS NOT NULL`;
 
-    return keysetPage<AssignmentOut, AssignmentQuery['sort']>(
+    const page = await keysetPage<AssignmentOut, AssignmentQuery['sort']>(
       this.reads,
       {
         select: COLUMNS,
@@ -33,10 +34,17 @@ export class ChargerAssignmentViews {
       },
       query,
     );
+    return { ...page, items: page.items.map(readable) };
   }
 
   async find(id: string): Promise<AssignmentOut | null> {
     const [row] = await this.reads.query<AssignmentOut[]>(`SELECT ${COLUMNS} FROM ${FROM} WHERE a.id = $1`, [id]);
-    return row ?? null;
+    return row ? readable(row) : null;
   }
 }
+
+const readable = (row: AssignmentOut): AssignmentOut => ({
+  ...row,
+  assignedBy: actorLabel(row.assignedBy),
+  endedBy: row.endedBy && actorLabel(row.endedBy),
+});

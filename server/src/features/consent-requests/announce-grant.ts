@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Transactions } from '../../platform/database/transaction.js';
 import type { JobResult } from '../../platform/jobs/job-result.js';
-import { jobActor } from '../../shared/actor.js';
+import { jobActor } from '../../platform/jobs/job-actor.js';
 import { ChargerAssignments } from '../charger-assignments/charger-assignments.service.js';
 import { Customers } from '../customers/customers.service.js';
 import { Suppressions } from '../customers/suppressions.service.js';

@@ -17,6 +17,21 @@ export const CONSENT_REQUEST_STATES = [
 
 export type ConsentRequestState = (typeof CONSENT_REQUEST_STATES)[number];
 
+/** How a sentence for staff goes on after "The request is". */
+export const STATE_IN_WORDS: Readonly<Record<ConsentRequestState, string>> = {
+  draft: 'a draft',
+  sending: 'being sent',
+  sent: 'sent',
+  opened: 'opened by the customer',
+  undeliverable: 'undeliverable',
+  claimed: 'being confirmed',
+  review: 'in review',
+  granted: 'granted',
+  denied: 'denied',
+  expired: 'expired',
+  cancelled: 'cancelled',
+};
+
 export type ConsentRequestPhase = 'draft' | 'waiting' | 'unsettled' | 'granted' | 'ended';
 
 /** The words of product.md §4 for groups of states. */

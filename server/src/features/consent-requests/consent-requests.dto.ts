@@ -170,6 +170,7 @@ export const timelineEvents = [
     ...TIMELINE_NOTES,
     ...claimOutcomes.map((outcome) => `claim_${outcome}` as const),
     ...consentMailStates.map((state) => `mail_${state}` as const),
+    'address_changed' as const,
     'visit' as const,
     'visit_automated' as const,
   ]),

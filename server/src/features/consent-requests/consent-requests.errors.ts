@@ -1,5 +1,5 @@
 import { ConflictProblem, NotFoundProblem, UnprocessableProblem } from '../../platform/http/problem.js';
-import type { ConsentRequestState } from './consent-request.states.js';
+import { STATE_IN_WORDS, type ConsentRequestState } from './consent-request.states.js';
 
 /** Unknown, or another account manager's customer's: the two are never told apart (product.md §1). */
 export class ConsentRequestNotFoundProblem extends NotFoundProblem {
@@ -11,7 +11,9 @@ export class ConsentRequestNotFoundProblem extends NotFoundProblem {
 /** The table of product.md §4 does not have this move; `state` says where the request is now. */
 export class IllegalMoveProblem extends ConflictProblem {
   constructor(state: ConsentRequestState, wished: string) {
-    super('CONSENT_REQUEST_STATE_CONFLICT', `A request that is ${state} cannot be ${wished}.`, { state });
+    super('CONSENT_REQUEST_STATE_CONFLICT', `The request is ${STATE_IN_WORDS[state]} and cannot be ${wished}.`, {
+      state,
+    });
   }
 }
 

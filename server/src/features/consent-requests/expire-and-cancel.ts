@@ -3,7 +3,7 @@ import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import type { JobResult } from '../../platform/jobs/job-result.js';
-import { jobActor } from '../../shared/actor.js';
+import { jobActor } from '../../platform/jobs/job-actor.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { ConsentRequestsRepository } from './consent-requests.repository.js';
 import { RequestMoves } from './request-moves.js';

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { Config } from '../../platform/config/config.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { jobActor } from '../../platform/jobs/job-actor.js';
 import { WorkQueue } from '../../platform/jobs/work-queue.js';
 import { ZaptecUnavailableError } from '../../platform/zaptec/zaptec.errors.js';
 import { ZaptecClient } from '../../platform/zaptec/zaptec.client.js';
@@ -163,7 +164,7 @@ export class SweepInstallations {
   private async tellBaseline(tx: Tx, apiAccountId: string, installations: number): Promise<void> {
     await this.audit.record(tx, {
       event: 'api-account.baseline-completed',
-      actor: { kind: 'job', label: 'list sweep' },
+      actor: jobActor('api-account.sweep-installations'),
       subject: { type: 'api-account', id: apiAccountId },
       data: { installations },
     });

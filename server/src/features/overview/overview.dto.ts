@@ -13,7 +13,10 @@ const item = z.object({
   id: z.string(),
   title: z.string(),
   since: instant(),
-  reason: z.string(),
+  /** Why it stands here: a code that stays, and a sentence for staff. */
+  reason: z.object({ code: z.string(), text: z.string() }),
+  /** What a machine said about it, for whoever looks for the fault. */
+  detail: z.string().nullable(),
 });
 export type OverviewItem = z.infer<typeof item>;
 

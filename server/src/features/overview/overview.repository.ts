@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StaffScope } from '../../platform/auth/staff-principal.js';
+import { jobTitle } from '../../platform/jobs/job-actor.js';
+import {
+  failedMailReason,
+  failedWorkReason,
+  failingAccountReason,
+  whyItWaits,
+  type FailedMail,
+  type FailingHealth,
+  type WaitingRequest,
+} from './item-reasons.js';
 import type { Dashboard, OverviewItem } from './overview.dto.js';
 
 /** Counts stop here: the dashboard says "1,000+" rather than counting a million rows. */
@@ -16,6 +26,8 @@ const ownCustomer = '($1::uuid IS NULL OR c.account_manager_id = $1::uuid)';
 
 const ownOf = (scope: StaffScope): string | null => (scope.kind === 'own' ? scope.staffId : null);
 
+type Row = Pick<OverviewItem, 'id' | 'title' | 'since'>;
+
 /** Read models over all features for the first page; joins by table name and never writes. */
 @Injectable()
 export class OverviewRepository {
@@ -30,41 +42,58 @@ export class OverviewRepository {
     return Object.fromEntries(rows.map((row) => [row.state, row.n]));
   }
 
-  waitingRequests(scope: StaffScope): Promise<OverviewItem[]> {
-    return this.dataSource.query(
-      `SELECT 'consent-request' AS type, r.id, c.name AS title, r.state_changed_at AS since,
-              coalesce(r.attention, r.state) AS reason
+  async waitingRequests(scope: StaffScope): Promise<OverviewItem[]> {
+    const rows = await this.dataSource.query<(Row & WaitingRequest)[]>(
+      `SELECT r.id, c.name AS title, r.state_changed_at AS since, r.state, r.attention,
+              r.review_reasons AS "reviewReasons"
          FROM consent_requests r JOIN customers c ON c.id = r.customer_id
         WHERE ${ownCustomer} AND (r.state IN ('review', 'undeliverable') OR (r.attention IS NOT NULL AND r.state <> 'cancelled'))
         ORDER BY r.state_changed_at LIMIT ${ITEMS}`,
       [ownOf(scope)],
     );
+    return rows.map(({ state, attention, reviewReasons, ...row }) => ({
+      ...row,
+      type: 'consent-request',
+      reason: whyItWaits({ state, attention, reviewReasons }),
+      detail: null,
+    }));
   }
 
-  failedMails(scope: StaffScope): Promise<OverviewItem[]> {
-    return this.dataSource.query(
-      `SELECT 'consent-request' AS type, r.id, c.name AS title, coalesce(m.handed_over_at, m.created_at) AS since,
-              'mail_' || m.state AS reason
+  async failedMails(scope: StaffScope): Promise<OverviewItem[]> {
+    const rows = await this.dataSource.query<(Row & { state: FailedMail })[]>(
+      `SELECT r.id, c.name AS title, coalesce(m.handed_over_at, m.created_at) AS since, m.state
          FROM consent_mails m JOIN consent_requests r ON r.id = m.consent_request_id AND r.current_mail_id = m.id
          JOIN customers c ON c.id = r.customer_id
         WHERE ${ownCustomer} AND m.state IN ('uncertain', 'refused') ORDER BY m.created_at DESC LIMIT ${ITEMS}`,
       [ownOf(scope)],
     );
+    return rows.map(({ state, ...row }) => ({
+      ...row,
+      type: 'consent-request',
+      reason: failedMailReason(state),
+      detail: null,
+    }));
   }
 
-  failingAccounts(): Promise<OverviewItem[]> {
-    return this.dataSource.query(
-      `SELECT 'api-account' AS type, id, name AS title, coalesce(health_since, updated_at) AS since,
-              coalesce(health_reason, health) AS reason
+  async failingAccounts(): Promise<OverviewItem[]> {
+    const rows = await this.dataSource.query<(Row & { health: FailingHealth; detail: string | null })[]>(
+      `SELECT id, name AS title, coalesce(health_since, updated_at) AS since, health, health_reason AS detail
          FROM api_accounts WHERE health IN ('failing', 'suspect') ORDER BY health_since LIMIT ${ITEMS}`,
     );
+    return rows.map(({ health, ...row }) => ({ ...row, type: 'api-account', reason: failingAccountReason(health) }));
   }
 
-  failedWork(): Promise<OverviewItem[]> {
-    return this.dataSource.query(
-      `SELECT 'work' AS type, id, name AS title, coalesce(settled_at, created_at) AS since, coalesce(last_error, 'failed') AS reason
+  async failedWork(): Promise<OverviewItem[]> {
+    const rows = await this.dataSource.query<(Row & { attempts: number; detail: string | null })[]>(
+      `SELECT id, name AS title, coalesce(settled_at, created_at) AS since, attempts, last_error AS detail
          FROM work_items WHERE state = 'failed' ORDER BY settled_at DESC LIMIT ${ITEMS}`,
     );
+    return rows.map(({ attempts, title, ...row }) => ({
+      ...row,
+      type: 'work',
+      title: jobTitle(title),
+      reason: failedWorkReason(attempts),
+    }));
   }
 
   async counts(scope: StaffScope): Promise<Dashboard['counts']> {

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { emailFor, scopeOf, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { containsPattern } from '../../platform/http/sql.js';
 import { isUuid } from '../../shared/ids.js';
+import { STATE_IN_WORDS, type ConsentRequestState } from '../consent-requests/consent-request.states.js';
 import type { SearchResults } from './overview.dto.js';
 
 const EACH = 8;
@@ -48,12 +49,17 @@ export class SearchRepository {
 
   private async requests(id: string | null, own: string | null): Promise<Result[]> {
     if (!id) return [];
-    const rows = await this.dataSource.query<{ id: string; name: string; state: string }[]>(
+    const rows = await this.dataSource.query<{ id: string; name: string; state: ConsentRequestState }[]>(
       `SELECT r.id, c.name, r.state FROM consent_requests r JOIN customers c ON c.id = r.customer_id
         WHERE ($2::uuid IS NULL OR c.account_manager_id = $2) AND (r.id = $1 OR r.installation_zaptec_id = $1) LIMIT ${EACH}`,
       [id, own],
     );
-    return rows.map((row) => ({ type: 'consent-request', id: row.id, title: row.name, subtitle: row.state }));
+    return rows.map((row) => ({
+      type: 'consent-request',
+      id: row.id,
+      title: row.name,
+      subtitle: startUpper(STATE_IN_WORDS[row.state]),
+    }));
   }
 
   private async installations(pattern: string, id: string | null, own: string | null): Promise<Result[]> {
@@ -95,3 +101,5 @@ export class SearchRepository {
     }));
   }
 }
+
+const startUpper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -10,6 +10,8 @@ export type QueueName = (typeof queueNames)[number];
 export const queueConcurrency: Record<QueueName, number> = { mail: 4, zaptec: 8, housekeeping: 4 };
 
 interface JobDefinition<S extends z.ZodObject> {
+  /** What it does, in words for staff: it goes on from "Grantdesk:" in timelines and the audit trail. */
+  title: string;
   queue: QueueName;
   /** Ids only: what the job needs it reads when it runs, so that nothing stale or secret sits in a row or a queue. */
   payload: S;
@@ -37,6 +39,7 @@ const briefly = { maxAttempts: 10, retryInMs: backoff(2 * seconds, 5 * minutes) 
  */
 export const jobCatalogue = {
   'mail.send': job({
+    title: 'sending a mail',
     queue: 'mail',
     payload: z.strictObject({ mailId: z.uuid() }),
     maxAttempts: 12,
@@ -44,24 +47,28 @@ export const jobCatalogue = {
     lane: 'claim',
   }),
   'consent-request.settle-uncertain-mail': job({
+    title: 'settling a mail that may not have arrived',
     queue: 'housekeeping',
     payload: z.strictObject({ mailId: z.uuid() }),
     lane: 'routine',
     ...briefly,
   }),
   'consent-request.expire': job({
+    title: 'ending a request past its deadline',
     queue: 'housekeeping',
     payload: z.strictObject({ consentRequestId: z.uuid() }),
     lane: 'routine',
     ...briefly,
   }),
   'consent-request.confirm-claim': job({
+    title: 'confirming a claim',
     queue: 'zaptec',
     payload: z.strictObject({ claimId: z.uuid() }),
     lane: 'claim',
     ...patiently,
   }),
   'consent-request.recheck-review': job({
+    title: 'looking at a review again',
     queue: 'zaptec',
     payload: z.strictObject({ consentRequestId: z.uuid() }),
     lane: 'routine',
@@ -69,6 +76,7 @@ export const jobCatalogue = {
   }),
   // An installation became readable: a pinned request may be granted by it.
   'consent-request.consider-sighting': job({
+    title: 'noticing a readable installation',
     queue: 'housekeeping',
     payload: z.strictObject({ installationId: z.uuid(), apiAccountId: z.uuid() }),
     lane: 'claim',
@@ -76,30 +84,40 @@ export const jobCatalogue = {
   }),
   // A complete list sweep was merged: reviews for missing access are looked at again.
   'consent-request.after-sweep': job({
+    title: 'following up a list sweep',
     queue: 'housekeeping',
     payload: z.strictObject({ apiAccountId: z.uuid() }),
     lane: 'routine',
     ...briefly,
   }),
   'consent-request.announce-grant': job({
+    title: 'telling the customer of a grant',
     queue: 'housekeeping',
     payload: z.strictObject({ consentRequestId: z.uuid() }),
     lane: 'claim',
     ...briefly,
   }),
   'installation.refresh-hierarchy': job({
+    title: 'reading an installation',
     queue: 'zaptec',
     payload: z.strictObject({ installationId: z.uuid(), apiAccountId: z.uuid() }),
     lane: 'routine',
     ...patiently,
   }),
   'api-account.sweep-installations': job({
+    title: 'reading the list of installations',
     queue: 'zaptec',
     payload: z.strictObject({ apiAccountId: z.uuid() }),
     lane: 'sweep',
     ...patiently,
   }),
-  'work.prune': job({ queue: 'housekeeping', payload: z.strictObject({}), lane: 'routine', ...briefly }),
+  'work.prune': job({
+    title: 'clearing finished work away',
+    queue: 'housekeeping',
+    payload: z.strictObject({}),
+    lane: 'routine',
+    ...briefly,
+  }),
 } as const;
 
 export type JobName = keyof typeof jobCatalogue;

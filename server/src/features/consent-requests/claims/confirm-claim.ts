@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Transactions } from '../../../platform/database/transaction.js';
 import type { JobContext, JobResult } from '../../../platform/jobs/job-result.js';
-import { jobActor } from '../../../shared/actor.js';
+import { jobActor } from '../../../platform/jobs/job-actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { InstallationReads, type InstallationRead } from '../../installations/installation-reads.js';
 import { Sightings } from '../../installations/sightings.js';

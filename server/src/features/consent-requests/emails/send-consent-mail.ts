@@ -4,7 +4,7 @@ import { Transactions, type Tx } from '../../../platform/database/transaction.js
 import type { JobContext, JobResult } from '../../../platform/jobs/job-result.js';
 import { WorkQueue } from '../../../platform/jobs/work-queue.js';
 import { Mailer, type MailOutcome } from '../../../platform/mail/mailer.js';
-import { jobActor } from '../../../shared/actor.js';
+import { jobActor } from '../../../platform/jobs/job-actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { assertNever } from '../../../shared/assert-never.js';
 import { Config } from '../../../platform/config/config.js';

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { emailFor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { emailFor, scopeOf, type StaffPrincipal, type StaffScope } from '../../../platform/auth/staff-principal.js';
+import { actorLabel } from '../../../platform/jobs/job-actor.js';
 import type { ClaimGuardRecord } from '../consent-claim.entity.js';
 import type { ClaimOut, MailOut, TimelineItem } from '../consent-requests.dto.js';
 import { textFor } from '../../customers/mask-addresses.js';
 import { reasonText } from '../review/review-reasons.js';
 
-/** More than a request ever gathers; a flood of visits shows its newest. */
+/** More than a request ever gathers. */
 const MOST = 200;
+const MOST_VISITS = 50;
 
 /** What happened to a request, newest first: moves, claims, mails and visits in one line of time. */
 @Injectable()
@@ -29,9 +31,10 @@ export class RequestHistory {
                 jsonb_build_object('mailId', id, 'kind', kind, 'attempts', attempts), id
            FROM consent_mails WHERE consent_request_id = $1
          UNION ALL
-         SELECT at, 'visit', CASE WHEN automated THEN 'visit_automated' ELSE 'visit' END, NULL, NULL, NULL, NULL,
-                jsonb_build_object('page', page), id
-           FROM consent_visits WHERE consent_request_id = $1
+         -- Whoever has the link writes visits without end; they must not push out what happened.
+         (SELECT at, 'visit', CASE WHEN automated THEN 'visit_automated' ELSE 'visit' END, NULL, NULL, NULL, NULL,
+                 jsonb_build_object('page', page), id
+            FROM consent_visits WHERE consent_request_id = $1 ORDER BY at DESC LIMIT ${MOST_VISITS})
          UNION ALL
          SELECT a.at, 'move', 'address_changed', NULL, NULL,
                 json_build_object('kind', a.actor_kind, 'label', a.actor_label), NULL, '{}'::jsonb, a.id
@@ -42,7 +45,12 @@ export class RequestHistory {
        ) all_of_it ORDER BY at DESC, id DESC LIMIT ${MOST}`,
       [requestId],
     );
-    return rows.map((row) => ({ ...row, reason: textFor(staff, row.reason) }));
+    return rows.map((row) => ({
+      ...row,
+      actor: row.actor && { ...row.actor, label: actorLabel(row.actor.label) },
+      reason: textFor(staff, row.reason),
+      data: shownData(row.data, scopeOf(staff)),
+    }));
   }
 
   async claims(requestId: string): Promise<ClaimOut[]> {
@@ -70,4 +78,9 @@ export class RequestHistory {
       lastError: textFor(staff, row.lastError),
     }));
   }
+}
+
+/** Another customer's request is named only to those who may open it (product.md §1, footnote 2). */
+function shownData({ otherRequestId, ...data }: TimelineItem['data'], scope: StaffScope): TimelineItem['data'] {
+  return scope.kind === 'all' && otherRequestId !== undefined ? { ...data, otherRequestId } : data;
 }

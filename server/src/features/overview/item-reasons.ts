@@ -1,0 +1,45 @@
+import type { Attention, ConsentRequest } from '../consent-requests/consent-request.entity.js';
+import type { ConsentMailState } from '../consent-requests/consent-mail.entity.js';
+import { reasonText } from '../consent-requests/review/review-reasons.js';
+import { attentionTexts } from '../consent-requests/views/next-step.js';
+import type { ApiAccountHealth } from '../user-groups/api-account.entity.js';
+import type { OverviewItem } from './overview.dto.js';
+
+type Reason = OverviewItem['reason'];
+
+export type WaitingRequest = Pick<ConsentRequest, 'state' | 'reviewReasons'> & { attention: Attention | null };
+export type FailedMail = Extract<ConsentMailState, 'uncertain' | 'refused'>;
+export type FailingHealth = Extract<ApiAccountHealth, 'failing' | 'suspect'>;
+
+/** Why a request waits for a person: what was noticed about it, else what its state asks for. */
+export function whyItWaits({ state, attention, reviewReasons }: WaitingRequest): Reason {
+  if (attention) return { code: attention, text: attentionTexts[attention] };
+  if (state === 'undeliverable')
+    return { code: state, text: 'The mail was refused. Correct the address and send it again.' };
+  const [first, ...more] = reviewReasons.map((code) => reasonText(code).text);
+  return {
+    code: state,
+    text:
+      first === undefined ? 'A person has to look.' : more.length === 0 ? first : `${first} (and ${more.length} more)`,
+  };
+}
+
+const failedMails: Readonly<Record<FailedMail, string>> = {
+  uncertain: 'Whether the mail server took the mail is uncertain. Ask the customer before you send again.',
+  refused: 'The mail server refused the mail. Correct the address and send it again.',
+};
+export const failedMailReason = (state: FailedMail): Reason => ({ code: `mail_${state}`, text: failedMails[state] });
+
+const failingAccounts: Readonly<Record<FailingHealth, string>> = {
+  failing: 'Its calls to Zaptec fail. What is known stays as it is until they work again.',
+  suspect: 'It lost sight of so many installations at once that none of them counts as lost.',
+};
+export const failingAccountReason = (health: FailingHealth): Reason => ({
+  code: health,
+  text: failingAccounts[health],
+});
+
+export const failedWorkReason = (attempts: number): Reason => ({
+  code: 'given_up',
+  text: `Given up after ${attempts === 1 ? 'one try' : `${attempts} tries`}; it is not tried again by itself.`,
+});
