@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDataSource } from '../../../server/src/platform/database/data-source.js';
 import { PreparedReads } from '../../../server/src/platform/database/prepared-reads.js';
