@@ -1,4 +1,5 @@
 import { pick, pickSet } from '../common/inputs/rules.js';
+import type { GroupDefaults } from '../user-groups/userGroupModel.js';
 
 const fields = ['name', 'email', 'language', 'timeZone', 'externalReference', 'notes'] as const;
 
@@ -21,4 +22,12 @@ const likelyZones: Record<string, string> = {
   fr: 'Europe/Paris',
 };
 
-export const likelyZone = (language: string): string | undefined => likelyZones[language];
+/** What the form of a new customer begins with: as the user group says, else the zone of the person at the screen. */
+export const startingValues = (defaults: GroupDefaults | null, ownZone: string): Record<string, string> =>
+  defaults ? { language: defaults.defaultLanguage, timeZone: defaults.defaultTimeZone } : { timeZone: ownZone };
+
+/** The zone that goes with a language, while nobody has chosen one. */
+export function zoneFor(language: string, defaults: GroupDefaults | null, ownZone: string): string {
+  if (defaults && language === defaults.defaultLanguage) return defaults.defaultTimeZone;
+  return likelyZones[language] ?? defaults?.defaultTimeZone ?? ownZone;
+}
