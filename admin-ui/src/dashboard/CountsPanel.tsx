@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
 import { useMay } from '../api/hooks.js';
 import type { Dashboard } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
@@ -6,23 +7,33 @@ import { formatNumber } from '../common/listModel.js';
 import { Panel } from '../common/Panel.js';
 import { listOf } from './dashboardModel.js';
 
+/** Served beside the admin UI and no page of it: what is queued, what failed and why. */
+const jobConsole = '/jobs';
+
+interface CountRow {
+  label: string;
+  count: number;
+  to: string | null;
+  href?: string | null;
+}
+
 /** The numbers that should be zero, each leading to its list. */
 export function CountsPanel({ counts }: { counts: Dashboard['counts'] }) {
   const isOperations = useMay('operations');
   const isAdmin = useMay('administration');
-  const rows = [
+  const rows: readonly CountRow[] = [
     { label: 'In review', count: counts.review, to: '/review' },
     { label: 'Unattributed installations', count: counts.unattributed, to: isOperations ? '/unattributed' : null },
     { label: 'Undeliverable requests', count: counts.undeliverable, to: listOf('undeliverable') },
     { label: 'Failing API accounts', count: counts.failingAccounts, to: isAdmin ? '/api-accounts' : null },
-    { label: 'Failed work', count: counts.failedWork, to: null },
+    { label: 'Failed work', count: counts.failedWork, to: null, href: isAdmin ? jobConsole : null },
   ];
   return (
     <Panel title="To watch">
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.75 }}>
-        {rows.map(({ label, count, to }) => (
+        {rows.map(({ label, count, to, href }) => (
           <Box component="li" key={label} sx={{ display: 'flex', justifyContent: 'space-between', gap: 2 }}>
-            {to ? <AppLink to={to}>{label}</AppLink> : <span>{label}</span>}
+            {to ? <AppLink to={to}>{label}</AppLink> : href ? <Link href={href}>{label}</Link> : <span>{label}</span>}
             <Box component="span" sx={{ fontWeight: 650, color: count > 0 ? 'warning.main' : 'text.secondary' }}>
               {formatNumber(count)}
             </Box>
