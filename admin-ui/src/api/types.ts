@@ -155,4 +155,6 @@ export interface SearchResult {
 export interface Options {
   languages: { id: string; name: string }[];
   timeZones: string[];
+  /** Where a customer may go on to at the end. */
+  redirectOrigins: string[];
 }

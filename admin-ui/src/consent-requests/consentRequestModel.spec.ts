@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventText, installationIdIn } from './consentRequestModel.js';
+import { deadlineBeforeSending, eventText, installationIdIn, redirectHelp } from './consentRequestModel.js';
 
 const id = '5b0c7d0e-3f0a-4c53-9b1e-6a2f1f0c9d11';
 
@@ -20,4 +20,21 @@ test.each([
   ['send', 'Send'],
 ])('event %s reads %s', (event, text) => {
   expect(eventText(event)).toBe(text);
+});
+
+test.each([
+  ['draft', 14, '14 days from the first mail'],
+  ['sending', 1, '1 day from the first mail'],
+  ['draft', null, '–'],
+  ['cancelled', 30, '–'],
+] as const)('without a deadline a %s request of %s days reads %j', (state, expiresAfterDays, text) => {
+  expect(deadlineBeforeSending({ state, expiresAfterDays })).toBe(text);
+});
+
+test.each([
+  [null, /at the end\.$/],
+  [[], /No address is allowed yet/],
+  [['https://a.example', 'https://b.example'], /must begin with https:\/\/a\.example or https:\/\/b\.example\.$/],
+])('the help of the redirect address for %j', (origins, help) => {
+  expect(redirectHelp(origins)).toMatch(help);
 });

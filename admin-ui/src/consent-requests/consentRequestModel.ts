@@ -1,4 +1,4 @@
-import type { Claim, ConsentMail, ConsentRequestState, Product, Resolution } from '../api/types.js';
+import type { Claim, ConsentMail, ConsentRequest, ConsentRequestState, Product, Resolution } from '../api/types.js';
 import type { Choice } from '../common/listModel.js';
 import type { Tone } from '../common/StateChip.js';
 
@@ -30,6 +30,13 @@ export const grantedByAttribution: readonly ConsentRequestState[] = [
   'expired',
   'denied',
 ];
+
+/** Where there is no deadline yet: how it is going to be counted; else nothing to say. */
+export function deadlineBeforeSending({ state, expiresAfterDays }: DeadlineFacts): string {
+  if ((state !== 'draft' && state !== 'sending') || expiresAfterDays === null) return '–';
+  return `${expiresAfterDays} ${expiresAfterDays === 1 ? 'day' : 'days'} from the first mail`;
+}
+type DeadlineFacts = Pick<ConsentRequest, 'state' | 'expiresAfterDays'>;
 
 export const flagLabels: Record<string, string> = {
   mail_uncertain: 'Mail uncertain',
@@ -122,4 +129,12 @@ export const dayMs = 86_400_000;
 export function eventText(event: string): string {
   const words = (event.split('.').pop() ?? event).replaceAll(/[-_]/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Where a redirect may lead: the origins an administrator has allowed, null while they are not known. */
+export function redirectHelp(origins: readonly string[] | null): string {
+  const what = 'Where the customer can go on to at the end.';
+  if (origins === null) return what;
+  if (origins.length === 0) return `${what} No address is allowed yet: your administrator sets REDIRECT_ORIGINS.`;
+  return `${what} It must begin with ${origins.join(' or ')}.`;
 }
