@@ -43,6 +43,9 @@ export default defineConfig({
           globalSetup: ['test/support/global-setup.ts'],
           fileParallelism: name !== 'journeys',
           maxWorkers: 2,
+          // Loading the application costs more than most files' tests: once per worker is enough, for every file brings
+          // an application and a database of its own.
+          isolate: name === 'failures' || name === 'journeys',
           testTimeout: name === 'failures' || name === 'journeys' ? 120_000 : 30_000,
           hookTimeout: 120_000,
         },

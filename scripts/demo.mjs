@@ -14,8 +14,11 @@ import { whenNpmIsGone } from './lib/stack/launcher.mjs';
 import { deleteFolder, forgetProcesses, outlastLeftovers, rememberProcesses } from './lib/stack/leftovers.mjs';
 import { Stack } from './lib/stack/stack.mjs';
 
-const folder = inRoot('.grantdesk/demo');
-const lockFile = inRoot('.grantdesk/demo.lock');
+/** Another folder makes another demo, beside the first. */
+const folder = process.env.GRANTDESK_DEMO_DIR
+  ? path.resolve(process.env.GRANTDESK_DEMO_DIR)
+  : inRoot('.grantdesk/demo');
+const lockFile = `${folder}.lock`;
 
 /** Who signs in, in the order of what they may do; `seed-demo` creates them. */
 const signIns = [
@@ -84,9 +87,8 @@ function stopWithSignals(stack, lock) {
     const late = await stack.stop();
     forgetProcesses(folder);
     lock.release();
-    console.log(
-      late.length === 0 ? 'Stopped. The data stays in .grantdesk/demo.' : `Ended the hard way: ${late.join(', ')}.`,
-    );
+    const stays = `Stopped. The data stays in ${path.relative(process.cwd(), folder)}.`;
+    console.log(late.length === 0 ? stays : `Ended the hard way: ${late.join(', ')}.`);
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);

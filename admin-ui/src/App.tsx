@@ -15,6 +15,7 @@ import { installations } from './installations/index.js';
 import { AppLayout } from './layout/AppLayout.js';
 import { LoginPage } from './layout/LoginPage.js';
 import { ForbiddenPage, NotFoundPage } from './layout/NotFoundPage.js';
+import { Notices } from './layout/Notices.js';
 import { staff } from './staff/index.js';
 import { theme } from './theme.js';
 import { userGroups } from './user-groups/index.js';
@@ -38,6 +39,7 @@ export const App = () => (
       loginPage={LoginPage}
       accessDenied={ForbiddenPage}
       catchAll={NotFoundPage}
+      notification={Notices}
       dashboard={Dashboard}
       disableTelemetry
       requireAuth

@@ -61,6 +61,9 @@ export const theme = createTheme({
       },
     },
     MuiLink: { defaultProps: { underline: 'hover' }, styleOverrides: { root: { fontWeight: 550 } } },
+    MuiAutocomplete: {
+      styleOverrides: { paper: { border: `1px solid ${line}`, boxShadow: '0 8px 24px #0003' } },
+    },
     MuiTooltip: { defaultProps: { enterDelay: 400 } },
     MuiDialogTitle: { defaultProps: { component: 'h2' } },
     MuiAlert: { styleOverrides: { root: { alignItems: 'flex-start' }, message: { minWidth: 0 } } },

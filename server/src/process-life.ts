@@ -35,9 +35,13 @@ export async function runProcess(start: (config: Config) => Promise<Started>): P
   process.on('SIGINT', end);
 
   try {
-    const database = await openProcessDatabase(loadConfig());
-    if (database.config.exitWithParent) process.once('disconnect', end);
-    stop = database.release;
+    const config = loadConfig();
+    if (config.exitWithParent) endWithParent(end);
+
+    // An embedded server that is just starting is waited for: else nobody would be left who stops it.
+    const opening = openProcessDatabase(config);
+    stop = async () => (await opening).release();
+    const database = await opening;
 
     const { app, announcement, onStop } = await start(database.config);
     stop = async () => {
@@ -47,9 +51,17 @@ export async function runProcess(start: (config: Config) => Promise<Started>): P
     };
     process.stdout.write(`${JSON.stringify(announcement)}\n`);
   } catch (error) {
+    if (stopping) return; // The end is under way, and this is a consequence.
     await stop?.().catch(() => undefined);
     fail(error);
   }
+}
+
+/** Called before anything slow: a launcher that is killed in our first moments is gone before we can listen for it. */
+function endWithParent(end: () => void): void {
+  process.once('disconnect', end);
+  // Not so without a channel, where it is undefined.
+  if ((process.connected as boolean | undefined) === false) end();
 }
 
 /** A process that cannot start says why in a sentence, not in a stack. */

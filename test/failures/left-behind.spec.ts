@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,21 +9,13 @@ import { buildFolder, ServerProcess, SimulatorControl } from '../support/stack/i
 import { testEnvironment } from '../support/test-config.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
+import { isGone } from './support/is-gone.js';
 
 let cleanUp: (() => Promise<unknown> | void)[] = [];
 afterEach(async () => {
   for (const step of cleanUp.reverse()) await step();
   cleanUp = [];
 });
-
-/** Gone, or a zombie that only waits for somebody to ask how it went. */
-function isGone(pid: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    execFile('ps', ['-o', 'stat=', '-p', String(pid)], (_error, stdout) =>
-      resolve(stdout.trim() === '' || stdout.startsWith('Z')),
-    );
-  });
-}
 
 function killIfThere(pid: number): void {
   try {
@@ -46,11 +38,13 @@ async function simulator(env: Record<string, string>): Promise<{ child: ServerPr
   return { child, control: new SimulatorControl(String(url)) };
 }
 
-test('a launcher that is killed hard leaves no API, worker, simulator or mailbox behind', async () => {
-  const scripts = ['server/main.api.js', 'server/main.worker.js', 'zaptec-simulator/main.js', 'demo-mailbox/main.js'];
+const scripts = ['server/main.api.js', 'server/main.worker.js', 'zaptec-simulator/main.js', 'demo-mailbox/main.js'];
+
+/** A launcher with one process of each kind. @param mode `--at-once`: they are still starting when this returns */
+async function launched(...mode: '--at-once'[]): Promise<{ parent: ChildProcess; pids: number[] }> {
   const parent = spawn(
     process.execPath,
-    [join(import.meta.dirname, 'support/parent.mjs'), ...scripts.map((script) => join(buildFolder, script))],
+    [join(import.meta.dirname, 'support/parent.mjs'), ...mode, ...scripts.map((script) => join(buildFolder, script))],
     {
       env: { PATH: process.env['PATH'], ...testEnvironment(await database(), { PORT: '0', EXIT_WITH_PARENT: '1' }) },
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -61,6 +55,14 @@ test('a launcher that is killed hard leaves no API, worker, simulator or mailbox
   const { pids } = JSON.parse(line.toString()) as { pids: number[] };
   cleanUp.push(() => pids.forEach(killIfThere));
   expect(pids).toHaveLength(scripts.length);
+  return { parent, pids };
+}
+
+test.each([
+  ['while they run', []],
+  ['while they start', ['--at-once' as const]],
+])('a launcher that is killed hard %s leaves no API, worker, simulator or mailbox behind', async (_moment, mode) => {
+  const { parent, pids } = await launched(...mode);
   expect(await Promise.all(pids.map(isGone))).toEqual(scripts.map(() => false));
 
   parent.kill('SIGKILL');

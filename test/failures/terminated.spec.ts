@@ -1,3 +1,5 @@
+import { Agent } from 'node:http';
+import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sendRequest, Stack, type Exit, type SeededRequest } from '../support/stack/index.js';
 import { until } from '../support/until.js';
@@ -5,17 +7,24 @@ import { HeldSmtp } from './support/held-smtp.js';
 
 /** What an operator's supervisor grants. */
 const EXIT_WITHIN_MS = 10_000;
+/** When nothing is stuck, the end waits for no limit of its own. */
+const SETTLED_WITHIN_MS = 5_000;
 
 let stack: Stack;
 let smtp: HeldSmtp;
 let inFlight: InFlight;
+const cleanUp: (() => Promise<unknown>)[] = [];
 
 interface InFlight {
   request: SeededRequest;
   liftHold: () => Promise<void>;
-  /** Status of the answer, or the name of the fault when there was none. */
-  answer: Promise<number | string>;
+  answer: Promise<Outcome>;
+  /** Sends a request over the very connection that `answer` comes on, as soon as that is free. */
+  sendNext: () => Promise<Outcome>;
 }
+
+/** Status of an answer, or the name of the fault when there was none. */
+type Outcome = number | string;
 
 beforeEach(async () => {
   smtp = await HeldSmtp.start();
@@ -29,6 +38,7 @@ beforeEach(async () => {
   inFlight = await allInFlight();
 });
 afterEach(async () => {
+  for (const step of cleanUp.splice(0)) await step();
   await stack?.stop();
   await smtp?.close();
 });
@@ -45,13 +55,20 @@ async function allInFlight(): Promise<InFlight> {
   const installations = await stack.seed.installations(group.apiAccountId, 1);
   await stack.seed.dueReads(group.apiAccountId, installations);
   const request = await sendRequest(staff, group);
-  const answer = admin.post(`/api/api-accounts/${group.apiAccountId}/test`).then(
+  // One connection that is kept, as a proxy's is.
+  const connection = new Agent({ keepAlive: true, maxSockets: 1 });
+  const answer = outcomeOf(admin.post(`/api/api-accounts/${group.apiAccountId}/test`).agent(connection));
+  const sendNext = () => outcomeOf(admin.get('/api/session').agent(connection));
+  await Promise.all([holdRead.met(1), holdList.met(1), until('the mail server has the mail', () => smtp.taken === 1)]);
+  const liftHold = async () => void (await Promise.all([holdRead.lift(), holdList.lift()]));
+  return { request, answer, sendNext, liftHold };
+}
+
+const outcomeOf = (sent: PromiseLike<{ status: number }>): Promise<Outcome> =>
+  Promise.resolve(sent).then(
     ({ status }) => status,
     (error: { code?: string; message: string }) => error.code ?? error.message,
   );
-  await Promise.all([holdRead.met(1), holdList.met(1), until('the mail server has the mail', () => smtp.taken === 1)]);
-  return { request, answer, liftHold: async () => void (await Promise.all([holdRead.lift(), holdList.lift()])) };
-}
 
 async function terminate(name: 'api' | 'worker'): Promise<{ exit: Exit; ms: number }> {
   const process = name === 'api' ? stack.api : stack.worker();
@@ -67,6 +84,19 @@ async function refusesConnections(): Promise<boolean> {
   );
 }
 
+/** A round of the due-work sweep stands still until the lock is let go. */
+async function holdSweepRound(): Promise<{ letGo: () => Promise<unknown> }> {
+  const holder = new Client({ connectionString: stack.database.ownerUrl });
+  await holder.connect();
+  cleanUp.push(() => holder.end());
+  await holder.query('BEGIN; LOCK TABLE api_accounts IN ACCESS EXCLUSIVE MODE');
+  await stack.untilRow(
+    'a round waits for the lock',
+    `SELECT 1 FROM pg_locks JOIN pg_class c ON c.oid = relation WHERE c.relname = 'api_accounts' AND NOT granted`,
+  );
+  return { letGo: () => holder.query('ROLLBACK') };
+}
+
 const mailRow = async (request: SeededRequest) =>
   (
     await stack.sql<{ state: string; attempts: number }>(
@@ -78,17 +108,36 @@ const mailRow = async (request: SeededRequest) =>
 test('SIGTERM with a request, a mail and a read in flight: what ends in time settles, exit code 0', async () => {
   const ending = Promise.all([terminate('api'), terminate('worker')]);
   await until('no new request is taken', refusesConnections);
+  const next = inFlight.sendNext();
   await inFlight.liftHold();
   smtp.letGo();
 
   expect(await inFlight.answer).toBe(200);
+  // The connection ended with its answer: the next request found nobody.
+  expect(await next).toMatch(/^ECONNREFUSED/);
   for (const { exit, ms } of await ending) {
     expect(exit).toEqual({ code: 0, signal: null });
-    expect(ms).toBeLessThan(EXIT_WITHIN_MS);
+    expect(ms).toBeLessThan(SETTLED_WITHIN_MS);
   }
   expect(await mailRow(inFlight.request)).toEqual({ state: 'accepted', attempts: 1 });
   expect(await stack.work('mail.send')).toMatchObject({ done: 1, due: 0, claimed: 0 });
   expect(await stack.work('installation.refresh-hierarchy')).toMatchObject({ done: 1, due: 0, claimed: 0 });
+});
+
+test('SIGTERM while a round of the due-work sweep stands still: the stuck work is handed back in time all the same', async () => {
+  const { letGo } = await holdSweepRound();
+  const ending = terminate('worker');
+  await stack.untilWork(
+    'the mail is handed back',
+    'mail.send',
+    ({ due, claimed }) => due === 1 && claimed === 0,
+    9_400,
+  );
+  await letGo();
+
+  const { exit, ms } = await ending;
+  expect(exit).toEqual({ code: 0, signal: null });
+  expect(ms).toBeLessThan(EXIT_WITHIN_MS);
 });
 
 test('SIGTERM with all three stuck: exit code 0 within 10 s, and another worker does what was handed back', async () => {

@@ -1,7 +1,8 @@
 import { useParams } from 'react-router-dom';
+import type { ApiAccount } from '../api/types.js';
 import { EditPage } from '../common/FormPage.js';
 import { ApiAccountInputs } from './ApiAccountInputs.js';
-import { changedApiAccount } from './apiAccountModel.js';
+import { changedApiAccount, testWarning } from './apiAccountModel.js';
 
 export default function ApiAccountEdit() {
   const { id = '' } = useParams();
@@ -13,6 +14,7 @@ export default function ApiAccountEdit() {
       subtitle="Saving signs in at Zaptec and tells you what it found."
       save="Save API account"
       done="API account saved and tested"
+      warning={(account) => testWarning(account as ApiAccount)}
       cancelTo={`/api-accounts/${id}/show`}
       doneTo={() => `/api-accounts/${id}/show`}
       transform={changedApiAccount}

@@ -3,27 +3,27 @@ import type { ApiAccount, ListSweep } from '../api/types.js';
 import type { Column } from '../common/listModel.js';
 import { Panel } from '../common/Panel.js';
 import { Rows } from '../common/Rows.js';
-import { StateChip } from '../common/StateChip.js';
+import { StateChip, type Tone } from '../common/StateChip.js';
 import { EmptyState, Loaded } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
 
-const states = {
+const states: Record<ListSweep['state'], { label: string; tone: Tone }> = {
   running: { label: 'Running', tone: 'info' },
   complete: { label: 'Complete', tone: 'good' },
   failed: { label: 'Failed', tone: 'bad' },
-} as const;
+};
 
 const columns: readonly Column<ListSweep>[] = [
   { header: 'Started', cell: (row) => <Timestamp at={row.startedAt} /> },
   { header: 'State', cell: (row) => <StateChip {...states[row.state]} /> },
   {
     header: 'Pages',
-    cell: (row) => `${row.pagesRead ?? 0}${row.pagesTotal ? ` of ${row.pagesTotal}` : ''}`,
+    cell: (row) => `${row.pagesRead}${row.pagesTotal ? ` of ${row.pagesTotal}` : ''}`,
     align: 'right',
   },
-  { header: 'Seen', cell: (row) => row.seen ?? '–', align: 'right' },
-  { header: 'New', cell: (row) => row.appeared ?? '–', align: 'right' },
-  { header: 'Gone', cell: (row) => row.vanished ?? '–', align: 'right' },
+  { header: 'Seen', cell: (row) => row.seen, align: 'right' },
+  { header: 'New', cell: (row) => row.appeared, align: 'right' },
+  { header: 'Gone', cell: (row) => row.vanished, align: 'right' },
   { header: 'Error', cell: (row) => row.error ?? '–' },
 ];
 

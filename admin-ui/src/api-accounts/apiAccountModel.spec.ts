@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changedApiAccount, listReadText, newApiAccount, sweepPercent } from './apiAccountModel.js';
+import { changedApiAccount, listReadText, newApiAccount, sweepPercent, testWarning } from './apiAccountModel.js';
 
 describe('what is sent for an API account', () => {
   test('an empty password is not sent, so the old one stays', () => {
@@ -21,6 +21,18 @@ describe('what is sent for an API account', () => {
       password: 'p',
     });
   });
+});
+
+test('a failed live test is a warning with what was found, a passed one is none', () => {
+  const findings = [
+    { level: 'ok' as const, text: 'Reached.' },
+    { level: 'problem' as const, text: 'Zaptec refused the sign-in.' },
+  ];
+  expect(testWarning({ liveTest: { at: '', ok: false, findings } })).toBe(
+    'Saved, but the test failed. Zaptec refused the sign-in.',
+  );
+  expect(testWarning({ liveTest: { at: '', ok: true, findings: [] } })).toBeNull();
+  expect(testWarning({ liveTest: null })).toBeNull();
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import type { ApiAccount, ApiAccountHealth } from '../api/types.js';
+import { formatCount } from '../common/listModel.js';
 import { pick, pickSet } from '../common/inputs/rules.js';
 import type { Tone } from '../common/StateChip.js';
 
@@ -24,6 +25,13 @@ export const changedApiAccount = (values: Record<string, unknown>): Record<strin
 /** While the test or the baseline is on its way the page reads itself again. */
 export const isBusy = (account: ApiAccount): boolean => account.liveTest === null || !account.baseline.complete;
 
+/** What to warn of when an account was saved but its live test failed: the first problem found (product.md §10). */
+export function testWarning({ liveTest }: Pick<ApiAccount, 'liveTest'>): string | null {
+  if (!liveTest || liveTest.ok) return null;
+  const problem = liveTest.findings.find((finding) => finding.level === 'problem');
+  return `Saved, but the test failed. ${problem?.text ?? ''}`.trim();
+}
+
 /** Progress of the running sweep in percent, null while the number of pages is not known. */
 export function sweepPercent(running: ApiAccount['baseline']['running']): number | null {
   if (!running?.pagesTotal) return null;
@@ -43,3 +51,7 @@ export function listReadText(intervalMinutes: number): string {
     ? every
     : `${every}, not hourly: the list is so long that reading it takes more time, or more than a third of the account’s requests.`;
 }
+
+/** How many it sees, "1,000+" beyond the cap. */
+export const installationsText = ({ installations, installationsCapped }: ApiAccount): string =>
+  formatCount({ value: installations, capped: installationsCapped });

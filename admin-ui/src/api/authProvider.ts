@@ -1,6 +1,6 @@
 import { HttpError, type AuthProvider } from 'react-admin';
 import { callApi } from './httpClient.js';
-import { forgetSession, loadSession } from './session.js';
+import { forgetPerson, forgetSession, loadSession, noteSessionEnd } from './session.js';
 import type { Permission } from './types.js';
 
 /** Which permission opens a resource; the rest need only a session (product.md §1). */
@@ -37,19 +37,20 @@ export const authProvider: AuthProvider = {
     forgetSession();
   },
   async logout() {
-    forgetSession();
+    forgetPerson();
     await callApi('POST', '/api/auth/sign-out', {}).catch(() => undefined);
     return '/login';
   },
   async checkAuth() {
     await loadSession().catch((error: unknown) => {
       // Only a plain "nobody is signed in" leads to the sign-in page; a server that is down shows as that.
-      if (error instanceof HttpError && error.status === 401) throw error;
+      if (error instanceof HttpError && error.status === 401 && !noteSessionEnd()) throw error;
     });
   },
   checkError(error: unknown) {
     if (!(error instanceof HttpError) || error.status !== 401) return Promise.resolve();
-    forgetSession();
+    // Whoever was signed in does so again over the page, which keeps what they have filled in.
+    if (noteSessionEnd()) return Promise.resolve();
     return Promise.reject(new Error('Your session has ended. Sign in again.'));
   },
   async getIdentity() {
@@ -65,7 +66,7 @@ export const authProvider: AuthProvider = {
   },
 };
 
-function signInSentence(error: unknown): string {
+export function signInSentence(error: unknown): string {
   if (!(error instanceof HttpError)) return 'Signing in failed. Try again.';
   if (error.status === 429) return 'Too many attempts. Wait a little, then try again.';
   if (error.status === 400 || error.status === 401) return 'This email and password do not fit together.';

@@ -1,32 +1,6 @@
 import { apiGet, apiPost, queryString } from './httpClient.js';
-import type {
-  Assignment,
-  Claim,
-  ConsentMail,
-  ConsentRequest,
-  ConsentRequestDraft,
-  Dashboard,
-  InstallationPage,
-  InstallationRow,
-  LinkDraftAnswer,
-  ListSweep,
-  Named,
-  Options,
-  Page,
-  Resolution,
-  Review,
-  SearchResult,
-  TieKind,
-  TimelineItem,
-} from './types.js';
-
-/** Some lists below a record come as a bare array, some as a page; both read the same here. */
-type ListAnswer<T> = T[] | { items: T[] };
-
-const listOf = async <T>(answer: Promise<ListAnswer<T>>): Promise<T[]> => {
-  const list = await answer;
-  return Array.isArray(list) ? list : list.items;
-};
+import type * as Api from './types.gen.js';
+import type { ConsentRequest, Dashboard, LinkPreview, Named, Options, Page, Review, SearchResult } from './types.js';
 
 const request = (id: string): string => `/consent-requests/${encodeURIComponent(id)}`;
 
@@ -37,37 +11,36 @@ export const customerPageAddress = (id: string, language: string): string =>
 /** Every command and every read that is not plain list, show, create or edit; one name for each (product.md §4 to §8). */
 export const commands = {
   // consent requests
-  previewLink: (draft: ConsentRequestDraft) => apiPost<LinkDraftAnswer>('/consent-requests/preview-link', draft),
-  sendConsentRequest: (id: string, body: { confirmRecentMail?: boolean }) =>
+  previewLink: (draft: Api.ConsentRequestIn) => apiPost<LinkPreview>('/consent-requests/preview-link', draft),
+  sendConsentRequest: (id: string, body: Api.SendConsentRequestIn) =>
     apiPost<ConsentRequest>(`${request(id)}/send`, body),
-  resendConsentRequest: (id: string, body: { reason?: string; confirmRecentMail?: boolean }) =>
+  resendConsentRequest: (id: string, body: Api.ResendConsentRequestIn) =>
     apiPost<ConsentRequest>(`${request(id)}/resend`, body),
-  handOverConsentRequest: (id: string) => apiPost<{ url: string }>(`${request(id)}/hand-over`),
-  cancelConsentRequest: (id: string, body: { reason?: string }) =>
+  handOverConsentRequest: (id: string) => apiPost<Api.HandedOverLink>(`${request(id)}/hand-over`),
+  cancelConsentRequest: (id: string, body: Api.CancelConsentRequestIn) =>
     apiPost<ConsentRequest>(`${request(id)}/cancel`, body),
-  checkConsentRequestNow: (id: string) => apiPost<ConsentRequest>(`${request(id)}/check-now`),
+  checkConsentRequestNow: (id: string) => apiPost<Api.CheckStarted>(`${request(id)}/check-now`),
   revokeConsentRequestLinks: (id: string) => apiPost<ConsentRequest>(`${request(id)}/revoke-links`),
-  resolveConsentRequest: (id: string, body: { resolution: Resolution; installationId?: string; reason: string }) =>
+  resolveConsentRequest: (id: string, body: Api.ResolveConsentRequestIn) =>
     apiPost<ConsentRequest>(`${request(id)}/resolve`, body),
-  getTimeline: (id: string) => listOf(apiGet<ListAnswer<TimelineItem>>(`${request(id)}/timeline`)),
-  getClaims: (id: string) => listOf(apiGet<ListAnswer<Claim>>(`${request(id)}/claims`)),
-  getMails: (id: string) => listOf(apiGet<ListAnswer<ConsentMail>>(`${request(id)}/mails`)),
+  getTimeline: async (id: string) => (await apiGet<Api.Timeline>(`${request(id)}/timeline`)).items,
+  getClaims: async (id: string) => (await apiGet<Api.ConsentClaims>(`${request(id)}/claims`)).items,
+  getMails: async (id: string) => (await apiGet<Api.ConsentMails>(`${request(id)}/mails`)).items,
   getReview: (id: string) => apiGet<Review>(`${request(id)}/review`),
 
   // customers
   changeAccountManager: (id: string, accountManagerId: string | null) =>
     apiPost<unknown>(`/customers/${id}/account-manager`, { accountManagerId }),
-  getCustomerInstallations: (id: string) =>
-    listOf(apiGet<ListAnswer<InstallationRow & { kind?: TieKind }>>(`/customers/${id}/installations`)),
-  getCustomerAssignments: (id: string) => listOf(apiGet<ListAnswer<Assignment>>(`/customers/${id}/assignments`)),
+  getCustomerInstallations: async (id: string) =>
+    (await apiGet<Api.InstallationPage>(`/customers/${id}/installations`)).items,
+  getCustomerAssignments: async (id: string) =>
+    (await apiGet<Api.AssignmentPage>(`/customers/${id}/assignments`)).items,
 
   // installations and chargers
-  getInstallationPage: (id: string) => apiGet<InstallationPage>(`/installations/${id}`),
-  refreshInstallation: (id: string) => apiPost<unknown>(`/installations/${id}/refresh`),
-  attributeInstallation: (
-    id: string,
-    body: { customerId: string; kind: TieKind; reason: string; consentRequestId?: string },
-  ) => apiPost<unknown>(`/installations/${id}/attribute`, body),
+  getInstallationPage: (id: string) => apiGet<Api.Installation>(`/installations/${id}`),
+  refreshInstallation: (id: string) => apiPost<Api.RefreshQueued>(`/installations/${id}/refresh`),
+  attributeInstallation: (id: string, body: Api.AttributeInstallationIn) =>
+    apiPost<unknown>(`/installations/${id}/attribute`, body),
   /** Reads the installation again first, so that what has come back meanwhile is not removed. */
   acceptRemovals: (id: string) => apiPost<unknown>(`/installations/${id}/accept-removals`),
   endTie: (id: string, tieId: string, reason: string) =>
@@ -78,17 +51,22 @@ export const commands = {
 
   // settings
   testApiAccount: (id: string) => apiPost<unknown>(`/api-accounts/${id}/test`),
-  getSweeps: (id: string) => listOf(apiGet<ListAnswer<ListSweep>>(`/api-accounts/${id}/sweeps`)),
+  getSweeps: async (id: string) => (await apiGet<Api.ListSweepPage>(`/api-accounts/${id}/sweeps`)).items,
   disableStaff: (id: string) => apiPost<unknown>(`/staff/${id}/disable`),
+  resetStaffPassword: (id: string, password: string) => apiPost<unknown>(`/staff/${id}/reset-password`, { password }),
   enableStaff: (id: string) => apiPost<unknown>(`/staff/${id}/enable`),
-  getAccountManagers: () => listOf(apiGet<ListAnswer<Named>>('/staff/account-managers')),
+  getAccountManagers: () => apiGet<Api.AccountManager[]>('/staff/account-managers'),
   liftSuppression: (id: string, reason: string) => apiPost<unknown>(`/address-suppressions/${id}/lift`, { reason }),
+
+  // the person at the screen
+  changeOwnPassword: (body: { currentPassword: string; newPassword: string }) =>
+    apiPost<unknown>('/session/password', body),
 
   // the whole product
   getDashboard: () => apiGet<Dashboard>('/dashboard'),
   getOptions: () => apiGet<Options>('/options'),
   search: async (q: string, signal?: AbortSignal): Promise<SearchResult[]> =>
-    (await apiGet<{ results: SearchResult[] }>('/search', { q }, signal)).results,
+    (await apiGet<Api.SearchResults>('/search', { q }, signal)).results,
   /** First rows of a list for a picking field; `q` is what was typed. */
   suggest: async <T extends Named>(resource: string, q: string, filter: Record<string, string> = {}): Promise<T[]> =>
     (await apiGet<Page<T>>(`/${resource}`, { ...filter, q, limit: 10 })).items,

@@ -33,6 +33,13 @@ describe('problem documents', () => {
     expect(error.message).toBe('Some fields need another look.');
   });
 
+  test('mark the field whose value is taken', () => {
+    const taken = { code: 'LOOKUP_KEY_TAKEN', detail: 'Another user group has this lookup key.', field: 'lookupKey' };
+    const error = toHttpError(readProblem(409, taken));
+    expect((error.body as { errors: unknown }).errors).toEqual({ lookupKey: taken.detail });
+    expect(error.message).toBe(taken.detail);
+  });
+
   test.each([
     [401, null, 'Your session has ended. Sign in again.'],
     [404, '<html>', 'This does not exist, or you may not see it.'],

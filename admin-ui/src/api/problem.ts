@@ -22,14 +22,22 @@ export function readProblem(status: number, body: unknown): Problem {
     code: text(doc['code']) ?? `HTTP_${status}`,
     title: text(doc['title']) ?? text(doc['message']) ?? sentenceFor(status),
     detail: text(doc['detail']),
-    fields: Array.isArray(doc['fields']) ? doc['fields'].filter(isFieldProblem) : [],
+    fields: Array.isArray(doc['fields']) ? doc['fields'].filter(isFieldProblem) : takenField(doc),
     requestId: text(doc['requestId']),
     extra: Object.fromEntries(Object.entries(doc).filter(([key]) => !ownKeys.has(key))),
   };
 }
 
+/** A conflict names the one field whose value is taken beside its sentence. */
+function takenField(doc: Record<string, unknown>): FieldProblem[] {
+  const [field, code, message] = [text(doc['field']), text(doc['code']), text(doc['detail'])];
+  return field && code && message ? [{ field, code, message }] : [];
+}
+
 /** One sentence for a person: about the only wrong field, or that several are; else the detail or the title. */
 export function problemSentence(problem: Problem): string {
+  // Ours may have ended on any page; that it needs one goes without saying.
+  if (problem.status === 401) return sentenceFor(401);
   const [first] = problem.fields;
   if (first && problem.fields.length > 1) return 'Some fields need another look.';
   if (first) return fieldSentence(first);
@@ -64,6 +72,7 @@ const fieldLabels: Record<string, string> = {
   installationId: 'The installation id',
   portalAddress: 'The pasted address',
   customerId: 'The customer',
+  currentPassword: 'This',
   userGroupId: 'The user group',
   redirectUrl: 'The redirect address',
   lookupKey: 'The lookup key',

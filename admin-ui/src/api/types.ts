@@ -1,160 +1,83 @@
 /**
- * What the HTTP API answers, written by hand from its documented response shapes. Times are ISO 8601 with Z, ids are
- * UUIDs in lower case; fields the server may leave empty are `null`.
+ * What the HTTP API answers and takes, under the names this UI uses. The shapes are generated from the API's description
+ * (`npm run generate:types`). Times are ISO 8601 with Z, ids are UUIDs in lower case.
  */
-import type { ActorLabel, Named } from './commonTypes.js';
-import type { ConsentRequestState } from './consentRequestTypes.js';
+import type * as Api from './types.gen.js';
 
-export type * from './commonTypes.js';
-export * from './consentRequestTypes.js';
-export * from './installationTypes.js';
+export type {
+  AddressSuppression,
+  ApiAccount,
+  Assignment,
+  AuditLogEntry,
+  Charger,
+  ChargerRow,
+  ConsentMail,
+  ConsentRequest,
+  ConsentRequestRow,
+  Customer,
+  CustomerRow,
+  Dashboard,
+  InstallationRow,
+  LinkPreview,
+  ListSweep,
+  Options,
+  Review,
+  Session,
+  Staff,
+  TimelineItem,
+  UserGroup,
+} from './types.gen.js';
 
-export type Role = 'viewer' | 'account-manager' | 'operations' | 'admin';
-
-export type Permission =
-  | 'read'
-  | 'customers.write'
-  | 'customers.take-over'
-  | 'customers.give-away'
-  | 'consent-requests.write'
-  | 'assignments.write'
-  | 'operations'
-  | 'administration';
-
-export interface Session {
-  staff: Named & { email: string; role: Role; timeZone: string };
-  permissions: Permission[];
-  needsAttention: { review: number; unattributed: number };
+// Shared parts
+export type Named = Api.AccountManager;
+export type Count = Api.CustomerPage['count'];
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+  count: Count;
 }
+export type FieldProblem = NonNullable<Api.Problem['fields']>[number];
+/** A customer as others may see them: without an id it is somebody else's, and only "another customer". */
+export type ShownCustomer = Api.InstallationRow['ties'][number]['customer'];
 
-export interface CustomerRow extends Named {
-  email: string;
-  language: string;
-  timeZone: string;
-  externalReference: string | null;
-  accountManager: Named | null;
-  openRequests: number;
-  chargers: number;
-  createdAt: string;
-}
+// People
+export type Role = Api.Session['staff']['role'];
+export type Permission = Api.Session['permissions'][number];
 
-export interface Customer extends CustomerRow {
-  notes: string;
-  /** The address asked not to be written to. */
-  suppressed: boolean;
-  updatedAt: string;
-  installations: number;
-}
+// Consent requests
+export type ConsentRequestState = Api.ConsentRequestRow['state'];
+export type ConsentRequestFlag = Api.ConsentRequestRow['flags'][number];
+export type ConsentRequestCommand = Api.ConsentRequest['allowedCommands'][number];
+export type Product = Api.ConsentRequestRow['product'];
+/** What the create form sends, also to the preview. */
+export type ConsentRequestDraft = Api.ConsentRequestIn;
+export type ReadyLink = NonNullable<Api.ConsentRequest['link']>;
+export type TimelineEvent = Api.TimelineItem['event'];
+export type Claim = Api.ConsentClaim;
+export type ReviewInstallation = Api.Review['installations'][number];
+export type Resolution = Api.ResolveConsentRequestIn['resolution'];
 
-export type ApiAccountHealth = 'unknown' | 'ok' | 'failing' | 'suspect';
+// Installations and chargers
+/** GET /api/installations/:id: the installation and all that hangs on it, in one answer. */
+export type InstallationPage = Api.Installation;
+export type InstallationAccess = Api.Installation['access'][number];
+export type InstallationTie = Api.Installation['ties'][number];
+/** Without an id it stands for the chargers that are in no circuit. */
+export type Circuit = Api.Installation['circuits'][number];
+export type HierarchyCharger = Circuit['chargers'][number];
+/** As the page of an installation and that of a charger show it. */
+export type InstallationEvent = Api.Charger['events'][number];
+export type AccessStatus = InstallationAccess['status'];
+export type TieKind = InstallationTie['kind'];
+export type Presence = Api.ChargerRow['presence'];
+/** An assignment in the history of one charger. */
+export type PastAssignment = Api.Charger['history'][number];
 
-export interface UserGroup extends Named {
-  lookupKey: string;
-  partnerName: string;
-  defaultLanguage: string;
-  defaultTimeZone: string;
-  senderName: string;
-  senderAddress: string | null;
-  expireAfterDays: number;
-  apiAccount: Named & { health: ApiAccountHealth; baselineAt: string | null };
-}
+// Settings
+export type ApiAccountHealth = Api.ApiAccount['health'];
 
-export interface ApiAccount extends Named {
-  username: string;
-  health: ApiAccountHealth;
-  healthReason: string | null;
-  healthSince: string | null;
-  liveTest: { at: string; ok: boolean; findings: { level: 'ok' | 'warning' | 'problem'; text: string }[] } | null;
-  baseline: {
-    complete: boolean;
-    sweepsMerged: number;
-    running: { pagesRead: number; pagesTotal: number | null } | null;
-    completedAt: string | null;
-  };
-  lastCompleteSweepAt: string | null;
-  nextSweepAt: string | null;
-  sweepIntervalMinutes: number;
-  installations: number;
-}
-
-export interface ListSweep {
-  id: string;
-  state: 'running' | 'complete' | 'failed';
-  startedAt: string;
-  finishedAt: string | null;
-  pagesRead: number | null;
-  pagesTotal: number | null;
-  seen: number | null;
-  appeared: number | null;
-  vanished: number | null;
-  error: string | null;
-}
-
-export interface Staff extends Named {
-  email: string;
-  role: Role;
-  timeZone: string;
-  disabledAt: string | null;
-  createdAt: string;
-}
-
-export interface AuditRow {
-  id: string;
-  at: string;
-  actor: ActorLabel & { id?: string | null };
-  event: string;
-  subject: { type: string; id: string | null } | null;
-  data: Record<string, unknown> | null;
-  ip: string | null;
-}
-
-export interface AddressSuppression {
-  id: string;
-  address: string;
-  reason: string;
-  createdAt: string;
-  createdByKind: string;
-  liftedAt: string | null;
-  liftedBy: string | null;
-  liftReason: string | null;
-}
-
-export interface DashboardItem {
-  type: string;
-  id: string;
-  title: string;
-  since: string | null;
-  reason: string;
-}
-
-export interface Dashboard {
-  requestsByState: Partial<Record<ConsentRequestState, number>>;
-  waitingForMe: DashboardItem[];
-  failures: DashboardItem[];
-  /** Of lists, up to 1,000. */
-  counts: {
-    customers: number;
-    userGroups: number;
-    apiAccounts: number;
-    review: number;
-    unattributed: number;
-    undeliverable: number;
-    failingAccounts: number;
-    failedWork: number;
-  };
-}
-
-export interface SearchResult {
-  type: string;
-  id: string;
-  title: string;
-  subtitle: string | null;
-}
-
-/** GET /api/options: what the select inputs offer. */
-export interface Options {
-  languages: { id: string; name: string }[];
-  timeZones: string[];
-  /** Where a customer may go on to at the end. */
-  redirectOrigins: string[];
-}
+// The whole product
+export type AuditEvent = Api.AuditLogEntry['event'];
+export type AuditSubject = Api.AuditLogEntry['subject']['type'];
+export type DashboardItem = Api.Dashboard['failures'][number];
+export type SearchResult = Api.SearchResults['results'][number];

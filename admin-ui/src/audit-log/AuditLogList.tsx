@@ -1,20 +1,19 @@
-import type { AuditRow } from '../api/types.js';
+import type { AuditLogEntry } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
 import { DataDetails } from '../common/DataDetails.js';
 import { ListPage } from '../common/ListPage.js';
 import type { Column, Filter } from '../common/listModel.js';
-import { Mono } from '../common/Mono.js';
 import { EmptyState } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
-import { auditEventChoices } from './auditLogModel.js';
+import { auditEventChoices, auditEventTexts, auditSubjects } from './auditLogModel.js';
 import { kindLabel, recordPath } from '../layout/searchModel.js';
 
-const columns: readonly Column<AuditRow>[] = [
+const columns: readonly Column<AuditLogEntry>[] = [
   { header: 'When', sort: 'at', cell: (row) => <Timestamp at={row.at} /> },
   { header: 'Who', cell: (row) => row.actor.label },
-  { header: 'What', cell: (row) => <Mono>{row.event}</Mono> },
+  { header: 'What', cell: (row) => auditEventTexts[row.event] },
   { header: 'On', cell: (row) => <Subject row={row} /> },
-  { header: 'From', cell: (row) => row.ip ?? '–' },
+  { header: 'Address', cell: (row) => row.ip ?? '–' },
   { header: 'Particulars', cell: (row) => <DataDetails data={row.data} /> },
 ];
 
@@ -26,22 +25,17 @@ const filters: readonly Filter[] = [
     source: 'subjectType',
     label: 'On',
     all: 'Anything',
-    choices: ['customer', 'consent-request', 'installation', 'charger', 'user-group', 'api-account', 'staff'].map(
-      (value) => ({
-        value,
-        label: kindLabel({ type: value }),
-      }),
-    ),
+    choices: auditSubjects.map((value) => ({ value, label: kindLabel({ type: value }) })),
   },
   { kind: 'text', source: 'subjectId', label: 'Id' },
-  { kind: 'date', source: 'from', label: 'From' },
-  { kind: 'date', source: 'to', label: 'To' },
+  { kind: 'date', source: 'from', label: 'From date' },
+  { kind: 'date', source: 'to', label: 'Until date' },
 ];
 
 /** Who did what, when, from where; nothing here can be changed (product.md §10). */
 export default function AuditLogList() {
   return (
-    <ListPage<AuditRow>
+    <ListPage<AuditLogEntry>
       resource="audit-log"
       title="Audit"
       subtitle="Who did what, when and from where. Nobody can change it."
@@ -54,8 +48,7 @@ export default function AuditLogList() {
   );
 }
 
-function Subject({ row }: { row: AuditRow }) {
-  if (!row.subject) return <>–</>;
+function Subject({ row }: { row: AuditLogEntry }) {
   const label = kindLabel({ type: row.subject.type });
   const path = recordPath(row.subject.type, row.subject.id);
   return path ? <AppLink to={path}>{label}</AppLink> : <>{label}</>;

@@ -1,40 +1,62 @@
-import type { Choice } from '../common/listModel.js';
+import type { AuditEvent, AuditSubject } from '../api/types.js';
+import { keysOf, type Choice } from '../common/listModel.js';
 
-const events = {
-  staff: ['created', 'changed', 'disabled', 'enabled', 'signed-in'],
-  customer: ['created', 'changed', 'account-manager-changed'],
-  'user-group': ['created', 'changed'],
-  'api-account': ['created', 'changed', 'tested', 'baseline-completed'],
-  'consent-request': [
-    'drafted',
-    'changed',
-    'sent',
-    'resent',
-    'handed-over',
-    'cancelled',
-    'checked',
-    'links-revoked',
-    'resolved',
-    'granted',
-    'denied',
-    'expired',
-  ],
-  installation: ['refresh-requested', 'attributed', 'tie-ended', 'removals-accepted'],
-  charger: ['assigned', 'assignment-ended'],
-  'address-suppression': ['added', 'lifted'],
-} as const;
+/** Every event of the trail in words, group by group. */
+export const auditEventTexts: Record<AuditEvent, string> = {
+  'staff.created': 'Staff: added',
+  'staff.changed': 'Staff: changed',
+  'staff.disabled': 'Staff: disabled',
+  'staff.enabled': 'Staff: enabled again',
+  'staff.signed-in': 'Staff: signed in',
+  'staff.password-changed': 'Staff: password changed',
+  'staff.password-reset': 'Staff: new password set',
+  'customer.created': 'Customer: added',
+  'customer.changed': 'Customer: changed',
+  'customer.account-manager-changed': 'Customer: another account manager',
+  'user-group.created': 'User group: added',
+  'user-group.changed': 'User group: changed',
+  'api-account.created': 'API account: added',
+  'api-account.changed': 'API account: changed',
+  'api-account.tested': 'API account: tested',
+  'api-account.baseline-completed': 'API account: baseline complete',
+  'consent-request.drafted': 'Consent request: drafted',
+  'consent-request.changed': 'Consent request: changed',
+  'consent-request.sent': 'Consent request: sent',
+  'consent-request.resent': 'Consent request: sent again',
+  'consent-request.handed-over': 'Consent request: link handed over by staff',
+  'consent-request.cancelled': 'Consent request: cancelled',
+  'consent-request.checked': 'Consent request: checked at once',
+  'consent-request.links-revoked': 'Consent request: links revoked',
+  'consent-request.resolved': 'Consent request: review resolved',
+  'consent-request.granted': 'Consent request: granted',
+  'consent-request.denied': 'Consent request: denied',
+  'consent-request.expired': 'Consent request: expired',
+  'installation.refresh-requested': 'Installation: read at once',
+  'installation.attributed': 'Installation: attributed to a customer',
+  'installation.tie-ended': 'Installation: a customer’s tie ended',
+  'installation.removals-accepted': 'Installation: held removals accepted',
+  'charger.assigned': 'Charger: assigned',
+  'charger.assignment-ended': 'Charger: assignment ended',
+  'address-suppression.added': 'Suppressed address: added',
+  'address-suppression.lifted': 'Suppressed address: lifted',
+};
 
-/** `consent-request.links-revoked` reads "Consent request: links revoked". */
-export function auditEventText(event: string): string {
-  const [noun = '', verb = ''] = event.split('.');
-  const subject = noun.replaceAll('-', ' ');
-  return `${subject.charAt(0).toUpperCase()}${subject.slice(1)}: ${verb.replaceAll('-', ' ')}`;
-}
+export const auditEventChoices: readonly Choice[] = keysOf(auditEventTexts).map((value) => ({
+  value,
+  label: auditEventTexts[value],
+}));
 
-/** Every event the server can be asked for, group by group, each group first. */
-export const auditEventChoices: readonly Choice[] = Object.entries(events).flatMap(([noun, verbs]) =>
-  verbs.map((verb) => ({ value: `${noun}.${verb}`, label: auditEventText(`${noun}.${verb}`) })),
-);
+/** What the trail can be filtered by, in the order of the menu. */
+export const auditSubjects = keysOf({
+  customer: true,
+  'consent-request': true,
+  installation: true,
+  charger: true,
+  'user-group': true,
+  'api-account': true,
+  staff: true,
+  'address-suppression': true,
+} satisfies Record<AuditSubject, true>);
 
 /** The API takes instants, the last one exclusive; a filter holds days of the reader's calendar. */
 export function auditFilter(filter: Record<string, unknown>): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import type { ChargerRow } from '../api/types.js';
 import { ListPage } from '../common/ListPage.js';
-import type { Column, Filter } from '../common/listModel.js';
+import { choicesOf, type Column, type Filter } from '../common/listModel.js';
 import { Mono } from '../common/Mono.js';
 import { EmptyState } from '../common/states.js';
 import { chargerName, presenceLabels } from './chargerModel.js';
@@ -11,7 +11,7 @@ import { ChargerChips } from './ChargerChips.js';
 const columns: readonly Column<ChargerRow>[] = [
   { header: 'Charger', sort: 'name', cell: chargerName },
   { header: 'Serial number', sort: 'deviceId', cell: (row) => <Mono>{row.deviceId ?? 'Not known yet'}</Mono> },
-  { header: 'Model', cell: (row) => row.deviceTypeLabel ?? '–', cardHidden: true },
+  { header: 'Model', cell: (row) => row.deviceTypeLabel || '–', cardHidden: true },
   { header: 'Installation', cell: (row) => installationName(row.installation) },
   { header: 'Circuit', cell: (row) => row.circuit?.name ?? '–', cardHidden: true },
   { header: 'State', cell: (row) => <ChargerChips charger={row} /> },
@@ -41,7 +41,7 @@ const filters: readonly Filter[] = [
     source: 'presence',
     label: 'Presence',
     all: 'Any',
-    choices: Object.entries(presenceLabels).map(([value, { label }]) => ({ value, label })),
+    choices: choicesOf(presenceLabels),
   },
 ];
 

@@ -15,3 +15,7 @@ export const assignmentSourceLabels: Record<Assignment['source'], string> = {
 
 export const chargerName = (charger: Pick<ChargerRow, 'name' | 'deviceId'>): string =>
   charger.name ?? charger.deviceId ?? 'Charger without a name';
+
+/** What is somebody's now stands above what was; otherwise as it came. */
+export const currentFirst = <T extends Pick<Assignment, 'endedAt'>>(rows: readonly T[]): T[] =>
+  [...rows].sort((a, b) => Number(a.endedAt !== null) - Number(b.endedAt !== null));

@@ -5,7 +5,7 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import { useId, type FormEvent, type ReactNode } from 'react';
+import { useId, useRef, type FormEvent, type ReactNode } from 'react';
 import type { DialogCommand, Refusal } from './dialogRefusal.js';
 import { useDialogRefusal } from './useDialogRefusal.js';
 
@@ -21,6 +21,8 @@ interface Props {
   command?: DialogCommand | undefined;
   disabled?: boolean;
   wide?: boolean;
+  /** Left by its buttons alone, not by Escape or a click beside it. */
+  stays?: boolean;
   onConfirm: () => void;
   onClose: () => void;
 }
@@ -30,6 +32,7 @@ export function ConfirmDialog(props: Props) {
   const titleId = useId();
   const busy = props.command?.isPending ?? false;
   const { refusal, leave } = useDialogRefusal(props.open, props.command, props.onClose);
+  const filled = useRef(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // The form is drawn through a portal, but React's events still bubble to a form around the button that opened it.
@@ -38,8 +41,18 @@ export function ConfirmDialog(props: Props) {
   };
 
   return (
-    <Dialog open={props.open} onClose={leave} aria-labelledby={titleId} fullWidth maxWidth={props.wide ? 'md' : 'sm'}>
-      <form onSubmit={submit} noValidate>
+    <Dialog
+      open={props.open}
+      onClose={(_event, reason) => {
+        // A slip of the mouse loses nothing that was typed.
+        if (!props.stays && (reason !== 'backdropClick' || !filled.current)) leave();
+      }}
+      aria-labelledby={titleId}
+      fullWidth
+      maxWidth={props.wide ? 'md' : 'sm'}
+      slotProps={{ transition: { onEnter: () => (filled.current = false) } }}
+    >
+      <form onSubmit={submit} onChange={() => (filled.current = true)} noValidate>
         <DialogTitle id={titleId} sx={{ fontSize: '1.05rem' }}>
           {props.title}
         </DialogTitle>

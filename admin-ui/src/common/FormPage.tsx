@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { CreateBase, EditBase, Form, useNotify, useSaveContext, type RaRecord, type TransformData } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { problemOf } from '../api/problem.js';
+import { AfterSubmit } from './AfterSubmit.js';
 import { LinkButton } from './AppLink.js';
 import { PageHeader } from './PageHeader.js';
 
@@ -15,6 +16,8 @@ interface Common {
   /** The verb on the button: "Create customer". */
   save: string;
   done: string;
+  /** What is said instead when it was saved but something is amiss; null when nothing is. */
+  warning?: (record: RaRecord) => string | null;
   cancelTo: string;
   /** Where to go afterwards. */
   doneTo: (record: RaRecord) => string;
@@ -54,12 +57,13 @@ export function EditPage(props: Common & { id?: string }) {
   );
 }
 
-function useAfterSave({ done, doneTo, onProblem }: Common) {
+function useAfterSave({ done, warning, doneTo, onProblem }: Common) {
   const notify = useNotify();
   const navigate = useNavigate();
   return {
     onSuccess: (record: RaRecord) => {
-      notify(done, { type: 'success' });
+      const caveat = warning?.(record) ?? null;
+      notify(caveat ?? done, caveat === null ? { type: 'success' } : { type: 'warning', autoHideDuration: 10_000 });
       void navigate(doneTo(record));
     },
     onError: (error: unknown) => {
@@ -75,7 +79,8 @@ function FormFrame({ title, subtitle, save, cancelTo, defaults, aside, children 
   return (
     <Box sx={{ maxWidth: aside ? 1240 : 760 }}>
       <PageHeader title={title} subtitle={subtitle} />
-      <Form {...(defaults ? { defaultValues: defaults } : {})} noValidate>
+      <Form {...(defaults ? { defaultValues: defaults } : {})} noValidate disableInvalidFormNotification>
+        <AfterSubmit />
         <Box sx={aside ? besides : {}}>
           <Paper variant="outlined" sx={{ p: { xs: 2, sm: 3 }, minWidth: 0 }}>
             <Box sx={{ display: 'grid', gap: 2.5 }}>{children}</Box>

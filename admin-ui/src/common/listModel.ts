@@ -19,6 +19,13 @@ export interface Choice {
   label: string;
 }
 
+/** The keys of a table that has a line for each member of a union. */
+export const keysOf = <K extends string>(table: Record<K, unknown>): K[] => Object.keys(table) as K[];
+
+/** What a filter offers, from a table of labels. */
+export const choicesOf = <K extends string>(labels: Record<K, { label: string }>): readonly Choice[] =>
+  keysOf(labels).map((value) => ({ value, label: labels[value].label }));
+
 /** A filter of a list: typed text, one of a few, or one of many found by typing. */
 export type Filter =
   | { kind: 'search'; source: string; label: string }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatTime, relativeTime, utcTitle } from './timeModel.js';
+import { formatTime, relativeTime, utcTitle, withinADay } from './timeModel.js';
 
 describe('times', () => {
   test.each([
@@ -27,4 +27,12 @@ describe('times', () => {
   ])('%s is %s', (iso, expected) => {
     expect(relativeTime(iso, new Date('2026-11-23T12:00:00Z'))).toBe(expected);
   });
+});
+
+test.each([
+  ['2026-11-22T12:00:01Z', true],
+  ['2026-11-22T12:00:00Z', false],
+  [null, false],
+])('%s is within a day: %s', (at, expected) => {
+  expect(withinADay(at, new Date('2026-11-23T12:00:00Z'))).toBe(expected);
 });

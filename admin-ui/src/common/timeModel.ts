@@ -41,3 +41,7 @@ function formatter(options: Intl.DateTimeFormatOptions, timeZone: string | undef
     return new Intl.DateTimeFormat(locale, options);
   }
 }
+
+/** Whether a time lies less than 24 hours back. */
+export const withinADay = (iso: string | null, now: Date): boolean =>
+  iso !== null && now.getTime() - new Date(iso).getTime() < 86_400_000;

@@ -1,15 +1,14 @@
-import Alert from '@mui/material/Alert';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { AppLink } from '../common/AppLink.js';
 import { CreatePage } from '../common/FormPage.js';
 import { ConsentRequestInputs } from './ConsentRequestInputs.js';
 import { DraftPreview } from './DraftPreview.js';
+import { OpenRequestNotice } from './OpenRequestNotice.js';
 import { draftOf, type RequestFormValues } from './requestDraft.js';
 
 export default function ConsentRequestCreate() {
   const [search] = useSearchParams();
-  const [existing, setExisting] = useState<string | null>(null);
+  const [existing, setExisting] = useState<{ id: string; refusal: number } | null>(null);
   const customerId = search.get('customerId') ?? '';
 
   return (
@@ -26,24 +25,12 @@ export default function ConsentRequestCreate() {
       aside={<DraftPreview />}
       onProblem={(code, extra) => {
         if (code !== 'OPEN_REQUEST_EXISTS') return false;
-        setExisting(existingId(extra));
+        setExisting((before) => ({ id: String(extra['consentRequestId']), refusal: (before?.refusal ?? 0) + 1 }));
         return true;
       }}
     >
-      {existing !== null && (
-        <Alert severity="warning">
-          This customer already has an open request for the same group and installation.{' '}
-          {existing && <AppLink to={`/consent-requests/${existing}/show`}>Open it</AppLink>} If it is about another
-          installation, say so under “More choices”.
-        </Alert>
-      )}
+      {existing && <OpenRequestNotice key={existing.refusal} requestId={existing.id} />}
       <ConsentRequestInputs />
     </CreatePage>
   );
-}
-
-/** The id of the open request that stands in the way, "" when the answer does not name it. */
-function existingId(extra: Record<string, unknown>): string {
-  const id = extra['consentRequestId'] ?? extra['existingId'] ?? extra['id'];
-  return typeof id === 'string' ? id : '';
 }

@@ -1,4 +1,4 @@
-import { useApi, useMay, useRead } from '../api/hooks.js';
+import { useApi, useMay, useRead, useSession } from '../api/hooks.js';
 import type { ConsentRequestRow } from '../api/types.js';
 import { LinkButton } from '../common/AppLink.js';
 import { ListPage } from '../common/ListPage.js';
@@ -10,9 +10,19 @@ import { stateChoices } from './consentRequestModel.js';
 export default function ConsentRequestList() {
   const api = useApi();
   const mayWrite = useMay('consent-requests.write');
-  const managers = useRead(['staff', 'account-managers'], () => api.getAccountManagers());
+  const role = useSession()?.staff.role;
+  // An account manager sees their own alone.
+  const seesOthers = role !== undefined && role !== 'account-manager';
+  const managers = useRead(['staff', 'account-managers'], () => api.getAccountManagers(), { enabled: seesOthers });
+  const managerFilter: Filter = {
+    kind: 'choice',
+    source: 'accountManagerId',
+    label: 'Account manager',
+    all: 'Anyone',
+    choices: (managers.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+  };
   const filters: readonly Filter[] = [
-    { kind: 'search', source: 'q', label: 'Customer' },
+    { kind: 'search', source: 'q', label: 'Customer’s name or email' },
     { kind: 'choice', source: 'state', label: 'State', all: 'Any state', choices: stateChoices },
     {
       kind: 'choice',
@@ -31,15 +41,9 @@ export default function ConsentRequestList() {
         { value: 'pro', label: 'Pro' },
       ],
     },
-    {
-      kind: 'choice',
-      source: 'accountManagerId',
-      label: 'Account manager',
-      all: 'Anyone',
-      choices: (managers.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
-    },
-    { kind: 'record', source: 'customerId', label: 'Only this customer', resource: 'customers' },
-    { kind: 'record', source: 'userGroupId', label: 'Only this user group', resource: 'user-groups' },
+    ...(seesOthers ? [managerFilter] : []),
+    { kind: 'record', source: 'customerId', label: 'One customer', resource: 'customers' },
+    { kind: 'record', source: 'userGroupId', label: 'One user group', resource: 'user-groups' },
   ];
   const create = mayWrite && (
     <LinkButton to="/consent-requests/create" variant="contained">

@@ -17,6 +17,7 @@ export function CustomerField() {
   const mayCreate = useMay('customers.write');
   const userGroupId: unknown = useWatch({ name: 'userGroupId' });
   const [creating, setCreating] = useState(false);
+  const [opened, setOpened] = useState(0);
   const { field, fieldState } = useInput<string>({ source: 'customerId', validate: chosen });
   const id = typeof field.value === 'string' ? field.value : '';
   const customer = useGetOne<Customer>('customers', { id }, { enabled: id !== '', retry: false });
@@ -38,10 +39,19 @@ export function CustomerField() {
       />
       {mayCreate && (
         <>
-          <Button variant="outlined" onClick={() => setCreating(true)} sx={{ flexShrink: 0, minHeight: 38 }}>
+          <Button
+            variant="outlined"
+            onClick={() => {
+              setOpened((times) => times + 1);
+              setCreating(true);
+            }}
+            sx={{ flexShrink: 0, minHeight: 38 }}
+          >
             New customer
           </Button>
           <QuickCustomerDialog
+            // Opened again it knows nothing of the customer before.
+            key={opened}
             open={creating}
             userGroupId={typeof userGroupId === 'string' ? userGroupId : undefined}
             onClose={() => setCreating(false)}

@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box';
-import type { LinkPreview } from '../api/types.js';
+import type { ReadyLink } from '../api/types.js';
 import { Mono } from '../common/Mono.js';
 
 /** The address and what each of its parameters means (product.md §3). */
-export function LinkDetails({ link }: { link: LinkPreview }) {
+export function LinkDetails({ link }: { link: ReadyLink }) {
   return (
     <>
       <Box
@@ -18,7 +18,8 @@ export function LinkDetails({ link }: { link: LinkPreview }) {
           m: 0,
           mt: 2,
           display: 'grid',
-          gap: 1,
+          columnGap: 2,
+          rowGap: 1,
           gridTemplateColumns: { xs: '1fr', sm: 'minmax(120px,auto) minmax(0,1fr)' },
           '& dd': { m: 0 },
         }}

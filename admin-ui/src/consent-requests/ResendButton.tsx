@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useApi } from '../api/hooks.js';
 import type { ConsentRequest } from '../api/types.js';
 import { ReasonDialogButton } from '../common/ReasonDialogButton.js';
+import { relativeTime, withinADay } from '../common/timeModel.js';
 import { RecentMailDialog } from './RecentMailDialog.js';
 import { useMailCommand } from './useMailCommand.js';
 
@@ -9,6 +10,8 @@ import { useMailCommand } from './useMailCommand.js';
 export function ResendButton({ request }: { request: ConsentRequest }) {
   const api = useApi();
   const given = useRef<{ reason: string; close: () => void }>({ reason: '', close: () => undefined });
+  // Known before, it is asked in the same breath.
+  const recent = withinADay(request.lastSentAt, new Date()) ? request.lastSentAt : null;
   const denied = request.state === 'denied';
   const { command, asked, recentAt, forget } = useMailCommand(
     (confirmRecentMail) => {
@@ -27,19 +30,24 @@ export function ResendButton({ request }: { request: ConsentRequest }) {
       <ReasonDialogButton
         label="Resend"
         title={`Send the link to ${request.customer.name} again?`}
-        confirm="Resend"
+        confirm={recent ? 'Send anyway' : 'Resend'}
         required={denied}
         command={asked}
         explain={
           denied ? (
             <span>The customer said no. Ask again only when you have spoken with them, and write down why.</span>
           ) : (
-            <span>A new mail goes to {request.customer.email}. Links sent before keep working.</span>
+            <span>
+              {recent && (
+                <>Mailed {relativeTime(recent, new Date())}; a second mail so soon is easily taken for a nuisance. </>
+              )}
+              A new mail goes to {request.customer.email}. Links sent before keep working.
+            </span>
           )
         }
         onConfirm={(reason, close) => {
           given.current = { reason, close };
-          command.mutate(false);
+          command.mutate(recent !== null);
         }}
       />
       <RecentMailDialog

@@ -2,11 +2,13 @@ import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useApi, useCommand } from '../api/hooks.js';
-import { resolutions, type ConsentRequest, type Resolution, type ReviewInstallation } from '../api/types.js';
+import type { ConsentRequest, Resolution, ReviewInstallation } from '../api/types.js';
 import { ConfirmDialog } from '../common/ConfirmDialog.js';
 import { fieldRefusal } from '../common/dialogRefusal.js';
+import { choicesOf } from '../common/listModel.js';
 import { NativeSelect } from '../common/NativeSelect.js';
 import { resolutionInfos } from './consentRequestModel.js';
+import { fits } from './resolutionModel.js';
 
 interface Props {
   request: ConsentRequest;
@@ -20,16 +22,19 @@ export function ResolveButton({ request, installations }: Props) {
   const [resolution, setResolution] = useState<Resolution | ''>('');
   const [picked, setPicked] = useState('');
   const [reason, setReason] = useState('');
-  const installationId = picked || (installations.length === 1 ? (installations[0]?.zaptecId ?? '') : '');
+  const fitting = (one: Resolution) => installations.filter((known) => fits(one, known, request.customer.id));
   const info = resolution === '' ? null : resolutionInfos[resolution];
+  const named = resolution === '' ? [] : fitting(resolution);
+  const chosen = named.find((one) => one.zaptecId === picked) ?? (named.length === 1 ? named[0] : undefined);
+  const installationId = chosen?.zaptecId ?? '';
   const incomplete = !info || reason.trim() === '' || (info.needsInstallation && installationId === '');
 
   const resolve = useCommand(
-    (chosen: Resolution) =>
+    (decided: Resolution) =>
       api.resolveConsentRequest(request.id, {
-        resolution: chosen,
+        resolution: decided,
         reason: reason.trim(),
-        ...(resolutionInfos[chosen].needsInstallation ? { installationId } : {}),
+        ...(resolutionInfos[decided].needsInstallation ? { installationId } : {}),
       }),
     { done: 'Resolved', onDone: () => setOpen(false), inDialog: true },
   );
@@ -57,7 +62,10 @@ export function ResolveButton({ request, installations }: Props) {
           onChange={(value) => setResolution(value as Resolution | '')}
           choices={[
             { value: '', label: 'Choose' },
-            ...resolutions.map((value) => ({ value, label: resolutionInfos[value].label })),
+            ...choicesOf(resolutionInfos).filter(
+              ({ value }) =>
+                !resolutionInfos[value as Resolution].needsInstallation || fitting(value as Resolution).length > 0,
+            ),
           ]}
           error={wrong('resolution') !== undefined}
           helperText={wrong('resolution') ?? info?.means}
@@ -72,8 +80,8 @@ export function ResolveButton({ request, installations }: Props) {
             error={wrong('installationId') !== undefined}
             helperText={wrong('installationId')}
             choices={[
-              { value: '', label: installations.length === 0 ? 'None was named' : 'Choose' },
-              ...installations.map((one) => ({ value: one.zaptecId, label: one.name ?? one.zaptecId })),
+              { value: '', label: 'Choose' },
+              ...named.map((one) => ({ value: one.zaptecId, label: one.name ?? one.zaptecId })),
             ]}
           />
         )}

@@ -25,7 +25,6 @@ test.each([
 test.each([
   ['draft', 14, '14 days from the first mail'],
   ['sending', 1, '1 day from the first mail'],
-  ['draft', null, '–'],
   ['cancelled', 30, '–'],
 ] as const)('without a deadline a %s request of %s days reads %j', (state, expiresAfterDays, text) => {
   expect(deadlineBeforeSending({ state, expiresAfterDays })).toBe(text);

@@ -1,5 +1,5 @@
 import type { Claim, ConsentMail, ConsentRequest, ConsentRequestState, Product, Resolution } from '../api/types.js';
-import type { Choice } from '../common/listModel.js';
+import { choicesOf, type Choice } from '../common/listModel.js';
 import type { Tone } from '../common/StateChip.js';
 
 export const stateLabels: Record<ConsentRequestState, { label: string; tone: Tone }> = {
@@ -33,7 +33,7 @@ export const grantedByAttribution: readonly ConsentRequestState[] = [
 
 /** Where there is no deadline yet: how it is going to be counted; else nothing to say. */
 export function deadlineBeforeSending({ state, expiresAfterDays }: DeadlineFacts): string {
-  if ((state !== 'draft' && state !== 'sending') || expiresAfterDays === null) return '–';
+  if (state !== 'draft' && state !== 'sending') return '–';
   return `${expiresAfterDays} ${expiresAfterDays === 1 ? 'day' : 'days'} from the first mail`;
 }
 type DeadlineFacts = Pick<ConsentRequest, 'state' | 'expiresAfterDays'>;
@@ -109,7 +109,7 @@ export const resolutionInfos: Record<Resolution, ResolutionInfo> = {
 export const stateChoices: readonly Choice[] = [
   { value: 'sending,sent,opened,undeliverable', label: 'Waiting for the customer' },
   { value: 'claimed,review', label: 'Unsettled' },
-  ...Object.entries(stateLabels).map(([value, { label }]) => ({ value, label })),
+  ...choicesOf(stateLabels),
 ];
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
@@ -127,6 +127,7 @@ export const dayMs = 86_400_000;
 
 /** Words of an event name: `consent-request.link_handed-over` reads "Link handed over". */
 export function eventText(event: string): string {
+  if (event === 'address_changed') return 'Address changed: earlier links ended';
   const words = (event.split('.').pop() ?? event).replaceAll(/[-_]/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,5 +1,6 @@
 import { useApi, useRead } from '../api/hooks.js';
 import type { Assignment } from '../api/types.js';
+import { AppLink } from '../common/AppLink.js';
 import type { Column } from '../common/listModel.js';
 import { Mono } from '../common/Mono.js';
 import { Panel } from '../common/Panel.js';
@@ -8,12 +9,17 @@ import { StateChip } from '../common/StateChip.js';
 import { EmptyState, Loaded } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
 import { installationName } from '../installations/installationModel.js';
-import { assignmentSourceLabels } from '../chargers/chargerModel.js';
+import { assignmentSourceLabels, currentFirst } from '../chargers/chargerModel.js';
 
 const columns: readonly Column<Assignment>[] = [
   { header: 'Serial number', cell: (row) => <Mono>{row.charger.deviceId ?? 'Not known yet'}</Mono> },
   { header: 'Charger', cell: (row) => row.charger.name ?? '–' },
-  { header: 'Installation', cell: (row) => installationName(row.installation) },
+  {
+    header: 'Installation',
+    cell: (row) => (
+      <AppLink to={`/installations/${row.installation.id}/show`}>{installationName(row.installation)}</AppLink>
+    ),
+  },
   { header: 'How', cell: (row) => assignmentSourceLabels[row.source] },
   { header: 'Since', cell: (row) => <Timestamp at={row.assignedAt} show="date" /> },
   {
@@ -37,7 +43,7 @@ export function CustomerChargers({ customerId }: { customerId: string }) {
           ) : (
             <Rows
               label="Chargers of this customer"
-              rows={assignments}
+              rows={currentFirst(assignments)}
               columns={columns}
               rowPath={(row) => `/chargers/${row.charger.id}/show`}
             />

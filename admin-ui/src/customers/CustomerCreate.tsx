@@ -19,7 +19,7 @@ export default function CustomerCreate() {
       transform={newCustomer}
       defaults={startingValues(defaults, zone)}
     >
-      <CustomerInputs />
+      <CustomerInputs isNew />
     </CreatePage>
   );
 }

@@ -1,8 +1,9 @@
 import { FormText } from '../common/inputs/FormText.js';
 import { LanguageSelect, TimeZoneSelect } from '../common/inputs/LanguageSelect.js';
 import { emailShape, needed } from '../common/inputs/rules.js';
+import { EmailInUse } from './EmailInUse.js';
 
-export function CustomerInputs() {
+export function CustomerInputs({ isNew = false }: { isNew?: boolean }) {
   return (
     <>
       <FormText source="name" label="Name" required maxLength={200} validate={needed('Write a name.')} />
@@ -13,8 +14,9 @@ export function CustomerInputs() {
         required
         maxLength={254}
         validate={[needed('Write an email address.'), emailShape]}
-        help="The consent request is sent here. Changing it ends the links sent before."
+        help={`Consent requests are sent here.${isNew ? '' : ' Changing it ends the links sent before.'}`}
       />
+      <EmailInUse />
       <LanguageSelect source="language" label="Language" help="Of the mails and of the pages the customer sees." />
       <TimeZoneSelect source="timeZone" label="Time zone" help="Deadlines and sending hours follow it." />
       <FormText

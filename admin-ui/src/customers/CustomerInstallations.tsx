@@ -11,7 +11,7 @@ import { addressLine, installationName, tieKindLabels } from '../installations/i
 export function CustomerInstallations({ customerId }: { customerId: string }) {
   const api = useApi();
   const query = useRead(['customers', customerId, 'installations'], () => api.getCustomerInstallations(customerId));
-  const kindOf = (row: InstallationRow) => row.ties?.find((tie) => tie.customer.id === customerId)?.kind;
+  const kindOf = (row: InstallationRow) => row.ties.find((tie) => tie.customer.id === customerId)?.kind;
   const columns: readonly Column<InstallationRow>[] = [
     { header: 'Installation', cell: installationName },
     { header: 'Address', cell: addressLine },

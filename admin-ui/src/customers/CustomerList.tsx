@@ -1,6 +1,6 @@
 import type { Column, Filter } from '../common/listModel.js';
 import type { CustomerRow } from '../api/types.js';
-import { useMay, useRead, useApi } from '../api/hooks.js';
+import { useApi, useMay, useRead, useSession } from '../api/hooks.js';
 import { LinkButton } from '../common/AppLink.js';
 import { ListPage } from '../common/ListPage.js';
 import { languageName, knownLanguages } from '../common/optionsModel.js';
@@ -26,16 +26,20 @@ const columns: readonly Column<CustomerRow>[] = [
 export default function CustomerList() {
   const api = useApi();
   const mayWrite = useMay('customers.write');
-  const managers = useRead(['staff', 'account-managers'], () => api.getAccountManagers());
+  const role = useSession()?.staff.role;
+  // An account manager sees their own alone.
+  const seesOthers = role !== undefined && role !== 'account-manager';
+  const managers = useRead(['staff', 'account-managers'], () => api.getAccountManagers(), { enabled: seesOthers });
+  const managerFilter: Filter = {
+    kind: 'choice',
+    source: 'accountManagerId',
+    label: 'Account manager',
+    all: 'Anyone',
+    choices: (managers.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+  };
   const filters: readonly Filter[] = [
     { kind: 'search', source: 'q', label: 'Name, email or reference' },
-    {
-      kind: 'choice',
-      source: 'accountManagerId',
-      label: 'Account manager',
-      all: 'Anyone',
-      choices: (managers.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
-    },
+    ...(seesOthers ? [managerFilter] : []),
     { kind: 'choice', source: 'language', label: 'Language', all: 'Any', choices: knownLanguages },
     {
       kind: 'choice',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startingValues, zoneFor } from './customerModel.js';
+import { othersWith, startingValues, zoneFor } from './customerModel.js';
 
 const swedish = { defaultLanguage: 'sv', defaultTimeZone: 'Europe/Mariehamn' };
 
@@ -16,4 +16,12 @@ test.each([
   ['en', null, 'UTC'],
 ])('the zone for %s with %j is %s', (language, defaults, zone) => {
   expect(zoneFor(language, defaults, 'UTC')).toBe(zone);
+});
+
+const kari = { id: 'k', email: 'Kari@example.com' };
+const similar = { id: 's', email: 'okari@example.com' };
+
+test('an address in use: by others, whatever the case, not by similar ones and not by oneself', () => {
+  expect(othersWith('kari@example.com', [kari, similar], undefined)).toEqual([kari]);
+  expect(othersWith('kari@example.com', [kari, similar], 'k')).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import type { CustomerRow } from '../api/types.js';
 import { pick, pickSet } from '../common/inputs/rules.js';
 import type { GroupDefaults } from '../user-groups/userGroupModel.js';
 
@@ -31,3 +32,10 @@ export function zoneFor(language: string, defaults: GroupDefaults | null, ownZon
   if (defaults && language === defaults.defaultLanguage) return defaults.defaultTimeZone;
   return likelyZones[language] ?? defaults?.defaultTimeZone ?? ownZone;
 }
+
+/** Of the customers a search by email found, the others that have exactly this address. */
+export const othersWith = <T extends Pick<CustomerRow, 'id' | 'email'>>(
+  email: string,
+  found: readonly T[],
+  own: unknown,
+): T[] => found.filter((one) => one.id !== own && one.email.toLowerCase() === email.toLowerCase());

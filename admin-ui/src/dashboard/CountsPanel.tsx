@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
-import { useMay } from '../api/hooks.js';
+import { useMay, useSession } from '../api/hooks.js';
 import type { Dashboard } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
 import { formatNumber } from '../common/listModel.js';
@@ -21,13 +21,19 @@ interface CountRow {
 export function CountsPanel({ counts }: { counts: Dashboard['counts'] }) {
   const isOperations = useMay('operations');
   const isAdmin = useMay('administration');
+  // These are not among an account manager's own: a 0 would say that all is well.
+  const seesAll = useSession()?.staff.role !== 'account-manager';
   const rows: readonly CountRow[] = [
     { label: 'In review', count: counts.review, to: '/review' },
-    { label: 'Unattributed installations', count: counts.unattributed, to: isOperations ? '/unattributed' : null },
+    seesAll && {
+      label: 'Unattributed installations',
+      count: counts.unattributed,
+      to: isOperations ? '/unattributed' : null,
+    },
     { label: 'Undeliverable requests', count: counts.undeliverable, to: listOf('undeliverable') },
-    { label: 'Failing API accounts', count: counts.failingAccounts, to: isAdmin ? '/api-accounts' : null },
-    { label: 'Failed work', count: counts.failedWork, to: null, href: isAdmin ? jobConsole : null },
-  ];
+    seesAll && { label: 'Failing API accounts', count: counts.failingAccounts, to: isAdmin ? '/api-accounts' : null },
+    seesAll && { label: 'Failed work', count: counts.failedWork, to: null, href: isAdmin ? jobConsole : null },
+  ].filter((row) => row !== false);
   return (
     <Panel title="To watch">
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.75 }}>

@@ -1,10 +1,11 @@
-import { useApi, useRead, useSession } from '../api/hooks.js';
+import { useApi, useMay, useRead, useSession } from '../api/hooks.js';
 import type { Dashboard as DashboardAnswer } from '../api/types.js';
 import { PageHeader } from '../common/PageHeader.js';
 import { Columns } from '../common/Panel.js';
 import { Loaded } from '../common/states.js';
 import { CountsPanel } from './CountsPanel.js';
 import { FirstSteps } from './FirstSteps.js';
+import { unattributedList } from './dashboardModel.js';
 import { ItemsPanel } from './ItemsPanel.js';
 import { StatesPanel } from './StatesPanel.js';
 
@@ -30,11 +31,17 @@ const isFirstRun = ({ requestsByState, waitingForMe, failures }: DashboardAnswer
   Object.values(requestsByState).every((count) => count === 0) && waitingForMe.length === 0 && failures.length === 0;
 
 function Overview({ dashboard }: { dashboard: DashboardAnswer }) {
+  const mayAttribute = useMay('operations');
   return (
     <Columns
       main={
         <>
-          <ItemsPanel title="Waits for me" items={dashboard.waitingForMe} none="Nothing waits for you" />
+          <ItemsPanel
+            title="Waits for me"
+            items={dashboard.waitingForMe}
+            none="Nothing waits for you"
+            list={mayAttribute ? unattributedList(dashboard.counts.unattributed) : null}
+          />
           <ItemsPanel title="What failed" items={dashboard.failures} none="Nothing failed" />
         </>
       }

@@ -10,15 +10,22 @@ interface Props {
   title: string;
   items: readonly DashboardItem[];
   none: string;
+  /** A work list with something in it, beside the single items. */
+  list?: { to: string; label: string } | null;
 }
 
-export function ItemsPanel({ title, items, none }: Props) {
+export function ItemsPanel({ title, items, none, list = null }: Props) {
   return (
     <Panel title={title} flush>
-      {items.length === 0 ? (
+      {items.length === 0 && list === null ? (
         <EmptyState title={none} />
       ) : (
         <Box component="ul" aria-label={title} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          {list && (
+            <Box component="li" sx={{ px: 2, py: 1, borderBottom: 1, borderColor: 'divider' }}>
+              <AppLink to={list.to}>{list.label}</AppLink>
+            </Box>
+          )}
           {items.map((item) => (
             <Item key={`${item.type}-${item.id}-${item.reason}`} item={item} />
           ))}

@@ -1,14 +1,14 @@
 import Box from '@mui/material/Box';
-import { consentRequestStates, type Dashboard } from '../api/types.js';
+import type { Dashboard } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
-import { formatNumber } from '../common/listModel.js';
+import { formatNumber, keysOf } from '../common/listModel.js';
 import { Panel } from '../common/Panel.js';
 import { stateLabels } from '../consent-requests/consentRequestModel.js';
 import { barWidth, listOf } from './dashboardModel.js';
 
 /** Consent requests by state, each leading to its list. */
 export function StatesPanel({ requestsByState }: Pick<Dashboard, 'requestsByState'>) {
-  const rows = consentRequestStates.map((state) => ({ state, count: requestsByState[state] ?? 0 }));
+  const rows = keysOf(stateLabels).map((state) => ({ state, count: requestsByState[state] ?? 0 }));
   const largest = Math.max(...rows.map((row) => row.count));
   return (
     <Panel title="Consent requests by state">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { barWidth, listOf } from './dashboardModel.js';
+import { barWidth, listOf, unattributedList } from './dashboardModel.js';
 
 test.each([
   [0, 10, 0],
@@ -13,4 +13,12 @@ test.each([
 
 test('a state leads to its list', () => {
   expect(decodeURIComponent(listOf('sent'))).toBe('/consent-requests?filter={"state":"sent"}');
+});
+
+test.each([
+  [0, undefined],
+  [1, '1 installation without a customer'],
+  [1000, '1,000 installations without a customer'],
+])('%i unattributed installations wait as %s', (count, label) => {
+  expect(unattributedList(count)?.label).toBe(label);
 });

@@ -1,8 +1,7 @@
 import type { InstallationRow } from '../api/types.js';
-import { accessStatuses } from '../api/types.js';
 import { useMay } from '../api/hooks.js';
 import { ListPage } from '../common/ListPage.js';
-import type { Filter } from '../common/listModel.js';
+import { choicesOf, type Filter } from '../common/listModel.js';
 import { EmptyState } from '../common/states.js';
 import { installationColumns } from './installationColumns.js';
 import { accessLabels } from './installationModel.js';
@@ -14,7 +13,7 @@ const filters: readonly Filter[] = [
     source: 'status',
     label: 'Access',
     all: 'Any',
-    choices: accessStatuses.map((value) => ({ value, label: accessLabels[value].label })),
+    choices: choicesOf(accessLabels),
   },
   { kind: 'record', source: 'customerId', label: 'Tied to customer', resource: 'customers' },
 ];

@@ -1,15 +1,19 @@
 import type { InstallationRow } from '../api/types.js';
+import { useMay, useSession } from '../api/hooks.js';
 import { ListPage } from '../common/ListPage.js';
 import type { Column, Filter } from '../common/listModel.js';
 import { EmptyState } from '../common/states.js';
+import { ForbiddenPage } from '../layout/NotFoundPage.js';
 import { AttributeButton } from './AttributeButton.js';
 import { installationColumns } from './installationColumns.js';
 
 const filters: readonly Filter[] = [{ kind: 'search', source: 'q', label: 'Name, address or id' }];
-const columns: readonly Column<InstallationRow>[] = [
-  ...installationColumns.filter((column) => column.header !== 'Customers'),
+const columns: readonly Column<InstallationRow>[] = installationColumns.filter(
+  (column) => column.header !== 'Customers',
+);
+const attributing: readonly Column<InstallationRow>[] = [
   {
-    header: 'Attribute',
+    header: 'Customer',
     cell: (row) => <AttributeButton installation={{ id: row.id, name: row.name }} />,
   },
 ];
@@ -17,12 +21,15 @@ const unattributed = { unattributed: 'true' };
 
 /** Work list: installations that an account can read and that no customer is tied to (product.md §8). */
 export default function UnattributedList() {
+  const mayAttribute = useMay('operations');
+  // Theirs all have a customer, and the others are not theirs to know.
+  if (useSession()?.staff.role === 'account-manager') return <ForbiddenPage />;
   return (
     <ListPage<InstallationRow>
       resource="installations"
       title="Unattributed"
       subtitle="Installations we can read that belong to no customer yet."
-      columns={columns}
+      columns={mayAttribute ? [...columns, ...attributing] : columns}
       filters={filters}
       filter={unattributed}
       storeKey="unattributed"

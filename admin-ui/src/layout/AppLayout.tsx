@@ -8,6 +8,7 @@ import { LoadingState } from '../common/states.js';
 import { AppHeader } from './AppHeader.js';
 import { ErrorPage } from './ErrorPage.js';
 import { SideMenu } from './SideMenu.js';
+import { SignInAgain } from './SignInAgain.js';
 
 const menuWidth = 216;
 
@@ -22,6 +23,7 @@ export function AppLayout({ children }: { children: ReactNode }) {
       <Link href="#main" sx={skipLink}>
         Skip to the page
       </Link>
+      <SignInAgain />
       <AppHeader onMenu={() => setDrawerOpen(true)} />
       <Drawer
         open={drawerOpen}

@@ -3,20 +3,18 @@ import { kindLabel, recordPath } from './searchModel.js';
 
 test.each([
   ['customer', '/customers/7/show'],
-  ['consent_request', '/consent-requests/7/show'],
-  ['consentRequest', '/consent-requests/7/show'],
-  ['installations', '/installations/7/show'],
+  ['consent-request', '/consent-requests/7/show'],
+  ['installation', '/installations/7/show'],
   ['address-suppression', '/address-suppressions'],
   ['work', undefined],
-  ['weather', undefined],
-])('a result of type %s leads to %s', (type, path) => {
+] as const)('a result of type %s leads to %s', (type, path) => {
   expect(recordPath(type, '7')).toBe(path);
 });
 
-test('a record without an id has no page', () => {
-  expect(recordPath('customer', null)).toBeUndefined();
+test('an id is one part of the address', () => {
+  expect(recordPath('customer', 'a/b')).toBe('/customers/a%2Fb/show');
 });
 
-test('an unknown type is shown as it came', () => {
-  expect(kindLabel({ type: 'weather' })).toBe('weather');
+test('a kind has a name for people', () => {
+  expect(kindLabel({ type: 'address-suppression' })).toBe('Suppressed address');
 });

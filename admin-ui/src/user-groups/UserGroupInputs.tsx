@@ -68,7 +68,7 @@ export function UserGroupInputs() {
         label="Sender address"
         type="email"
         validate={emailShape}
-        help="Empty: the address of this installation of Grantdesk."
+        help="Empty: the address of this Grantdesk."
       />
       <FormText
         source="expireAfterDays"

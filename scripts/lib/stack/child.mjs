@@ -33,7 +33,7 @@ export class Child {
     this.#log = path.join(logs, `${name}.log`);
     const log = openLog(this.#log);
     this.#from = fstatSync(log).size;
-    this.#process = spawn(process.execPath, ['--enable-source-maps', ...args], {
+    this.#process = spawn(process.execPath, args, {
       cwd: root,
       env,
       stdio: ['ignore', log, log, 'ipc'],

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { inRoot } from '../paths.mjs';
@@ -10,6 +10,12 @@ const STOP_WITHIN_MS = 9_000;
 const inherited = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'USER', 'LD_LIBRARY_PATH'];
 const baseEnvironment = () =>
   Object.fromEntries(inherited.filter((name) => process.env[name]).map((name) => [name, process.env[name]]));
+
+/** Demo and bench start a process with the very words an operator's `npm run` does, limits of memory included. */
+function operatorsArgs(script) {
+  const { scripts } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  return scripts[script].split(' ').slice(1);
+}
 
 /**
  * The product's processes beside each other, with the simulator for the provider and the mailbox for the world.
@@ -71,9 +77,9 @@ export class Stack {
     };
   }
 
-  #start(name, script, env) {
+  #start(name, args, env) {
     if (this.isStopping) throw new Error('Stopped before everything was started.');
-    const child = new Child({ name, args: [inRoot(script)], env, logs: this.logs });
+    const child = new Child({ name, args, env, logs: this.logs });
     this.#children.push(child);
     return child;
   }
@@ -83,13 +89,13 @@ export class Stack {
     const { folder, ports, simulator } = this.#options;
     const base = { ...baseEnvironment(), EXIT_WITH_PARENT: '1' };
     const started = [
-      this.#start('demo-mailbox', 'dist/demo-mailbox/main.js', {
+      this.#start('demo-mailbox', [inRoot('dist/demo-mailbox/main.js')], {
         ...base,
         SMTP_PORT: String(ports.smtp),
         PORT: String(ports.mailbox),
         MAILBOX_FOLDER: path.join(folder, 'mails'),
       }),
-      this.#start('zaptec-simulator', 'dist/zaptec-simulator/main.js', {
+      this.#start('zaptec-simulator', [inRoot('dist/zaptec-simulator/main.js')], {
         ...base,
         PORT: String(ports.simulator),
         STATE_FILE: path.join(folder, 'simulator.json'),
@@ -118,7 +124,7 @@ export class Stack {
 
   /** @returns {Promise<Child>} once it answers requests */
   async startApi() {
-    const api = this.#start('api', 'dist/server/main.api.js', this.environment);
+    const api = this.#start('api', operatorsArgs('start:api'), this.environment);
     await api.announced('listening');
     await this.#ready(api);
     return api;
@@ -126,7 +132,7 @@ export class Stack {
 
   /** @returns {Promise<Child>} once it takes work */
   async startWorker() {
-    const worker = this.#start('worker', 'dist/server/main.worker.js', this.environment);
+    const worker = this.#start('worker', operatorsArgs('start:worker'), this.environment);
     await worker.announced('working');
     return worker;
   }

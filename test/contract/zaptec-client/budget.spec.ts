@@ -92,6 +92,27 @@ test('sweeps keep to their third although the bucket is full', async () => {
   expect(seconds).toBeGreaterThanOrEqual(7 / (9.5 / 3) - 0.25);
 });
 
+test('a sweep is answered although detected changes ask for more than there is', { timeout: 60_000 }, async () => {
+  const account = await signedIn();
+  let stopped = false;
+  const asking = async (client: ClientInstance['client']) => {
+    while (!stopped) await client.getInstallation(account, id, { lane: 'detected-change' });
+  };
+  const saturating = Array.from({ length: 16 }, (_, n) => asking((n % 2 ? first : second).client));
+  const countCalls = async () => (await simulator.calls({ kind: 'data', account: account.username })).length;
+  await until('the bucket is drained', async () => (await countCalls()) >= 15);
+
+  for (let page = 0; page < 3; page += 1) {
+    await first.client.listInstallations(account, { pageIndex: 0 }, { lane: 'sweep' });
+  }
+  stopped = true;
+  await Promise.all(saturating);
+
+  const calls = await simulator.calls({ kind: 'data', account: account.username });
+  expect(calls.filter((call) => call.path === '/api/installation')).toHaveLength(3);
+  expect(worstExcess(calls)).toBeLessThanOrEqual(0);
+});
+
 test('who leaves the line takes no permit along', async () => {
   const account = await signedIn();
   const leaving = new AbortController();

@@ -1,9 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { HierarchyRepository } from '../../../server/src/features/installations/hierarchy.repository.js';
+import { InstallationCommands } from '../../../server/src/features/installations/installation-commands.js';
 import { InstallationDirectory } from '../../../server/src/features/installations/installation-directory.js';
+import type { StaffPrincipal } from '../../../server/src/platform/auth/staff-principal.js';
+import { newId } from '../../../server/src/shared/ids.js';
 import { until } from '../../support/until.js';
 import { ProviderBench, installation, minutes } from './provider-bench.js';
 
 const HOUSING = installation(3);
+const operations: StaffPrincipal = {
+  staffId: newId(),
+  name: 'Olaf Operations',
+  email: 'olaf@example.com',
+  role: 'operations',
+  timeZone: 'UTC',
+};
 
 let bench: ProviderBench;
 let account: string;
@@ -182,13 +193,68 @@ describe('removal is slow', () => {
     expect(await bench.eventTypes(made.id)).toContain('installation.removals-held');
 
     // A person accepts: read again, and what is still gone is gone.
-    await bench.reads.readNow({
-      zaptecId: made.id,
-      apiAccountId: account,
-      lane: 'person',
-      removalsAcceptedAt: bench.clock.now(),
-    });
+    const commands = bench.module.get(InstallationCommands, { strict: false });
+    const installationId = rows[0]?.installation_id ?? '';
+    const audited = () =>
+      bench.rows.query<{ data: { chargers: string[] } }[]>(
+        `SELECT data FROM audit_log WHERE event = 'installation.removals-accepted' AND subject_id = $1`,
+        [installationId],
+      );
+    const path = `/api/installation/${made.id}/hierarchy`;
+    await bench.control('POST', 'faults', { path, kind: 'html', status: 503, count: 1 });
+    const unanswered = commands.acceptRemovals(operations, installationId);
+    await expect(unanswered).rejects.toMatchObject({ status: 503, code: 'ZAPTEC_UNAVAILABLE' });
+    expect(await audited()).toEqual([]);
+
+    await commands.acceptRemovals(operations, installationId);
     expect((await chargers(made.id)).filter((one) => one.presence === 'removed')).toHaveLength(3);
+    const [accepted, ...more] = await audited();
+    expect(accepted?.data.chargers.sort()).toEqual([first, second, third].sort());
+    expect(more).toEqual([]);
+  });
+});
+
+describe('reads of two installations between which a charger moved, held at a barrier', () => {
+  test.each([
+    ['the place it left', 'the place it came to'],
+    ['the place it came to', 'the place it left'],
+  ])('%s has loaded what is stored when the other is read: the charger ends where it is', async (held) => {
+    const left = await site([{ name: 'A', chargers: numbered(2) }]);
+    const cameTo = await site([{ name: 'B', chargers: numbered(1) }]);
+    await bench.read(account, left.id);
+    await bench.read(account, cameTo.id);
+    const [movedId] = ids(left);
+    await bench.control('PATCH', `chargers/${movedId}`, { circuitId: cameTo.circuits[0]?.id });
+
+    const repository = bench.module.get(HierarchyRepository, { strict: false });
+    const loadElsewhere = repository.loadElsewhere.bind(repository);
+    let loaded = false;
+    let release = () => {};
+    const barrier = new Promise<void>((resolve) => (release = resolve));
+    const spy = vi.spyOn(repository, 'loadElsewhere').mockImplementationOnce(async (...args) => {
+      const elsewhere = await loadElsewhere(...args);
+      loaded = true;
+      await barrier;
+      return elsewhere;
+    });
+
+    const [first, second] = held === 'the place it left' ? [left, cameTo] : [cameTo, left];
+    const reading = bench.read(account, first.id);
+    await until('the first has loaded', () => Promise.resolve(loaded));
+    let ended = false;
+    const other = bench.read(account, second.id).finally(() => (ended = true));
+    await until('the second has ended, or waits for the first', async () => {
+      const waiting = await bench.rows.query<unknown[]>(
+        `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return ended || waiting.length > 0;
+    });
+    release();
+    await Promise.all([reading, other]);
+    spy.mockRestore();
+
+    expect((await chargers(cameTo.id)).find((row) => row.zaptec_id === movedId)).toMatchObject({ presence: 'present' });
+    expect((await chargers(left.id)).map((row) => row.zaptec_id)).not.toContain(movedId);
   });
 });
 

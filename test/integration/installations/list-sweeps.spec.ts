@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Sightings } from '../../../server/src/features/installations/sightings.js';
+import { SweepSchedule } from '../../../server/src/features/user-groups/sweep-schedule.js';
 import { until } from '../../support/until.js';
 import { ProviderBench, installation, jobContext, minutes } from './provider-bench.js';
 
@@ -47,6 +48,24 @@ const accountRow = async (apiAccountId = account) => {
   if (!row) throw new Error('no account');
   return row;
 };
+
+/** A sweep whose page number `page` (from 1) waits at the provider. */
+async function heldAtPage(page: number, apiAccountId: string) {
+  const [row] = await bench.rows.query<{ username: string }[]>('SELECT username FROM api_accounts WHERE id = $1', [
+    apiAccountId,
+  ]);
+  const fault = { path: '/api/installation', account: row?.username };
+  await bench.control('POST', 'faults', { ...fault, kind: 'slow', delayMs: 0, count: page - 1 });
+  const hold = await bench.control<{ id: string }>('POST', 'faults', { ...fault, kind: 'hold', count: 1 });
+  const ended = bench.sweep(apiAccountId);
+  ended.catch(() => undefined);
+  await until('the page is asked for', async () =>
+    (await bench.control<{ id: string; hits: number }[]>('GET', 'faults')).some(
+      (one) => one.id === hold.id && one.hits > 0,
+    ),
+  );
+  return { ended, letGo: () => bench.control('DELETE', `faults/${hold.id}`) };
+}
 
 describe('the baseline', () => {
   test('the first sweep reads all pages and asks for the second at once', async () => {
@@ -143,7 +162,7 @@ describe('after the baseline', () => {
       kind: 'hold',
       count: 1,
     });
-    await bench.control('POST', 'faults', { path: '/api/installation', kind: 'error-500', count: 1 });
+    await bench.control('POST', 'faults', { path: '/api/installation', kind: 'status', status: 418, count: 1 });
     const sweeping = bench.sweep(account);
     sweeping.catch(() => undefined);
     await until('the first page is asked for', async () =>
@@ -166,7 +185,7 @@ describe('after the baseline', () => {
       bench.rows.query(`SELECT installation_id, last_absent_at FROM installation_access ORDER BY 1`);
     await bench.withdraw(installation(2));
     const before = await absences();
-    await bench.control('POST', 'faults', { path: '/api/installation', kind: 'html', status: 502, count: 1 });
+    await bench.control('POST', 'faults', { path: '/api/installation', kind: 'status', status: 418, count: 1 });
 
     await expect(bench.sweep(account)).rejects.toMatchObject({ name: 'ZaptecUnavailableError' });
 
@@ -175,6 +194,16 @@ describe('after the baseline', () => {
     await bench.sweep(account);
     expect(await newestSweep()).toMatchObject({ state: 'complete', pages_read: 3 });
     expect(await bench.health(account)).toMatchObject({ health: 'ok' });
+    await bench.clearWork();
+  });
+
+  test('a page that fails once is read again where the sweep stands', async () => {
+    await bench.control('POST', 'faults', { path: '/api/installation', kind: 'html', status: 502, count: 1 });
+    await bench.control('DELETE', 'requests');
+    await bench.sweep(account);
+
+    expect(await newestSweep()).toMatchObject({ state: 'complete', pages_read: 3 });
+    expect(await bench.control('GET', 'requests?path=/api/installation')).toMatchObject({ count: 4 });
     await bench.clearWork();
   });
 
@@ -312,5 +341,72 @@ describe('shared with several accounts', () => {
     expect((await bench.workOf('installation.refresh-hierarchy')).map((work) => work.payload)).toEqual([
       { installationId, apiAccountId: account },
     ]);
+  });
+});
+
+describe('while a sweep runs', () => {
+  test('a list that breaks off in the middle is no complete sweep and makes nothing absent', async () => {
+    const shrinking = await bench.account(['FJRD']);
+    const many = await bench.rows.query<{ id: string }[]>('SELECT zaptec_id AS id FROM installations LIMIT 101');
+    for (const { id } of many) await bench.grant(id, { lookupKey: 'FJRD' });
+    await bench.baseline(shrinking);
+    const absences = () =>
+      bench.rows.query(
+        'SELECT installation_id, last_absent_at FROM installation_access WHERE api_account_id = $1 ORDER BY 1',
+        [shrinking],
+      );
+    const before = await absences();
+
+    const sweeping = await heldAtPage(2, shrinking);
+    for (const { id } of many.slice(0, 5)) await bench.withdraw(id, 'FJRD');
+    await sweeping.letGo();
+
+    await expect(sweeping.ended).rejects.toMatchObject({ reason: 'bad-shape' });
+    expect(await newestSweep(shrinking)).toMatchObject({ state: 'failed', error: expect.stringMatching(/shorter/) });
+    expect(await absences()).toEqual(before);
+    await bench.clearWork();
+  });
+
+  test('a sweep begun with another user name counts for nothing, and the new one follows at once', async () => {
+    const own = await bench.account();
+    const sweeping = await heldAtPage(2, own);
+    await bench.rows.query(`UPDATE api_accounts SET username = 'another@partner.example' WHERE id = $1`, [own]);
+    await sweeping.letGo();
+
+    expect(await sweeping.ended).toMatchObject({ outcome: 'again' });
+    expect(await newestSweep(own)).toMatchObject({ state: 'failed', pages_read: 1 });
+    expect(await accountRow(own)).toMatchObject({ baseline_sweeps: 0 });
+    await bench.clearWork();
+  });
+
+  test('the user name changes while a complete sweep is merged: it counts for nothing either', async () => {
+    const own = await bench.account();
+    const schedule = bench.module.get(SweepSchedule, { strict: false });
+    const now = bench.clock.now();
+    const merged = { username: 'former@partner.example', startedAt: now, finishedAt: now, intervalMinutes: 60 };
+
+    await expect(bench.transactions.run((tx) => schedule.noteMerged(tx, own, merged))).rejects.toMatchObject({
+      name: 'LoginChangedError',
+    });
+    expect(await accountRow(own)).toMatchObject({ baseline_sweeps: 0 });
+  });
+
+  test('one that is asked for while another runs is not forgotten', async () => {
+    const sightings = bench.module.get(Sightings, { strict: false });
+    const own = await bench.account();
+    await bench.baseline(own);
+    bench.clock.advance(minutes(60));
+
+    const sweeping = await heldAtPage(2, own);
+    bench.clock.advance(minutes(11));
+    const askedAt = bench.clock.now();
+    await bench.transactions.run((tx) => sightings.requestSweepSoon(tx, own));
+    await sweeping.letGo();
+    await sweeping.ended;
+
+    const { next_sweep_at } = await accountRow(own);
+    expect(next_sweep_at?.getTime()).toBeGreaterThanOrEqual(askedAt.getTime());
+    expect(next_sweep_at?.getTime()).toBeLessThan(askedAt.getTime() + minutes(1));
+    await bench.clearWork();
   });
 });

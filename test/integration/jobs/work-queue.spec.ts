@@ -133,6 +133,31 @@ test('a more urgent lane raises the waiting row and brings it forward; an equal 
   expect(lanes).toEqual(['person']);
 });
 
+test('a person who asks again brings a row forward that waits for its next try', async () => {
+  const payload = { installationId: newId(), apiAccountId: newId() };
+  const inAnHour = new Date(Date.now() + 3_600_000);
+  let runs = 0;
+  const worker = await bench.worker({
+    handlers: {
+      'installation.refresh-hierarchy': async () => {
+        runs += 1;
+        if (runs === 1) return { outcome: 'again', at: inAnHour, reason: 'not final yet' };
+      },
+    },
+  });
+  const ask = (lane: 'person' | 'claim') =>
+    inTx(worker, (tx, queue) => queue.add(tx, 'installation.refresh-hierarchy', payload, { lane, dedupeKey: 'asked' }));
+
+  const { workId } = await ask('person');
+  await bench.rowOnce(workId, 'waits', (row) => row.state === 'due' && row.dueAt.getTime() === inAnHour.getTime());
+  await ask('claim');
+  expect((await bench.row(workId)).dueAt).toEqual(inAnHour);
+
+  expect(await ask('person')).toEqual({ workId, created: false });
+  await bench.settled(workId, 'done');
+  expect(runs).toBe(2);
+});
+
 test('work due soon waits in the queue, work due later only in its row, and neither runs early', async () => {
   const started: number[] = [];
   const worker = await bench.worker({ handlers: { 'mail.send': async () => void started.push(Date.now()) } });

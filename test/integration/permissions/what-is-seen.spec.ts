@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ChargerAssignments } from '../../../server/src/features/charger-assignments/charger-assignments.service.js';
+import { Transactions } from '../../../server/src/platform/database/transaction.js';
+import { customerActor } from '../../../server/src/shared/actor.js';
 import { Grantdesk } from '../../factories/grantdesk.js';
 import { Rows, type InstallationRows } from '../../factories/rows.js';
 import type { StaffMember } from '../../factories/staff-member.js';
@@ -188,8 +191,49 @@ describe('an account manager’s lists, counts and searches hold only their own'
     expect(made.status).toBe(201);
     expect(made.text).not.toContain('Foreign');
     expect(made.text).not.toContain(foreign.installationId);
+    const { id } = made.body as { id: string };
+    const review = await mine.raw('get', `/api/consent-requests/${id}/review`);
+    expect(review.status).toBe(200);
+    expect(review.text).toContain(foreign.zaptecId);
+    for (const hidden of ['Foreign', foreign.installationId, 'another customer'])
+      expect(review.text).not.toContain(hidden);
+    const whole = await operations.raw('get', `/api/consent-requests/${id}/review`);
+    expect(whole.text).toContain('Foreign Installation');
     const seen = await operations.raw('post', '/api/consent-requests/preview-link', body);
     expect(seen.text).toContain('Foreign Installation');
+  });
+
+  test('customers of two managers in one installation: neither it nor its chargers name the other’s', async () => {
+    const rows = new Rows(desk);
+    const ownId = await rows.customer(mine.id, 'Shared Roof');
+    const shared = await rows.installation(ownId, 'Shared place');
+    const foreignId = await rows.customer(theirs.id, 'Hidden Neighbour');
+    const { name } = await desk.row<{ name: string }>('SELECT name FROM customers WHERE id = $1', [foreignId]);
+    const actor = customerActor(foreignId, name);
+    const transactions = desk.api.get(Transactions, { strict: false });
+    const assignments = desk.api.get(ChargerAssignments, { strict: false });
+    const pick = { chargerId: shared.freeChargerId, customerId: foreignId, source: 'pick', actor } as const;
+    const { id } = await transactions.run((tx) => assignments.assign(tx, { ...pick, consentRequestId: null }));
+    await desk.rows(`UPDATE installation_ties SET reason = 'Flat of ' || $1::text WHERE customer_id = $2`, [
+      name,
+      foreignId,
+    ]);
+    const paths = [`/api/installations/${shared.installationId}`, `/api/chargers/${shared.freeChargerId}`];
+    const answers = async () => Promise.all(paths.map(async (path) => (await mine.raw('get', path)).text));
+
+    for (const text of await answers()) expect(text).not.toContain('Hidden Neighbour');
+    for (const path of paths) expect((await operations.raw('get', path)).text).toContain('Hidden Neighbour');
+
+    const reason = `${name} moved out`;
+    await transactions.run((tx) => assignments.end(tx, { assignmentId: id, actor, reason }));
+    for (const text of await answers()) expect(text).not.toContain('Hidden Neighbour');
+    const { history } = await mine.get<{ history: object[] }>(`/api/chargers/${shared.freeChargerId}`);
+    const hidden = 'another customer';
+    expect(history).toMatchObject([
+      { customer: { id: null, name: hidden }, assignedBy: hidden, endedBy: hidden, endReason: null },
+    ]);
+    const seen = await operations.get<{ history: object[] }>(`/api/chargers/${shared.freeChargerId}`);
+    expect(seen.history).toMatchObject([{ assignedBy: name, endedBy: name, endReason: reason }]);
   });
 
   test('give away, never take', async () => {

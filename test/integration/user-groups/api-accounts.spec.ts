@@ -1,13 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ApiAccountAdministration } from '../../../server/src/features/user-groups/api-account-administration.js';
 import { ApiAccountOut, ListSweepPage } from '../../../server/src/features/user-groups/api-accounts.dto.js';
 import { ApiAccounts } from '../../../server/src/features/user-groups/api-accounts.service.js';
 import { ApiAccountViews } from '../../../server/src/features/user-groups/api-accounts.views.js';
+import { LiveTest } from '../../../server/src/features/user-groups/live-test.js';
 import { UserGroupAdministration } from '../../../server/src/features/user-groups/user-group-administration.js';
 import { UserGroupIn, UserGroupOut } from '../../../server/src/features/user-groups/user-groups.dto.js';
 import type { StaffPrincipal } from '../../../server/src/platform/auth/staff-principal.js';
 import { newId } from '../../../server/src/shared/ids.js';
-import { ProviderBench } from '../installations/provider-bench.js';
+import { until } from '../../support/until.js';
+import { installation, jobContext, minutes, ProviderBench } from '../installations/provider-bench.js';
 
 let bench: ProviderBench;
 let administration: ApiAccountAdministration;
@@ -104,6 +106,62 @@ describe('saving an API account', () => {
     expect(await sweepsAsked()).toEqual([made.id]);
   });
 
+  test('whoever dies during the live test leaves an account whose baseline comes by itself', async () => {
+    const endless = vi.spyOn(bench.module.get(LiveTest, { strict: false }), 'run');
+    endless.mockReturnValue(new Promise(() => undefined));
+    const planAfterAMinute = () =>
+      bench.transactions.run((tx) => bench.jobs.planSweeps(tx, new Date(bench.clock.now().getTime() + minutes(1))));
+    const saved = (username: string) =>
+      until('the account is saved', async () => {
+        const [row] = await bench.rows.query<{ id: string }[]>('SELECT id FROM api_accounts WHERE username = $1', [
+          username,
+        ]);
+        return row?.id;
+      });
+
+    const username = await login();
+    void administration.create(admin, { name: 'Left behind', username, password: SECRET });
+    const id = await saved(username);
+    await planAfterAMinute();
+    expect(await sweepsAsked()).toContain(id);
+
+    await bench.clearWork();
+    await bench.baseline(id);
+    const another = await login();
+    void administration.change(admin, id, { username: another });
+    await saved(another);
+    await planAfterAMinute();
+    expect(await sweepsAsked()).toContain(id);
+    endless.mockRestore();
+  });
+
+  test('credentials that work again: the sweep and the reads that were refused come at once', async () => {
+    const username = await login();
+    const { id } = await administration.create(admin, { name: 'Repaired', username, password: SECRET });
+    await bench.baseline(id);
+    await bench.read(id, installation(101));
+    await bench.clearWork();
+    const installationId = (await bench.access(id, installation(101)))?.installation_id ?? '';
+    const planReads = async () => {
+      await bench.transactions.run((tx) => bench.jobs.planReads(tx, bench.clock.now()));
+      const planned = await bench.workOf('installation.refresh-hierarchy');
+      return planned.filter((one) => one.payload['apiAccountId'] === id).map((one) => one.payload['installationId']);
+    };
+
+    await administration.change(admin, id, { password: 'not it' });
+    const refusedSweep = bench.sweep(id);
+    await expect(refusedSweep).rejects.toMatchObject({ name: 'PermanentJobError' });
+    const refusedRead = bench.jobs.refreshHierarchy({ installationId, apiAccountId: id }, jobContext());
+    await expect(refusedRead).rejects.toMatchObject({ name: 'PermanentJobError' });
+    expect(await planReads()).toEqual([]);
+    const { nextSweepAt } = ApiAccountOut.parse(await views.get(id));
+    expect(new Date(nextSweepAt ?? 0).getTime()).toBeGreaterThan(bench.clock.now().getTime() + minutes(59));
+
+    await administration.change(admin, id, { password: SECRET });
+    expect(await sweepsAsked()).toEqual([id]);
+    expect(await planReads()).toContain(installationId);
+  });
+
   test('an account that sees nothing yet is told so, and is fine', async () => {
     const made = await administration.create(admin, {
       name: 'Empty',
@@ -127,10 +185,10 @@ describe('saving an API account', () => {
   test('a taken user name is 409; another user name starts the baseline over', async () => {
     const username = await login();
     const made = await administration.create(admin, { name: 'First', username, password: SECRET });
-    await expect(administration.create(admin, { name: 'Second', username, password: SECRET })).rejects.toMatchObject({
-      status: 409,
-      code: 'USERNAME_TAKEN',
-    });
+    for (const spelled of [username, username.toUpperCase()]) {
+      const again = administration.create(admin, { name: 'Second', username: spelled, password: SECRET });
+      await expect(again).rejects.toMatchObject({ status: 409, code: 'USERNAME_TAKEN' });
+    }
 
     await bench.baseline(made.id);
     expect(await views.get(made.id)).toMatchObject({
@@ -153,6 +211,25 @@ describe('saving an API account', () => {
       ['complete', 143],
     ]);
   });
+});
+
+test('the number of installations is counted up to a thousand', async () => {
+  const { id } = await administration.create(admin, {
+    name: 'Large',
+    username: await login(['FJRD']),
+    password: SECRET,
+  });
+  const see = (count: number) =>
+    bench.rows.query(
+      `INSERT INTO installation_access (installation_id, api_account_id, status, status_since)
+       SELECT gen_random_uuid(), $1, 'active', now() FROM generate_series(1, $2)`,
+      [id, count],
+    );
+
+  await see(1000);
+  expect(await views.get(id)).toMatchObject({ installations: 1000, installationsCapped: false });
+  await see(1);
+  expect(await views.get(id)).toMatchObject({ installations: 1000, installationsCapped: true });
 });
 
 describe('user groups', () => {

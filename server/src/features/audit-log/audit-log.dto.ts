@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { auditEvents } from '../../platform/audit/audit-events.js';
+import { auditEvents, auditSubjects } from '../../platform/audit/audit-events.js';
 import { listQuery, pageOf } from '../../platform/http/list-query.js';
 import { instant, listOf } from '../../platform/http/schemas.js';
 import { actorKinds } from '../../shared/actor.js';
-
-const subject = z.string().min(1).max(100);
 
 export const auditLogList = listQuery({
   sortable: ['at'],
@@ -12,8 +10,8 @@ export const auditLogList = listQuery({
   filters: z.object({
     event: listOf(z.enum(auditEvents)),
     actorId: z.uuid().optional(),
-    subjectType: subject.optional(),
-    subjectId: subject.optional(),
+    subjectType: z.enum(auditSubjects).optional(),
+    subjectId: z.string().min(1).max(100).optional(),
     from: z.iso.datetime({ offset: true }).optional().describe('first instant, inclusive'),
     to: z.iso.datetime({ offset: true }).optional().describe('last instant, exclusive'),
   }),
@@ -25,8 +23,8 @@ export const auditLogRow = z
     id: z.uuid(),
     at: instant(),
     actor: z.object({ kind: z.enum(actorKinds), id: z.string().nullable(), label: z.string() }),
-    event: z.string(),
-    subject: z.object({ type: z.string(), id: z.string() }),
+    event: z.enum(auditEvents),
+    subject: z.object({ type: z.enum(auditSubjects), id: z.string() }),
     data: z.record(z.string(), z.unknown()),
     ip: z.string().nullable(),
     requestId: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { Entity, Index } from 'typeorm';
 import { Id, Instant, Json, Text, TextOrNull, Uuid } from '../../platform/database/columns.js';
 import type { ActorKind } from '../../shared/actor.js';
-import type { ConsentRequestState } from './consent-request.states.js';
+import type { ConsentRequestEvent, ConsentRequestState, TimelineNote } from './consent-request.states.js';
 
 /** Every move of a request with time, actor and reason (product.md §4); written with the move, never changed. */
 @Entity('consent_request_moves')
@@ -10,7 +10,7 @@ export class ConsentRequestMove {
   @Id() id: string;
   @Uuid() consentRequestId: string;
   @Instant() at: Date;
-  @Text() event: string;
+  @Text() event: ConsentRequestEvent | TimelineNote;
   @Text() fromState: ConsentRequestState;
   @Text() toState: ConsentRequestState;
   @Text() actorKind: ActorKind;

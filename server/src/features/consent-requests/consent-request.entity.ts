@@ -5,6 +5,7 @@ import {
   Instant,
   InstantOrNull,
   Int,
+  IntOrNull,
   isOneOf,
   Text,
   TextOrNull,
@@ -15,6 +16,16 @@ import type { Product } from './access-link.js';
 import { CONSENT_REQUEST_STATES, type ConsentRequestState } from './consent-request.states.js';
 
 export const products = ['go', 'pro'] as const satisfies readonly Product[];
+
+/** What a person has to look at although no state says so. */
+export const attentions = [
+  'link_requested',
+  'other_request_granted',
+  'pin_readable',
+  'claimed_by_another_customer',
+  'declined_while_checking',
+] as const;
+export type Attention = (typeof attentions)[number];
 
 /** One ask, to one customer, by one user group, for one installation (product.md §2). Its life: §4. */
 @Entity('consent_requests')
@@ -43,6 +54,9 @@ export class ConsentRequest {
   @TextOrNull() redirectUrl: string | null;
   /** Rising it kills every older link. */
   @Int({ default: 1 }) tokenVersion: number;
+  /** What the newest link given out was made of; older than the request's or the address's, nobody holds a working one. */
+  @IntOrNull() linkTokenVersion: number | null;
+  @IntOrNull() linkAddressVersion: number | null;
   @Int({ default: 30 }) expiresAfterDays: number;
   @InstantOrNull() deadlineAt: Date | null;
   /** When it was first sent: could the account already read the pinned installation, and since when (product.md §5)? */
@@ -61,8 +75,7 @@ export class ConsentRequest {
   @InstantOrNull() reviewRecheckAt: Date | null;
   @Int({ default: 0 }) reviewRecheckCount: number;
   @Bool({ default: false }) mailUncertain: boolean;
-  /** What a person has to look at although no state says so, e.g. `link_requested`. */
-  @TextOrNull() attention: string | null;
+  @TextOrNull() attention: Attention | null;
   @UuidOrNull() currentMailId: string | null;
   /** The customer looked at the outcome after the grant; otherwise one mail tells them (product.md §6). */
   @InstantOrNull() outcomeSeenAt: Date | null;

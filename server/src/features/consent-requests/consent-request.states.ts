@@ -79,6 +79,15 @@ export type ConsentRequestEvent =
   | 'cancelled_by_staff'
   | 'pin_found_by_sweep';
 
+/** Lines of the timeline that no line of the table is about. */
+export const TIMELINE_NOTES = [
+  'follow_up_opened',
+  'has_follow_up',
+  'pin_readable_not_granted',
+  'links_revoked',
+] as const;
+export type TimelineNote = (typeof TIMELINE_NOTES)[number];
+
 /** What is to be done where an event is legal and the state stays. */
 export type ConsentRequestNote =
   /** A bounce after the customer was here: shown, nothing else. */

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { listQuery, pageOf } from '../../platform/http/list-query.js';
 import { instant, listOf } from '../../platform/http/schemas.js';
+import { actorKinds } from '../../shared/actor.js';
 import { language, reason, textOf } from '../../shared/input-schemas.js';
-import { CONSENT_REQUEST_STATES } from './consent-request.states.js';
+import { claimOutcomes, claimStatuses } from './consent-claim.entity.js';
+import { consentMailKinds, consentMailStates } from './consent-mail.entity.js';
+import { attentions } from './consent-request.entity.js';
+import { CONSENT_REQUEST_STATES, consentRequestLife, TIMELINE_NOTES } from './consent-request.states.js';
 
 export const product = z.enum(['go', 'pro']);
 
@@ -13,19 +17,27 @@ const draftFields = {
   /** Instead of the id: whatever was copied from the portal's address bar. */
   portalAddress: textOf(2000).nullish(),
   /** `staff` pins the installation; `customer` only preselects it (product.md §3). */
-  installationIdSource: z.enum(['staff', 'customer']).default('staff'),
-  anotherInstallation: z.boolean().default(false),
-  showExisting: z.boolean().default(false),
+  installationIdSource: z.enum(['staff', 'customer']),
+  anotherInstallation: z.boolean(),
+  showExisting: z.boolean(),
   /** Where the customer can go on to at the end; https, on an allowed origin. */
   redirectUrl: z.string().max(2000).nullish(),
   expiresAfterDays: z.number().int().min(1).max(365).optional(),
 };
 
 export const ConsentRequestIn = z
-  .strictObject({ customerId: z.uuid(), userGroupId: z.uuid(), ...draftFields })
+  .strictObject({
+    customerId: z.uuid(),
+    userGroupId: z.uuid(),
+    ...draftFields,
+    installationIdSource: draftFields.installationIdSource.default('staff'),
+    anotherInstallation: draftFields.anotherInstallation.default(false),
+    showExisting: draftFields.showExisting.default(false),
+  })
   .meta({ id: 'ConsentRequestIn' });
 export type ConsentRequestIn = z.infer<typeof ConsentRequestIn>;
 
+/** Defaults belong to a new request alone: in a patch they would overwrite what was not mentioned. */
 export const ConsentRequestPatch = z.strictObject(draftFields).partial().meta({ id: 'ConsentRequestPatch' });
 export type ConsentRequestPatch = z.infer<typeof ConsentRequestPatch>;
 
@@ -74,6 +86,9 @@ export type ConsentRequestQuery = z.infer<typeof ConsentRequestQuery>;
 export const LanguageQuery = z.strictObject({ language: language.optional() });
 export type LanguageQuery = z.infer<typeof LanguageQuery>;
 
+/** What a row is marked with beside its state. */
+export const requestFlags = ['mail_uncertain', ...attentions] as const;
+
 const reference = z.object({ id: z.string(), name: z.string() });
 const codeText = z.object({ code: z.string(), text: z.string() });
 
@@ -89,7 +104,7 @@ export const ConsentRequestRow = z
     pinnedInstallationId: z.string().nullable(),
     deadlineAt: instant().nullable(),
     lastSentAt: instant().nullable(),
-    flags: z.array(z.string()),
+    flags: z.array(z.enum(requestFlags)),
     createdAt: instant(),
   })
   .meta({ id: 'ConsentRequestRow' });
@@ -117,7 +132,7 @@ export const ConsentRequestOut = ConsentRequestRow.extend({
   allowedCommands: z.array(z.enum(commands)),
   installationId: z.string().nullable(),
   installationIdSource: z.enum(['staff', 'customer']).nullable(),
-  installation: reference.extend({ zaptecId: z.string() }).nullable(),
+  installation: z.object({ id: z.string(), name: z.string().nullable(), zaptecId: z.string() }).nullable(),
   reviewReasons: z.array(codeText),
   anotherInstallation: z.boolean(),
   showExisting: z.boolean(),
@@ -147,14 +162,25 @@ export type LinkPreview = z.infer<typeof LinkPreview>;
 export const HandOverOut = z.object({ url: z.string() }).meta({ id: 'HandedOverLink' });
 export const CheckNowOut = z.object({ started: z.string() }).meta({ id: 'CheckStarted' });
 
-const actorOut = z.object({ kind: z.string(), label: z.string() });
+const actorOut = z.object({ kind: z.enum(actorKinds), label: z.string() });
+/** Moves and notes, and what claims, mails and visits add to them. */
+export const timelineEvents = [
+  ...new Set([
+    ...consentRequestLife.events,
+    ...TIMELINE_NOTES,
+    ...claimOutcomes.map((outcome) => `claim_${outcome}` as const),
+    ...consentMailStates.map((state) => `mail_${state}` as const),
+    'visit' as const,
+    'visit_automated' as const,
+  ]),
+];
 export const TimelineItem = z
   .object({
     at: instant(),
     kind: z.enum(['move', 'claim', 'mail', 'visit']),
-    event: z.string(),
-    fromState: z.string().nullable(),
-    toState: z.string().nullable(),
+    event: z.enum(timelineEvents),
+    fromState: z.enum(CONSENT_REQUEST_STATES).nullable(),
+    toState: z.enum(CONSENT_REQUEST_STATES).nullable(),
     actor: actorOut.nullable(),
     reason: z.string().nullable(),
     data: z.record(z.string(), z.unknown()),
@@ -167,10 +193,10 @@ export const ClaimOut = z
   .object({
     id: z.string(),
     at: instant(),
-    outcome: z.string(),
+    outcome: z.enum(claimOutcomes),
     installationIds: z.array(z.string()),
-    status: z.string(),
-    guard: z.object({ verdict: z.string(), reasons: z.array(codeText) }).nullable(),
+    status: z.enum(claimStatuses),
+    guard: z.object({ verdict: z.enum(['pass', 'review']), reasons: z.array(codeText) }).nullable(),
     examinedAt: instant().nullable(),
   })
   .meta({ id: 'ConsentClaim' });
@@ -180,10 +206,10 @@ export const Claims = z.object({ items: z.array(ClaimOut) }).meta({ id: 'Consent
 export const MailOut = z
   .object({
     id: z.string(),
-    kind: z.string(),
+    kind: z.enum(consentMailKinds),
     toAddress: z.string(),
     language: z.string(),
-    state: z.string(),
+    state: z.enum(consentMailStates),
     attempts: z.number().int(),
     createdAt: instant(),
     acceptedAt: instant().nullable(),

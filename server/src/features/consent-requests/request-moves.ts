@@ -9,6 +9,7 @@ import {
   type ConsentRequestEvent,
   type ConsentRequestNote,
   type ConsentRequestState,
+  type TimelineNote,
 } from './consent-request.states.js';
 import { ConsentRequestNotFoundProblem, IllegalMoveProblem } from './consent-requests.errors.js';
 import { ConsentRequestsRepository } from './consent-requests.repository.js';
@@ -85,7 +86,7 @@ export class RequestMoves {
   async note(
     tx: Tx,
     request: ConsentRequest,
-    event: string,
+    event: TimelineNote,
     input: Pick<MoveInput, 'actor' | 'reason' | 'data'>,
   ): Promise<void> {
     await this.keep(tx, request, request.state, { ...input, event });
@@ -95,7 +96,7 @@ export class RequestMoves {
     tx: Tx,
     request: ConsentRequest,
     toState: ConsentRequestState,
-    input: Pick<MoveInput, 'actor' | 'reason' | 'data'> & { event: string },
+    input: Pick<MoveInput, 'actor' | 'reason' | 'data'> & { event: ConsentRequestEvent | TimelineNote },
   ): Promise<void> {
     await this.repository.insertMove(tx, {
       id: newId(),

@@ -1,5 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import { Id, Instant, InstantOrNull, Text, TextOrNull } from '../../platform/database/columns.js';
+import type { ActorKind } from '../../shared/actor.js';
 
 /** An address nobody of us may mail, for all groups, until an admin lifts it (product.md §4 "No means no"). */
 @Entity('address_suppressions')
@@ -8,7 +9,7 @@ export class AddressSuppression {
   @Id() id: string;
   @Text() emailNormalised: string;
   @Text() reason: string;
-  @Text() createdByKind: string;
+  @Text() createdByKind: ActorKind;
   @Instant() createdAt: Date;
   @InstantOrNull() liftedAt: Date | null;
   @TextOrNull() liftedBy: string | null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listQuery, pageOf } from '../../platform/http/list-query.js';
 import { flagParam, instant } from '../../platform/http/schemas.js';
+import { actorKinds } from '../../shared/actor.js';
 import { emailAddress, language, lineOf, reason, textOf, timeZone } from '../../shared/input-schemas.js';
 
 export const CustomerIn = z
@@ -85,7 +86,7 @@ export const SuppressionRow = z
     id: z.string(),
     address: z.string(),
     reason: z.string(),
-    createdByKind: z.string(),
+    createdByKind: z.enum(actorKinds),
     createdAt: instant(),
     liftedAt: instant().nullable(),
     liftedBy: z.string().nullable(),

@@ -22,14 +22,16 @@ export class AccountHealth {
       if (account.health !== 'ok') await this.transactions.run((tx) => this.accounts.markOk(tx, account.id));
       return result;
     } catch (error) {
-      const reason = failureOf(error);
-      if (reason !== null) await this.transactions.run((tx) => this.accounts.markFailing(tx, account.id, reason));
+      await this.noteFailure(account.id, error);
       throw error;
     }
   }
-}
 
-function failureOf(error: unknown): string | null {
-  if (error instanceof ZaptecSignInRefusedError) return error.message;
-  return error instanceof ZaptecUnavailableError && error.fromProvider ? error.message : null;
+  private async noteFailure(id: string, error: unknown): Promise<void> {
+    if (error instanceof ZaptecSignInRefusedError) {
+      await this.transactions.run((tx) => this.accounts.markRefused(tx, id, error.message));
+    } else if (error instanceof ZaptecUnavailableError && error.fromProvider) {
+      await this.transactions.run((tx) => this.accounts.markFailing(tx, id, error.message));
+    }
+  }
 }

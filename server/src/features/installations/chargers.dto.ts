@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listQuery, pageOf } from '../../platform/http/list-query.js';
 import { flagParam, instant, listOf } from '../../platform/http/schemas.js';
 import { presences } from './circuit.entity.js';
+import { installationEventTypes } from './hierarchy.changes.js';
 import { treeCharger } from './installations.dto.js';
 
 export const ChargerQuery = listQuery({
@@ -32,7 +33,7 @@ export const ChargerOut = ChargerRow.extend({
     z.object({
       id: z.string(),
       customer: z.object({ id: text, name: z.string() }),
-      source: z.string(),
+      source: z.enum(['staff', 'pick', 'automatic']),
       assignedAt: instant(),
       assignedBy: z.string(),
       endedAt: instant().nullable(),
@@ -41,7 +42,12 @@ export const ChargerOut = ChargerRow.extend({
     }),
   ),
   events: z.array(
-    z.object({ id: z.string(), at: instant(), type: z.string(), data: z.record(z.string(), z.unknown()) }),
+    z.object({
+      id: z.string(),
+      at: instant(),
+      type: z.enum(installationEventTypes),
+      data: z.record(z.string(), z.unknown()),
+    }),
   ),
 }).meta({ id: 'Charger' });
 export type ChargerOut = z.input<typeof ChargerOut>;

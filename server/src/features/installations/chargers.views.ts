@@ -7,7 +7,14 @@ import { allOf, containsPattern, rawSql, sql, type Sql } from '../../platform/ht
 import type { ChargerOut, ChargerQuery, ChargerRow } from './chargers.dto.js';
 import { deviceTypeLabel, isSenseMeter } from './device-type.js';
 import { ChargerNotFoundError } from './installations.errors.js';
-import { CUSTOMER_JSON, showCustomer, visibleInstallations, type CustomerJson } from './staff-scope.js';
+import {
+  CUSTOMER_JSON,
+  showActor,
+  showCustomer,
+  showReason,
+  visibleInstallations,
+  type CustomerJson,
+} from './staff-scope.js';
 
 const COLUMNS = `h.id, h.zaptec_id AS "zaptecId", h.device_id AS "deviceId", h.name, h.active,
   h.device_type AS "deviceType", h.presence, h.missing_since AS "missingSince", h.first_seen_at AS "firstSeenAt",
@@ -22,7 +29,12 @@ type Row = Omit<ChargerRow, 'assignment' | 'deviceTypeLabel' | 'isSenseMeter'> &
   lastSeenAt: Date;
   assignment: { id: string; assignedAt: string; customer: CustomerJson } | null;
 };
-type HistoryRow = Omit<ChargerOut['history'][number], 'customer'> & { customer: CustomerJson };
+type Past = ChargerOut['history'][number];
+type HistoryRow = Omit<Past, 'customer'> & {
+  customer: CustomerJson;
+  assignedByKind: string;
+  endedByKind: string | null;
+};
 
 /** Chargers as staff read them; account managers those of installations tied to their customers (product.md §1). */
 @Injectable()
@@ -61,7 +73,7 @@ export class ChargerViews {
     return {
       ...toRow(row, scope),
       lastSeenAt: row.lastSeenAt,
-      history: history.map((one) => ({ ...one, customer: showCustomer(scope, one.customer) })),
+      history: history.map((one) => toPast(one, scope)),
       events: await this.events(id),
     };
   }
@@ -69,8 +81,8 @@ export class ChargerViews {
   private history(id: string) {
     return this.reads.query<HistoryRow[]>(
       `SELECT s.id, ${CUSTOMER_JSON} AS customer, s.source, s.assigned_at AS "assignedAt",
-              s.assigned_by_label AS "assignedBy", s.ended_at AS "endedAt", s.ended_by_label AS "endedBy",
-              s.end_reason AS "endReason"
+              s.assigned_by_kind AS "assignedByKind", s.assigned_by_label AS "assignedBy", s.ended_at AS "endedAt",
+              s.ended_by_kind AS "endedByKind", s.ended_by_label AS "endedBy", s.end_reason AS "endReason"
          FROM charger_assignments s JOIN customers c ON c.id = s.customer_id
         WHERE s.charger_id = $1 ORDER BY s.assigned_at DESC, s.id DESC LIMIT 100`,
       [id],
@@ -110,5 +122,16 @@ function toRow({ lastSeenAt: _lastSeenAt, assignment, ...row }: Row, scope: Staf
       customer: showCustomer(scope, assignment.customer),
       assignedAt: new Date(assignment.assignedAt).toISOString(),
     },
+  };
+}
+
+function toPast({ customer, assignedByKind, endedByKind, ...row }: HistoryRow, scope: StaffScope): Past {
+  const { assignedBy, endedBy, endReason } = row;
+  return {
+    ...row,
+    customer: showCustomer(scope, customer),
+    assignedBy: showActor(scope, customer, assignedByKind, assignedBy),
+    endedBy: endedBy && showActor(scope, customer, endedByKind ?? '', endedBy),
+    endReason: showReason(scope, customer, endReason),
   };
 }

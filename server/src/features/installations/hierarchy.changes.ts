@@ -45,6 +45,36 @@ export type ChargerEvent = { chargerZaptecId: string } & (
 
 export type HierarchyEvent = InstallationEvent | CircuitEvent | ChargerEvent;
 
+/** For the answers of the API; complete because the record's type demands every key. */
+export const installationEventTypes = Object.keys({
+  'installation.added': 1,
+  'installation.renamed': 1,
+  'installation.changed': 1,
+  'installation.removals-held': 1,
+  'installation.removals-released': 1,
+  'circuit.added': 1,
+  'circuit.missing': 1,
+  'circuit.removed': 1,
+  'circuit.revived': 1,
+  'circuit.moved': 1,
+  'circuit.renamed': 1,
+  'circuit.activated': 1,
+  'circuit.deactivated': 1,
+  'circuit.changed': 1,
+  'charger.added': 1,
+  'charger.missing': 1,
+  'charger.removed': 1,
+  'charger.revived': 1,
+  'charger.moved': 1,
+  'charger.renamed': 1,
+  'charger.box-replaced': 1,
+  'charger.box-moved': 1,
+  'charger.serial-learned': 1,
+  'charger.activated': 1,
+  'charger.deactivated': 1,
+  'charger.changed': 1,
+} satisfies Record<HierarchyEvent['type'], 1>) as HierarchyEvent['type'][];
+
 /** What to write about rows of one kind. Only differences. */
 export interface RowChanges<Row extends { zaptecId: string }> {
   /** Known nowhere: insert. */

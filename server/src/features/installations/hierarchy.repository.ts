@@ -22,6 +22,20 @@ const CHARGER = `h.zaptec_id AS "zaptecId", h.device_id AS "deviceId", h.name, h
 /** Circuits and chargers as the diff takes and gives them: by Zaptec's ids (product.md §7 "Diff"). */
 @Injectable()
 export class HierarchyRepository {
+  /**
+   * Holds all circuits and chargers that a read of this installation may write, in one order for everybody. Before they
+   * are loaded: of two reads, of the place a charger left and of the one it came to, the second must see what the first
+   * wrote, or it would drag the charger back.
+   */
+  async lock(tx: Tx, installationId: string, ids: { circuits: string[]; chargers: string[] }): Promise<void> {
+    for (const table of ['circuits', 'chargers'] as const) {
+      await tx.manager.query(
+        `SELECT 1 FROM ${table} WHERE installation_id = $1 OR zaptec_id = ANY($2) ORDER BY zaptec_id FOR UPDATE`,
+        [installationId, ids[table]],
+      );
+    }
+  }
+
   async loadCircuits(manager: EntityManager, installationId: string): Promise<StoredCircuit[]> {
     return manager.query<StoredCircuit[]>(`SELECT ${CIRCUIT} FROM circuits c WHERE c.installation_id = $1`, [
       installationId,

@@ -54,7 +54,8 @@ export class InstallationAccessRepository {
   /**
    * Reads that have come due, earliest first, pushed on by a day: the read itself sets the next moment, and one that
    * cannot be done must not be planned again every few seconds. An installation that another account can read with
-   * more is left to that account (product.md §7: read once, through the one with the highest role).
+   * more is left to that account (product.md §7: read once, through the one with the highest role). What an account
+   * would read whose sign-in is refused stays due until it is taken again.
    */
   async takeDueReads(tx: Tx, now: Date, limit: number): Promise<{ installationId: string; apiAccountId: string }[]> {
     const [rows] = await tx.manager.query<
@@ -62,7 +63,9 @@ export class InstallationAccessRepository {
     >(
       `WITH due AS (
          SELECT installation_id, api_account_id FROM installation_access
-          WHERE next_read_at <= $1 ORDER BY next_read_at LIMIT $2 FOR UPDATE SKIP LOCKED
+          WHERE next_read_at <= $1
+            AND api_account_id <> ALL (ARRAY(SELECT id FROM api_accounts WHERE sign_in_refused_at IS NOT NULL))
+          ORDER BY next_read_at LIMIT $2 FOR UPDATE SKIP LOCKED
        )
        UPDATE installation_access a SET next_read_at = $1::timestamptz + interval '1 day'
          FROM due WHERE a.installation_id = due.installation_id AND a.api_account_id = due.api_account_id
@@ -76,6 +79,15 @@ export class InstallationAccessRepository {
     );
 
     return rows.filter((row) => !row.leftToAnother);
+  }
+
+  /** A read that the refused sign-in prevented is due again at once, and so waits for the account. */
+  async readWhenAble(tx: Tx, installationId: string, apiAccountId: string, now: Date): Promise<void> {
+    await tx.manager.query(
+      `UPDATE installation_access SET next_read_at = $3
+        WHERE installation_id = $1 AND api_account_id = $2 AND next_read_at IS NOT NULL`,
+      [installationId, apiAccountId, now],
+    );
   }
 
   /**

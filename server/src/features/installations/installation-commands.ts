@@ -82,22 +82,13 @@ export class InstallationCommands {
     if (!heldRemovals) throw new ConflictProblem('NO_REMOVALS_HELD', 'No removals wait to be accepted here.');
 
     const { apiAccountId } = await this.bestAccess(installationId);
-    const missed = Array.isArray(heldRemovals['missedChargers']) ? heldRemovals['missedChargers'].map(String) : [];
-    await this.transactions.run((tx) =>
-      this.audit.record(tx, {
-        event: 'installation.removals-accepted',
-        actor: staffActor(principal),
-        subject: { type: 'installation', id: installationId },
-        data: { chargers: missed },
-      }),
-    );
     await this.reads
       .readNow({
         zaptecId: installation.zaptecId,
         apiAccountId,
         lane: 'person',
         signal: AbortSignal.timeout(LONGEST_READ_MS),
-        removalsAcceptedAt: this.clock.now(),
+        removalsAccepted: { at: this.clock.now(), by: staffActor(principal) },
       })
       .catch(asUnavailable);
     return this.view.get(installationId, scopeOf(principal));

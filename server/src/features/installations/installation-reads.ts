@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import type { Lane } from '../../platform/jobs/job-lanes.js';
 import { WorkQueue } from '../../platform/jobs/work-queue.js';
 import type { HierarchyWire } from '../../platform/zaptec/wire/hierarchy.wire.js';
 import type { InstallationWire } from '../../platform/zaptec/wire/installation.wire.js';
 import { ZaptecClient } from '../../platform/zaptec/zaptec.client.js';
+import type { Actor } from '../../shared/actor.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { ApiAccounts, type ApiAccountInfo } from '../user-groups/api-accounts.service.js';
 import { AccountHealth } from './account-health.js';
@@ -25,8 +27,8 @@ export interface ReadRequest {
   signal?: AbortSignal;
   /** When somebody began to wait for this access (a claim's moment): the retries and the first minute count from it. */
   since?: Date;
-  /** When a person accepted the removals that an earlier read held. */
-  removalsAcceptedAt?: Date;
+  /** A person accepted the removals that an earlier read held; audited if this read comes to be stored. */
+  removalsAccepted?: { at: Date; by: Actor };
 }
 
 export interface InstallationRead {
@@ -62,6 +64,7 @@ export class InstallationReads {
     private readonly hierarchies: StoreHierarchy,
     private readonly losses: Losses,
     private readonly work: WorkQueue,
+    private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -155,12 +158,21 @@ export class InstallationReads {
     installation: Parameters<StoreHierarchy['store']>[1]['installation'],
     wire: HierarchyWire,
     readAt: Date,
-    { removalsAcceptedAt }: ReadRequest,
+    { removalsAccepted }: ReadRequest,
   ): Promise<void> {
     const isOlder = installation.hierarchyReadAt !== null && installation.hierarchyReadAt > readAt;
     if (wire.skipped > 0 || isOlder) return;
 
-    await this.hierarchies.store(tx, { installation, wire, readAt, removalsAcceptedAt: removalsAcceptedAt ?? null });
+    const removalsAcceptedAt = removalsAccepted?.at ?? null;
+    const events = await this.hierarchies.store(tx, { installation, wire, readAt, removalsAcceptedAt });
+    if (!removalsAccepted) return;
+
+    await this.audit.record(tx, {
+      event: 'installation.removals-accepted',
+      actor: removalsAccepted.by,
+      subject: { type: 'installation', id: installation.id },
+      data: { chargers: events.flatMap((one) => (one.type === 'charger.removed' ? [one.chargerZaptecId] : [])) },
+    });
   }
 
   private async newestSweep(tx: Tx, apiAccountId: string) {

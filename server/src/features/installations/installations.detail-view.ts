@@ -6,7 +6,14 @@ import { accessInWords } from './access-in-words.js';
 import { deviceTypeLabel, isSenseMeter } from './device-type.js';
 import type { InstallationOut } from './installations.dto.js';
 import { InstallationNotFoundError } from './installations.errors.js';
-import { CUSTOMER_JSON, showCustomer, visibleInstallations, type CustomerJson } from './staff-scope.js';
+import {
+  CUSTOMER_JSON,
+  showActor,
+  showCustomer,
+  showReason,
+  visibleInstallations,
+  type CustomerJson,
+} from './staff-scope.js';
 
 type Access = InstallationOut['access'][number];
 type Tie = InstallationOut['ties'][number];
@@ -14,7 +21,7 @@ type Circuit = InstallationOut['circuits'][number];
 type Charger = Circuit['chargers'][number];
 
 type AccessRow = Omit<Access, 'why'> & { lastProblem: string | null };
-type TieRow = Omit<Tie, 'customer'> & { customer: CustomerJson };
+type TieRow = Omit<Tie, 'customer'> & { customer: CustomerJson; createdByKind: string };
 type ChargerRow = Omit<Charger, 'assignment' | 'deviceTypeLabel' | 'isSenseMeter'> & {
   circuitId: string | null;
   assignment: { id: string; assignedAt: string; customer: CustomerJson } | null;
@@ -53,7 +60,7 @@ export class InstallationDetailView {
     return {
       installation,
       access: access.map(({ lastProblem, ...one }) => ({ ...one, why: accessInWords(one.status, lastProblem) })),
-      ties: ties.map((tie) => ({ ...tie, customer: showCustomer(scope, tie.customer) })),
+      ties: ties.map((tie) => toTie(tie, scope)),
       circuits: treeOf(circuits, chargers, scope),
       events,
       heldRemovals,
@@ -85,8 +92,8 @@ export class InstallationDetailView {
 
   private ties(id: string) {
     return this.dataSource.query<TieRow[]>(
-      `SELECT t.id, ${CUSTOMER_JSON} AS customer, t.kind, t.reason, t.created_by_label AS "createdBy",
-              t.created_at AS "createdAt"
+      `SELECT t.id, ${CUSTOMER_JSON} AS customer, t.kind, t.reason, t.created_by_kind AS "createdByKind",
+              t.created_by_label AS "createdBy", t.created_at AS "createdAt"
          FROM installation_ties t JOIN customers c ON c.id = t.customer_id
         WHERE t.installation_id = $1 AND t.ended_at IS NULL ORDER BY t.kind, t.created_at`,
       [id],
@@ -121,6 +128,15 @@ export class InstallationDetailView {
       [id],
     );
   }
+}
+
+function toTie({ customer, createdByKind, ...tie }: TieRow, scope: StaffScope): Tie {
+  return {
+    ...tie,
+    customer: showCustomer(scope, customer),
+    reason: showReason(scope, customer, tie.reason),
+    createdBy: showActor(scope, customer, createdByKind, tie.createdBy),
+  };
 }
 
 function treeOf(circuits: Omit<Circuit, 'chargers'>[], rows: ChargerRow[], scope: StaffScope): Circuit[] {

@@ -5,11 +5,15 @@ import { reason } from '../../shared/input-schemas.js';
 import { presences } from './circuit.entity.js';
 import { accessStatuses } from './installation-access.entity.js';
 import { tieKinds } from './installation-tie.entity.js';
+import { installationEventTypes } from './hierarchy.changes.js';
+
+export const accessStatus = z.enum(accessStatuses);
+export const tieKind = z.enum(tieKinds);
 
 export const InstallationQuery = listQuery({
   sortable: ['name', 'createdAt', 'hierarchyReadAt'],
   filters: z.object({
-    status: listOf(z.enum(accessStatuses)),
+    status: listOf(accessStatus),
     unattributed: flagParam,
     customerId: z.uuid().optional(),
     userGroupId: z.uuid().optional(),
@@ -34,9 +38,9 @@ export const InstallationRow = z
     address: text,
     city: text,
     type: int,
-    status: z.enum(accessStatuses).nullable(),
+    status: accessStatus.nullable(),
     chargers: z.number().int(),
-    ties: z.array(z.object({ id: z.string(), customer: shownCustomer, kind: z.enum(tieKinds) })),
+    ties: z.array(z.object({ id: z.string(), customer: shownCustomer, kind: tieKind })),
     firstSeenAt: instant().nullable(),
     hierarchyReadAt: instant().nullable(),
     createdAt: instant(),
@@ -79,7 +83,7 @@ export const InstallationOut = z
     access: z.array(
       z.object({
         apiAccount: z.object({ id: z.string(), name: z.string(), health: z.string() }),
-        status: z.enum(accessStatuses),
+        status: accessStatus,
         why: z.string(),
         roles: int,
         since: instant(),
@@ -95,7 +99,7 @@ export const InstallationOut = z
       z.object({
         id: z.string(),
         customer: shownCustomer,
-        kind: z.enum(tieKinds),
+        kind: tieKind,
         reason: text,
         createdBy: z.string(),
         createdAt: instant(),
@@ -116,7 +120,7 @@ export const InstallationOut = z
       z.object({
         id: z.string(),
         at: instant(),
-        type: z.string(),
+        type: z.enum(installationEventTypes),
         circuitId: text,
         chargerId: text,
         data: z.record(z.string(), z.unknown()),

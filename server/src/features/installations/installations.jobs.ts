@@ -8,7 +8,7 @@ import { WorkQueue } from '../../platform/jobs/work-queue.js';
 import { ZaptecSignInRefusedError } from '../../platform/zaptec/zaptec.errors.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { DataSource } from 'typeorm';
-import { SweepSchedule } from '../user-groups/sweep-schedule.js';
+import { LoginChangedError, SweepSchedule } from '../user-groups/sweep-schedule.js';
 import { ApiAccountNotFoundError } from '../user-groups/user-groups.errors.js';
 import { InstallationAccessRepository } from './installation-access.repository.js';
 import { InstallationDirectory } from './installation-directory.js';
@@ -19,8 +19,6 @@ import { SweepInstallations } from './sweep-installations.js';
 
 /** Rows one round of the due-work sweep plans at most. */
 const READS_PER_ROUND = 500;
-/** A refused sign-in is not tried again before a person has changed the account, or an hour is over. */
-const REFUSED_PAUSE_MS = 60 * 60_000;
 
 /** The provider's side of installations as jobs (product.md §7 "When"). */
 @Injectable()
@@ -46,7 +44,10 @@ export class InstallationJobs {
     if (!installation) return { outcome: 'skipped', reason: 'The installation is gone' };
 
     const { zaptecId } = installation;
-    const read = await this.reads.readNow({ zaptecId, apiAccountId, lane, signal }).catch(noUseTryingAgain);
+    const read = await this.reads.readNow({ zaptecId, apiAccountId, lane, signal }).catch(async (error: unknown) => {
+      if (error instanceof ZaptecSignInRefusedError) await this.readWhenAble(installationId, apiAccountId);
+      return noUseTryingAgain(error);
+    });
     if (read.retryInMs === null) return;
     return {
       outcome: 'again',
@@ -65,6 +66,8 @@ export class InstallationJobs {
       if (!baselineComplete) return { outcome: 'again', at: this.clock.now(), reason: 'a baseline needs two sweeps' };
     } catch (error) {
       if (error instanceof ApiAccountNotFoundError) return { outcome: 'skipped', reason: 'The API account is gone' };
+      // The list of the new login is wanted as soon as it can be had.
+      if (error instanceof LoginChangedError) return { outcome: 'again', at: this.clock.now(), reason: error.message };
       if (error instanceof SweepSupersededError) return { outcome: 'skipped', reason: error.message };
       if (error instanceof ZaptecSignInRefusedError) await this.pause(apiAccountId);
       return noUseTryingAgain(error);
@@ -100,9 +103,13 @@ export class InstallationJobs {
     return added;
   }
 
-  private async pause(apiAccountId: string): Promise<void> {
-    const at = new Date(this.clock.now().getTime() + REFUSED_PAUSE_MS);
-    await this.transactions.run((tx) => this.schedule.postpone(tx, apiAccountId, at));
+  private readWhenAble(installationId: string, apiAccountId: string): Promise<void> {
+    const now = this.clock.now();
+    return this.transactions.run((tx) => this.access.readWhenAble(tx, installationId, apiAccountId, now));
+  }
+
+  private pause(apiAccountId: string): Promise<void> {
+    return this.transactions.run((tx) => this.schedule.pauseRefused(tx, apiAccountId, this.clock.now()));
   }
 }
 

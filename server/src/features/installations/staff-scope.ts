@@ -29,6 +29,16 @@ export const visibleInstallations = (scope: StaffScope, installationId: string):
 export const isOwnCustomer = (scope: StaffScope, managerId: string | null): boolean =>
   scope.kind === 'all' || managerId === scope.staffId;
 
+const ANOTHER = 'another customer';
+
 /** Other managers' customers are "another customer" (product.md §1, footnote 2). */
 export const showCustomer = (scope: StaffScope, { id, name, managerId }: CustomerJson): ShownCustomer =>
-  isOwnCustomer(scope, managerId) ? { id, name } : { id: null, name: 'another customer' };
+  isOwnCustomer(scope, managerId) ? { id, name } : { id: null, name: ANOTHER };
+
+/** Who did it to a customer's row: a customer's label is their name, so another manager's customer is not named. */
+export const showActor = (scope: StaffScope, customer: CustomerJson, kind: string, label: string): string =>
+  kind !== 'customer' || isOwnCustomer(scope, customer.managerId) ? label : ANOTHER;
+
+/** A reason is free text and may name the customer: of another manager's customer it is not shown. */
+export const showReason = (scope: StaffScope, customer: CustomerJson, reason: string | null): string | null =>
+  isOwnCustomer(scope, customer.managerId) ? reason : null;

@@ -32,9 +32,11 @@ export class StoreHierarchy {
   async store(tx: Tx, input: HierarchyToStore): Promise<HierarchyEvent[]> {
     const { installation, readAt, removalsAcceptedAt } = input;
     const snapshot = toSnapshot(installation.zaptecId, input.wire);
+    const named = namedBy(snapshot);
+    await this.repository.lock(tx, installation.id, named);
     const circuits = await this.repository.loadCircuits(tx.manager, installation.id);
     const chargers = await this.repository.loadChargers(tx.manager, installation.id);
-    const elsewhere = await this.repository.loadElsewhere(tx.manager, installation.id, namedBy(snapshot));
+    const elsewhere = await this.repository.loadElsewhere(tx.manager, installation.id, named);
     const { zaptecId, name, networkType, removalsHeld } = installation;
     const stored: StoredHierarchy = { installation: { zaptecId, name, networkType, removalsHeld }, circuits, chargers };
 

@@ -7,14 +7,16 @@ import { ZaptecUnavailableError } from '../../platform/zaptec/zaptec.errors.js';
 import { ZaptecClient } from '../../platform/zaptec/zaptec.client.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { ApiAccounts, type ApiAccountInfo } from '../user-groups/api-accounts.service.js';
-import { BASELINE_SWEEPS, SweepSchedule } from '../user-groups/sweep-schedule.js';
+import { BASELINE_SWEEPS, LoginChangedError, SweepSchedule } from '../user-groups/sweep-schedule.js';
 import { AccountHealth } from './account-health.js';
 import { ListSweepsRepository } from './list-sweeps.repository.js';
 import { ListedInstallationsRepository } from './listed-installations.repository.js';
 import { Losses } from './losses.js';
 import { SeePage } from './see-page.js';
+import { readPatiently } from './read-patiently.js';
 import { refreshKey } from './sightings.js';
 import { sweepIntervalMinutes } from './sweep-interval.js';
+import { problemOfPage } from './sweep-page.js';
 
 export interface SweepResult {
   seen: number;
@@ -33,8 +35,6 @@ interface RunningSweep {
   pages: number;
 }
 
-/** Beyond this the list does not end: 500,000 installations at 100 a page. */
-const MOST_PAGES = 5_000;
 /** More gone ones than this are read by the planner, bit by bit. */
 const MOST_READ_AT_ONCE = 200;
 
@@ -62,13 +62,16 @@ export class SweepInstallations {
   ) {}
 
   /**
-   * @throws ZaptecUnavailableError, ZaptecSignInRefusedError, SweepSupersededError, ApiAccountNotFoundError, the
-   *   signal's reason; the sweep is then marked failed
+   * @throws ZaptecUnavailableError, ZaptecSignInRefusedError, SweepSupersededError, LoginChangedError,
+   *   ApiAccountNotFoundError, the signal's reason; the sweep is then marked failed
    */
   async sweep(apiAccountId: string, signal?: AbortSignal): Promise<SweepResult> {
     const account = await this.accounts.get(apiAccountId);
     const startedAt = this.clock.now();
-    const id = await this.transactions.run((tx) => this.sweeps.begin(tx, apiAccountId, startedAt));
+    const id = await this.transactions.run(async (tx) => {
+      await this.schedule.noteBegun(tx, apiAccountId, startedAt);
+      return this.sweeps.begin(tx, apiAccountId, startedAt);
+    });
     const sweep: RunningSweep = { id, account, startedAt, seenIds: new Set(), appeared: 0, pages: 0 };
 
     try {
@@ -86,14 +89,17 @@ export class SweepInstallations {
     const options = { lane: 'sweep' as const, ...(signal ? { signal } : {}) };
 
     for (let pageIndex = 0; pageIndex === 0 || pageIndex < sweep.pages; pageIndex += 1) {
-      const page = await this.client.listInstallations(account.zaptec, { pageIndex, pageSize: 100 }, options);
-      if (page.skipped > 0 || page.pages > MOST_PAGES) {
-        const detail = page.skipped > 0 ? 'the list holds entries that cannot be read' : 'the list does not end';
-        throw new ZaptecUnavailableError('bad-shape', { detail });
-      }
+      const page = await readPatiently(
+        () => this.client.listInstallations(account.zaptec, { pageIndex, pageSize: 100 }, options),
+        signal,
+      );
+      const problem = problemOfPage(page, pageIndex);
+      if (problem) throw new ZaptecUnavailableError('bad-shape', { detail: problem });
       sweep.pages = page.pages;
 
       const seenPage = await this.transactions.run(async (tx) => {
+        const { zaptec } = await this.accounts.get(account.id, tx.manager);
+        if (zaptec.username !== account.zaptec.username) throw new LoginChangedError();
         const seen = await this.pages.see(tx, account, page.items, this.clock.now());
         await this.sweeps.noteProgress(tx, sweep.id, {
           pagesRead: pageIndex + 1,
@@ -121,6 +127,7 @@ export class SweepInstallations {
       budgetPerSecond: this.config.zaptec.budgetRatePerSecond,
     });
     const { sweepsMerged, completedBaseline } = await this.schedule.noteMerged(tx, account.id, {
+      username: account.zaptec.username,
       startedAt,
       finishedAt,
       intervalMinutes,

@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import { instant } from '../../platform/http/schemas.js';
+import { CONSENT_REQUEST_STATES, type ConsentRequestState } from '../consent-requests/consent-request.states.js';
+
+/** A state that no request is in may be missing. */
+const byState = Object.fromEntries(CONSENT_REQUEST_STATES.map((state) => [state, z.number().int()])) as Record<
+  ConsentRequestState,
+  z.ZodNumber
+>;
 
 const item = z.object({
   type: z.enum(['consent-request', 'installation', 'api-account', 'work']),
@@ -12,7 +19,7 @@ export type OverviewItem = z.infer<typeof item>;
 
 export const Dashboard = z
   .object({
-    requestsByState: z.record(z.string(), z.number().int()),
+    requestsByState: z.object(byState).partial(),
     waitingForMe: z.array(item),
     failures: z.array(item),
     counts: z.object({

@@ -10,7 +10,14 @@ export class LastAdmin extends ConflictProblem {
 /** 409: one sign-in per address. */
 export class StaffEmailTaken extends ConflictProblem {
   constructor() {
-    super('STAFF_EMAIL_TAKEN', 'A staff member with this e-mail address exists already.');
+    super('STAFF_EMAIL_TAKEN', 'A staff member with this e-mail address exists already.', { field: 'email' });
+  }
+}
+
+/** 409: an open session must not be enough to change the password behind it. */
+export class OwnPassword extends ConflictProblem {
+  constructor() {
+    super('OWN_PASSWORD', 'This is your own account. Change your password in the account menu.');
   }
 }
 

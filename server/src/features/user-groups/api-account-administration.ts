@@ -12,7 +12,7 @@ import type { ApiAccountIn, ApiAccountOut, ApiAccountPatch } from './api-account
 import { ApiAccounts, PASSWORD_LABEL } from './api-accounts.service.js';
 import { ApiAccountViews } from './api-accounts.views.js';
 import { LiveTest, type LiveTestReport } from './live-test.js';
-import { SweepSchedule } from './sweep-schedule.js';
+import { firstSweepAt, SweepSchedule } from './sweep-schedule.js';
 import { AlreadyTakenError, ApiAccountNotFoundError } from './user-groups.errors.js';
 
 const SUBJECT = 'api-account';
@@ -43,6 +43,8 @@ export class ApiAccountAdministration {
         name,
         username,
         passwordEncrypted: this.seal(input.password),
+        // In this transaction: whoever dies during the live test must leave an account that gets its baseline.
+        nextSweepAt: firstSweepAt(now),
         createdAt: now,
         updatedAt: now,
       });
@@ -79,7 +81,7 @@ export class ApiAccountAdministration {
         ...(patch.password === undefined ? {} : { passwordEncrypted: this.seal(patch.password) }),
         updatedAt: this.clock.now(),
       });
-      if (changes['username']) await this.schedule.forgetBaseline(tx, id);
+      if (changes['username']) await this.schedule.forgetBaseline(tx, id, this.clock.now());
       await this.audit.record(tx, {
         event: 'api-account.changed',
         actor: staffActor(principal),
@@ -96,9 +98,8 @@ export class ApiAccountAdministration {
   }
 
   /**
-   * Starts a missing baseline once the credentials are proved. A new account need not wait for that, its sweep is tried
-   * until the provider is back; after a change the token of the former login may still be stored, and its list must not
-   * become the baseline of the new one.
+   * Starts a missing baseline at once where the credentials are proved, or are new and not refused; anywhere else the
+   * sweep comes at its own time.
    */
   private async testAndStart(principal: StaffPrincipal, id: string, isNew: boolean): Promise<ApiAccountOut> {
     const { signedIn, signInRefused } = await this.runTest(principal, id);
@@ -114,12 +115,11 @@ export class ApiAccountAdministration {
   private async runTest(principal: StaffPrincipal, id: string): Promise<LiveTestReport> {
     const account = await this.accounts.get(id);
     const report = await this.liveTest.run(account.zaptec);
-    const { ok, findings, health } = report;
+    const { ok, findings } = report;
 
     await this.transactions.run(async (tx) => {
       await tx.manager.update(ApiAccount, id, { liveTest: { ok, findings }, liveTestedAt: this.clock.now() });
-      if (health.ok) await this.accounts.markOk(tx, id);
-      else await this.accounts.markFailing(tx, id, health.reason);
+      await this.noteHealth(tx, id, report);
       await this.audit.record(tx, {
         event: 'api-account.tested',
         actor: staffActor(principal),
@@ -128,6 +128,20 @@ export class ApiAccountAdministration {
       });
     });
     return report;
+  }
+
+  /** Credentials that are taken again end the rest that the refused ones brought: nothing waits for its hour. */
+  private async noteHealth(tx: Tx, id: string, { health, signedIn, signInRefused }: LiveTestReport): Promise<void> {
+    const now = this.clock.now();
+    if (signedIn && (await this.accounts.noteSignedIn(tx, id))) {
+      await this.schedule.bringForward(tx, id, now);
+      await this.schedule.start(tx, id);
+    }
+
+    if (health.ok) return this.accounts.markOk(tx, id);
+    if (!signInRefused) return this.accounts.markFailing(tx, id, health.reason);
+    await this.accounts.markRefused(tx, id, health.reason);
+    await this.schedule.pauseRefused(tx, id, now);
   }
 
   private seal(password: string): string {

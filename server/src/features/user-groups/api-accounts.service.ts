@@ -75,9 +75,29 @@ export class ApiAccounts {
     await this.setHealth(tx, id, 'failing', reason, `health IN ('unknown', 'ok', 'failing')`);
   }
 
+  /** As failing; its planned reads wait until somebody has changed the credentials, here or at the provider. */
+  async markRefused(tx: Tx, id: string, reason: string): Promise<void> {
+    await this.markFailing(tx, id, reason);
+    await tx.manager.query(
+      `UPDATE api_accounts SET sign_in_refused_at = $2 WHERE id = $1 AND sign_in_refused_at IS NULL`,
+      [id, this.clock.now()],
+    );
+  }
+
+  /** The provider takes the credentials. @returns whether it had refused them until now */
+  async noteSignedIn(tx: Tx, id: string): Promise<boolean> {
+    const [, count] = await tx.manager.query<[unknown, number]>(
+      `UPDATE api_accounts SET sign_in_refused_at = NULL WHERE id = $1 AND sign_in_refused_at IS NOT NULL`,
+      [id],
+    );
+
+    return count > 0;
+  }
+
   /** A call succeeded: a failing account is well again. Costs no write when it already was. */
   async markOk(tx: Tx, id: string): Promise<void> {
     await this.setHealth(tx, id, 'ok', null, `health IN ('unknown', 'failing')`);
+    await this.noteSignedIn(tx, id);
   }
 
   /** Too many installations would be lost at once (product.md §7 "Lost"). @returns whether this is news */

@@ -4,12 +4,12 @@ import { CLOCK, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import type { Tx } from '../database/transaction.js';
 import { currentRequest } from '../http/request-context.js';
-import type { AuditEvent, AuditEvents } from './audit-events.js';
+import type { AuditEvent, AuditEvents, AuditSubject } from './audit-events.js';
 
 export interface AuditEntry<E extends AuditEvent> {
   event: E;
   actor: Actor;
-  subject: { type: string; id: string };
+  subject: { type: AuditSubject; id: string };
   data: AuditEvents[E];
   /** Taken from the running HTTP request when left out; jobs have none. */
   origin?: { ip: string | null; requestId: string | null };

@@ -1,11 +1,10 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
-import type { NextFunction, Request, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { pinoHttp } from 'pino-http';
 import type { Config } from '../config/config.js';
-import { httpLogOptions } from '../logging/log-options.js';
 import { ROOT_LOGGER } from '../logging/logging.module.js';
+import { requestLog } from '../logging/request-log.js';
 import { observeRequests } from '../metrics/http-metrics.js';
 import { Metrics } from '../metrics/metrics.js';
 import { bodyParsing } from './body-parsing.js';
@@ -20,6 +19,13 @@ const outsideOfTheApi = ['c/{*path}', 'health/{*path}', 'metrics'];
 function neverStored(_request: Request, response: Response, next: NextFunction): void {
   response.setHeader('Cache-Control', 'no-store');
   next();
+}
+
+/** Wrapping an answer to compress it costs a sixth of answering; who takes no compressed answer is spared that. */
+function compressed(): RequestHandler {
+  const compress = compression();
+  return (request, response, next) =>
+    request.headers['accept-encoding'] === undefined ? next() : compress(request, response, next);
 }
 
 /**
@@ -37,10 +43,10 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
   app.set('trust proxy', config.trustProxy ? 1 : false);
 
   app.use(requestContext);
-  app.use(pinoHttp({ ...httpLogOptions(), logger: app.get<Logger>(ROOT_LOGGER) }));
+  app.use(requestLog(app.get<Logger>(ROOT_LOGGER)));
   app.use(observeRequests(app.get(Metrics)));
   app.use(securityHeaders({ isHttps }));
-  app.use(compression());
+  app.use(compressed());
   app.use('/api', neverStored);
   app.use(originCheck(config.publicUrl));
   app.use(bodyParsing());

@@ -30,7 +30,7 @@ export interface KeysetSource<Sort extends string> {
 interface Querying {
   query<Rows extends object[]>(text: string, values: unknown[]): Promise<Rows>;
 }
-type CursorRow = { __value: string | null; __sort: unknown; __id: string; __count: number | null };
+type CursorRow = { __value: string | null; __id: string; __count: number | null };
 
 /**
  * One page by key: WHERE (sort, id) beyond the cursor ORDER BY sort, id LIMIT n + 1, so page 1,000 costs what page 1
@@ -70,13 +70,14 @@ function pageStatement<Sort extends string>(
   const direction = rawSql(query.order === 'asc' ? 'ASC' : 'DESC');
   const isCountNeeded = after ? rawSql('TRUE') : rawSql(`(SELECT count(*) FROM page) > ${query.limit}`);
 
+  // Only the text of the sort value leaves the database; read back as its type it sorts as the column did.
   return sql`WITH page AS MATERIALIZED (
-      SELECT ${rawSql(source.select)}, ${rawSql(column.sql)} AS "__sort", ${rawSql(source.id)} AS "__id"
+      SELECT ${rawSql(source.select)}, (${rawSql(column.sql)})::text AS "__value", ${rawSql(source.id)} AS "__id"
         FROM ${rawSql(source.from)} WHERE ${allOf([...source.where, ...beyond])}
        ORDER BY ${rawSql(column.sql)} ${direction}, ${rawSql(source.id)} ${direction}
        LIMIT ${rawSql(String(query.limit + 1))})
-    SELECT page.*, "__sort"::text AS "__value", CASE WHEN ${isCountNeeded} THEN (${countUpToCap(source)}) END AS "__count"
-      FROM page ORDER BY "__sort" ${direction}, "__id" ${direction}`;
+    SELECT page.*, CASE WHEN ${isCountNeeded} THEN (${countUpToCap(source)}) END AS "__count"
+      FROM page ORDER BY "__value"::${rawSql(column.type)} ${direction}, "__id" ${direction}`;
 }
 
 /** Counts no further than the cap: 1,000 index entries instead of the whole filter. */
@@ -133,6 +134,6 @@ function readable(column: SortColumn, value: string): string {
 }
 
 function withoutCursor<Row extends object>(row: Row & CursorRow): Row {
-  const { __value, __id, __sort, __count, ...rest } = row;
+  const { __value, __id, __count, ...rest } = row;
   return rest as unknown as Row;
 }

@@ -9,9 +9,10 @@ import { HousekeepingProcessor, MailProcessor, ZaptecProcessor } from './queue-p
 import { queueEngineOf } from './queue-engine.js';
 import { RunningWork } from './running-work.js';
 
-/** Of the ten seconds a process has after SIGTERM. */
-const FINISH_WITHIN_MS = 8_000;
-const CLOSE_WITHIN_MS = 1_000;
+/** Of the ten seconds a process has after SIGTERM: until then everything here is over; the rest is for the pools. */
+const STOP_WITHIN_MS = 8_500;
+/** Of these, for handing back what did not finish. */
+const HAND_BACK_MS = 1_000;
 
 /** Starts the workers once the whole application is wired and checked, and stops them in order. */
 @Injectable()
@@ -49,19 +50,21 @@ export class JobsWorker implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   /**
-   * No new work; what runs may finish for eight seconds, the rest is aborted and its rows handed back, so that another
-   * worker takes them at once. Runs before any connection is closed.
+   * No new work; what runs may finish for seven and a half seconds, the rest is aborted and its rows handed back, so
+   * that another worker takes them at once. Runs before any connection is closed.
    */
   async beforeApplicationShutdown(): Promise<void> {
+    const deadline = performance.now() + STOP_WITHIN_MS;
+    const left = () => Math.max(0, deadline - performance.now());
+
     this.running.drain();
-    const closed = Promise.all(this.workers.map((worker) => worker.close()));
-    await this.sweep.stop();
+    const closed = Promise.all([this.sweep.stop(), ...this.workers.map((worker) => worker.close())]);
 
     try {
-      await within(FINISH_WITHIN_MS, closed, 'Finishing the running work');
+      await within(left() - HAND_BACK_MS, closed, 'Finishing the running work');
     } catch {
       this.running.releaseAll();
-      await within(CLOSE_WITHIN_MS, closed, 'Closing the workers').catch((error: unknown) =>
+      await within(left(), closed, 'Closing the workers').catch((error: unknown) =>
         this.faults.report('close', 'A worker did not close in time', error),
       );
     }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Tx } from '../database/transaction.js';
 import type { JobName } from './job-catalogue.js';
+import { laneNumber } from './job-lanes.js';
 import type { DueWork } from './nudge.js';
 
 /** Columns of a `DueWork`; `due_in_ms` by the database's clock, the only one all processes share. */
@@ -64,18 +65,20 @@ export class WorkItemRepository {
 
   /**
    * Raises the unsettled row of `dedupeKey` to a more urgent lane and brings its due time forward to `dueAt` (null =
-   * now). A row that is already that urgent keeps its due time, so that asking twice does not defeat its retry wait.
+   * now). A row that is already that urgent keeps its due time, so that asking twice does not defeat its retry wait;
+   * but a person who asks again is not made to wait for it.
    *
-   * @returns the row if it was raised and is not being worked on, else null
+   * @returns the row if it was raised or brought forward and is not being worked on, else null
    */
   async raiseLane(tx: Tx, dedupeKey: string, lane: number, dueAt: Date | null): Promise<DueWork | null> {
     const rows = await updated<DueWorkRow & { state: string }>(
       tx.manager,
       `UPDATE work_items
           SET lane = $2, due_at = CASE state WHEN 'due' THEN LEAST(due_at, COALESCE($3::timestamptz, now())) ELSE due_at END
-        WHERE dedupe_key = $1 AND state IN ('due', 'claimed') AND lane > $2
+        WHERE dedupe_key = $1 AND state IN ('due', 'claimed')
+          AND (lane > $2 OR (lane = $2 AND $2 = $4 AND state = 'due' AND due_at > COALESCE($3::timestamptz, now())))
         RETURNING ${dueWork}, state`,
-      [dedupeKey, lane, dueAt],
+      [dedupeKey, lane, dueAt, laneNumber('person')],
     );
 
     return rows[0]?.state === 'due' ? toDueWork(rows[0]) : null;

@@ -34,7 +34,7 @@ export class WorkQueue {
 
   /**
    * Adds work that exists exactly if `tx` commits. An unsettled row with the same dedupe key is returned instead; it
-   * is raised to the new lane, and brought forward, if that lane is more urgent.
+   * is raised to the new lane, and brought forward, if that lane is more urgent or a person asks.
    *
    * @throws ZodError when the payload does not fit the catalogue
    */

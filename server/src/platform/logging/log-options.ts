@@ -1,6 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { stdSerializers, type LoggerOptions } from 'pino';
-import type { Options } from 'pino-http';
 import { currentRequest } from '../http/request-context.js';
 import { maskAddress } from './mask-address.js';
 
@@ -30,30 +28,9 @@ export const logOptions = (level: string): LoggerOptions => ({
   timestamp: () => `,"time":"${new Date().toISOString()}"`,
   redact: { paths: redactedPaths, censor: '***' },
   serializers: { err: maskedError },
-});
-
-type Addressed = IncomingMessage & { originalUrl?: string };
-
-/**
- * One line per answered request: method, masked address, status, duration; no headers and no bodies. Reads that went
- * well are `debug`: polling pages would otherwise drown what somebody did.
- */
-export const httpLogOptions = (): Options<Addressed, ServerResponse> => ({
-  genReqId: () => currentRequest()?.requestId ?? 'none',
-  quietReqLogger: true,
-  autoLogging: { ignore: (request) => /^\/(health|metrics)/.test(request.url ?? '') },
-  customLogLevel: (request, response, error) => {
-    if (error || response.statusCode >= 500) return 'error';
-    return response.statusCode < 400 && (request.method === 'GET' || request.method === 'HEAD') ? 'debug' : 'info';
-  },
-  wrapSerializers: false,
-  serializers: {
-    req: (request: Addressed) => ({
-      method: request.method,
-      url: maskAddress(request.originalUrl ?? request.url ?? ''),
-      ip: currentRequest()?.ip ?? null,
-    }),
-    res: (response: ServerResponse) => ({ status: response.statusCode }),
-    err: maskedError,
+  // Whatever is logged while a request is answered can be found by its id.
+  mixin: () => {
+    const request = currentRequest();
+    return request ? { reqId: request.requestId } : {};
   },
 });

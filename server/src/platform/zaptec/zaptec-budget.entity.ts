@@ -6,8 +6,10 @@ import { Instant, InstantOrNull } from '../database/columns.js';
 export class ZaptecBudget {
   @PrimaryColumn({ type: 'text' }) accountKey: string;
   @Column({ type: 'double precision' }) level: number;
-  /** The sweeps' own third of the budget. */
+  /** The sweeps' limit of a third of the budget. */
   @Column({ type: 'double precision' }) sweepLevel: number;
+  /** The sweeps' own small part, which no other lane may draw. */
+  @Column({ type: 'double precision' }) sweepReserve: number;
   @Instant({ precision: 6 }) updatedAt: Date;
   /** A 429 closes the bucket until then. */
   @InstantOrNull() closedUntil: Date | null;

@@ -8,12 +8,15 @@ import { WaitingLine, type Waiter } from './budget/waiting-line.js';
 import { ZaptecUnavailableError } from './zaptec.errors.js';
 import { ZaptecMetrics } from './zaptec-metrics.js';
 
-/** A person looks at a spinner; jobs can wait, but must end well before their lease does. */
-const LONGEST_WAIT_MS: Record<Lane, number> = {
+/**
+ * A person looks at a spinner; a read that waits too long makes room for others and comes back. A list sweep would
+ * start over at its first page: it waits as long as it takes, and its share of the budget is kept for it.
+ */
+const LONGEST_WAIT_MS: Record<Lane, number | null> = {
   person: 10_000,
   claim: 20_000,
   'detected-change': 20_000,
-  sweep: 20_000,
+  sweep: null,
   routine: 20_000,
 };
 
@@ -62,7 +65,8 @@ export class RequestBudget {
     try {
       return await new Promise<Permit>((grant, refuse) => {
         waiter = { lane, grant, refuse };
-        timer = setTimeout(() => refuse(tooLong(lane)), LONGEST_WAIT_MS[lane]);
+        const longestMs = LONGEST_WAIT_MS[lane];
+        if (longestMs !== null) timer = setTimeout(() => refuse(tooLong(longestMs)), longestMs);
         onAbort = () => refuse(signal?.reason as Error);
         signal?.addEventListener('abort', onAbort, { once: true });
 
@@ -148,9 +152,9 @@ function nap(waitMs: number, entry: Line): Promise<void> {
   });
 }
 
-const tooLong = (lane: Lane) =>
+const tooLong = (longestMs: number) =>
   new ZaptecUnavailableError('rate-limited', {
-    detail: `no room in the request budget within ${LONGEST_WAIT_MS[lane] / 1000} s`,
+    detail: `no room in the request budget within ${longestMs / 1000} s`,
     retryAfterMs: LONGEST_NAP_MS,
     fromProvider: false,
   });

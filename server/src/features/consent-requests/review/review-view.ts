@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { emailFor, scopeOf, type StaffPrincipal, type StaffScope } from '../../../platform/auth/staff-principal.js';
 import { Customers } from '../../customers/customers.service.js';
 import { InstallationDirectory } from '../../installations/installation-directory.js';
+import type { TieKind } from '../../installations/installation-tie.entity.js';
 import { Sightings } from '../../installations/sightings.js';
 import { ApiAccounts } from '../../user-groups/api-accounts.service.js';
 import { ConsentClaimsRepository } from '../claims/consent-claims.repository.js';
@@ -61,10 +62,13 @@ export class ReviewView {
   ): Promise<ReviewOut['installations'][number]> {
     const manager = this.dataSource.manager;
     const account = await this.apiAccounts.forUserGroup(request.userGroupId);
-    const known = await this.directory.byZaptecId(manager, zaptecId);
-    const sighting = await this.sightings.of(manager, zaptecId, account.id);
+    const found = await this.directory.byZaptecId(manager, zaptecId);
+    // Whoever may not see the installation reads its id, which the claim or the pin holds anyway, and no more of it.
+    const isVisible = !found || (await this.directory.isVisible(manager, found.id, scope));
+    const known = isVisible ? found : null;
+    const sighting = isVisible ? await this.sightings.of(manager, zaptecId, account.id) : null;
     const ties = known ? await this.ties(known.id) : [];
-    const claims = await this.otherClaims(zaptecId, request.id);
+    const claims = isVisible || request.state === 'review' ? await this.otherClaims(zaptecId, request.id) : [];
 
     return {
       zaptecId,
@@ -85,7 +89,7 @@ export class ReviewView {
     };
   }
 
-  private ties(installationId: string): Promise<(Named & { kind: string })[]> {
+  private ties(installationId: string): Promise<(Named & { kind: TieKind })[]> {
     return this.dataSource.query(
       `SELECT t.kind, c.id AS "customerId", c.name AS "customerName", c.account_manager_id AS "accountManagerId"
          FROM installation_ties t JOIN customers c ON c.id = t.customer_id

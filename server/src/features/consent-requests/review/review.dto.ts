@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant } from '../../../platform/http/schemas.js';
+import { accessStatus, tieKind } from '../../installations/installations.dto.js';
 
 const somebody = z.object({ id: z.string().nullable(), name: z.string() });
 
@@ -16,11 +17,11 @@ export const ReviewOut = z
         id: z.string().nullable(),
         name: z.string().nullable(),
         address: z.string().nullable(),
-        status: z.string().nullable(),
+        status: accessStatus.nullable(),
         firstSeenAt: instant().nullable(),
         lastAbsentAt: instant().nullable(),
         inBaseline: z.boolean(),
-        ties: z.array(z.object({ kind: z.string(), customer: somebody })),
+        ties: z.array(z.object({ kind: tieKind, customer: somebody })),
         claims: z.array(z.object({ consentRequestId: z.string().nullable(), customer: somebody, at: instant() })),
       }),
     ),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { emailFor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import type { ClaimGuardRecord } from '../consent-claim.entity.js';
 import type { ClaimOut, MailOut, TimelineItem } from '../consent-requests.dto.js';
 import { textFor } from '../../customers/mask-addresses.js';
 import { reasonText } from '../review/review-reasons.js';
@@ -31,6 +32,13 @@ export class RequestHistory {
          SELECT at, 'visit', CASE WHEN automated THEN 'visit_automated' ELSE 'visit' END, NULL, NULL, NULL, NULL,
                 jsonb_build_object('page', page), id
            FROM consent_visits WHERE consent_request_id = $1
+         UNION ALL
+         SELECT a.at, 'move', 'address_changed', NULL, NULL,
+                json_build_object('kind', a.actor_kind, 'label', a.actor_label), NULL, '{}'::jsonb, a.id
+           FROM consent_requests r JOIN audit_log a
+             ON a.subject_type = 'customer' AND a.subject_id = r.customer_id::text AND a.event = 'customer.changed'
+            AND a.data->'changes' ? 'addressVersion' AND a.at >= r.first_sent_at
+          WHERE r.id = $1
        ) all_of_it ORDER BY at DESC, id DESC LIMIT ${MOST}`,
       [requestId],
     );
@@ -38,9 +46,7 @@ export class RequestHistory {
   }
 
   async claims(requestId: string): Promise<ClaimOut[]> {
-    const rows = await this.dataSource.query<
-      (Omit<ClaimOut, 'guard'> & { guard: { verdict: string; reasons: string[] } | null })[]
-    >(
+    const rows = await this.dataSource.query<(Omit<ClaimOut, 'guard'> & { guard: ClaimGuardRecord | null })[]>(
       `SELECT id, at, outcome, installation_ids AS "installationIds", status, guard, examined_at AS "examinedAt"
          FROM consent_claims WHERE consent_request_id = $1 ORDER BY at DESC LIMIT ${MOST}`,
       [requestId],

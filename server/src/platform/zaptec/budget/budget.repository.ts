@@ -13,6 +13,7 @@ export interface StoredBudget {
 interface BudgetRow {
   level: number;
   sweep_level: number;
+  sweep_reserve: number;
   updated_at_ms: number;
   closed_until_ms: number | null;
   now_ms: number;
@@ -20,7 +21,7 @@ interface BudgetRow {
 }
 
 const SELECT = `
-  SELECT level, sweep_level, xmin::text AS version,
+  SELECT level, sweep_level, sweep_reserve, xmin::text AS version,
     extract(epoch FROM updated_at)::float8 * 1000 AS updated_at_ms,
     extract(epoch FROM closed_until)::float8 * 1000 AS closed_until_ms,
     extract(epoch FROM clock_timestamp())::float8 * 1000 AS now_ms
@@ -54,6 +55,7 @@ export class BudgetRepository {
       state: {
         level: row.level,
         sweepLevel: row.sweep_level,
+        sweepReserve: row.sweep_reserve,
         updatedAtMs: row.updated_at_ms,
         closedUntilMs: row.closed_until_ms,
       },
@@ -63,11 +65,11 @@ export class BudgetRepository {
   }
 
   /** Full, as of now; keeps what another process created meanwhile. */
-  async createBudget(runner: QueryRunner, accountKey: string, full: { level: number; sweepLevel: number }) {
+  async createBudget(runner: QueryRunner, accountKey: string, full: Omit<BudgetState, 'updatedAtMs'>) {
     await runner.query(
-      `INSERT INTO zaptec_budgets (account_key, level, sweep_level, updated_at)
-       VALUES ($1, $2, $3, clock_timestamp()) ON CONFLICT DO NOTHING`,
-      [accountKey, full.level, full.sweepLevel],
+      `INSERT INTO zaptec_budgets (account_key, level, sweep_level, sweep_reserve, updated_at)
+       VALUES ($1, $2, $3, $4, clock_timestamp()) ON CONFLICT DO NOTHING`,
+      [accountKey, full.level, full.sweepLevel, full.sweepReserve],
     );
   }
 
@@ -75,11 +77,11 @@ export class BudgetRepository {
   async claimState(runner: QueryRunner, accountKey: string, version: string, state: BudgetState): Promise<boolean> {
     const rows = (await runner.query(
       `WITH written AS (
-         UPDATE zaptec_budgets SET level = $3, sweep_level = $4,
+         UPDATE zaptec_budgets SET level = $3, sweep_level = $4, sweep_reserve = $7,
            updated_at = to_timestamp($5::float8 / 1000), closed_until = to_timestamp($6::float8 / 1000)
          WHERE account_key = $1 AND xmin::text = $2 RETURNING 1)
        SELECT count(*)::int AS written FROM written`,
-      [accountKey, version, state.level, state.sweepLevel, state.updatedAtMs, state.closedUntilMs],
+      [accountKey, version, state.level, state.sweepLevel, state.updatedAtMs, state.closedUntilMs, state.sweepReserve],
     )) as { written: number }[];
     return rows[0]?.written === 1;
   }

@@ -5,9 +5,10 @@ import { closeBudget, fullBudget, takePermit, type BudgetState } from './token-b
 
 const limits = { ratePerSecond: 9.5, burst: 10 };
 const T0 = 1_790_000_000_000;
-const levelled = (level: number, sweepLevel = 2): BudgetState => ({
+const levelled = (level: number, sweepLevel = 2, sweepReserve = 1): BudgetState => ({
   level,
   sweepLevel,
+  sweepReserve,
   updatedAtMs: T0,
   closedUntilMs: null,
 });
@@ -17,7 +18,6 @@ describe('a lane leaves its reserve to the more urgent ones', () => {
     ['person', 1],
     ['claim', 2],
     ['detected-change', 4],
-    ['sweep', 6],
     ['routine', 7],
   ])('%s needs a level of %d', (lane, needed) => {
     expect(takePermit(levelled(needed), lane, T0, limits)).toMatchObject({
@@ -29,18 +29,37 @@ describe('a lane leaves its reserve to the more urgent ones', () => {
       waitMs: expect.closeTo((0.5 / 9.5) * 1000, 6) as number,
     });
   });
+
+  test('a sweep needs a level of 6, or its own reserve', () => {
+    const from = (level: number, sweepReserve: number) =>
+      takePermit(levelled(level, 2, sweepReserve), 'sweep', T0, limits);
+
+    expect(from(6, 1)).toMatchObject({ granted: true, state: { level: 5, sweepLevel: 1, sweepReserve: 1 } });
+    expect(from(0, 1)).toMatchObject({ granted: true, state: { level: 0, sweepLevel: 1, sweepReserve: 0 } });
+    expect(from(5.9, 0.9)).toMatchObject({ granted: false });
+  });
+
+  test('the reserve is filled first, and only then do the others get the whole rate', () => {
+    const filling = takePermit(levelled(0, 2, 0), 'routine', T0, limits);
+    const full = takePermit(levelled(0, 2, 1), 'routine', T0, limits);
+
+    expect(filling).toEqual({ granted: false, waitMs: expect.closeTo((7 / (9.5 * 0.95)) * 1000, 6) as number });
+    expect(full).toEqual({ granted: false, waitMs: expect.closeTo((7 / 9.5) * 1000, 6) as number });
+  });
 });
 
 test('waiting as long as told is enough, for every lane and level', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...lanes),
-      fc.double({ min: 0, max: 10, noNaN: true }),
+      fc.double({ min: 0, max: 9, noNaN: true }),
       fc.double({ min: 0, max: 2, noNaN: true }),
-      (lane, level, sweepLevel) => {
-        const first = takePermit(levelled(level, sweepLevel), lane, T0, limits);
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (lane, level, sweepLevel, sweepReserve) => {
+        const state = levelled(level, sweepLevel, sweepReserve);
+        const first = takePermit(state, lane, T0, limits);
         if (first.granted) return;
-        const second = takePermit(levelled(level, sweepLevel), lane, T0 + first.waitMs + 0.01, limits);
+        const second = takePermit(state, lane, T0 + first.waitMs + 0.01, limits);
         expect(second.granted).toBe(true);
       },
     ),
@@ -67,6 +86,23 @@ test('sweeps stay within their third while the bucket is full for others', () =>
   expect(granted.length).toBeGreaterThan(90);
 });
 
+test.each(['person', 'claim', 'detected-change'] as const)(
+  'a sweep gets one call in twenty however much %s asks for, and the sum stays the same',
+  (lane) => {
+    const minute = Array.from({ length: 6000 }, () => [
+      { afterMs: 10, lane },
+      { afterMs: 0, lane: 'sweep' as const },
+    ]).flat();
+    const granted = run(minute);
+    const sweeps = granted.filter((permit) => permit.lane === 'sweep');
+
+    expect(sweeps.length).toBeGreaterThanOrEqual(28);
+    expect(sweeps.length).toBeLessThanOrEqual(32);
+    const times = granted.map((permit) => permit.atMs);
+    expect(worstExcess(times, limits.burst, limits.ratePerSecond)).toBeLessThanOrEqual(1e-6);
+  },
+);
+
 test('a person is served at once however many routine reads are asked for', () => {
   const routine = Array.from({ length: 500 }, () => ({ afterMs: 2, lane: 'routine' as const }));
   const person = Array.from({ length: 6 }, () => ({ afterMs: 0, lane: 'person' as const }));
@@ -89,7 +125,7 @@ describe('closed after a 429', () => {
 
   test('and then from an empty bucket', () => {
     expect(takePermit(closed, 'person', T0 + 1000, limits).granted).toBe(false);
-    expect(takePermit(closed, 'person', T0 + 1000 + 1000 / 9.5 + 0.01, limits).granted).toBe(true);
+    expect(takePermit(closed, 'person', T0 + 1000 + 1000 / (9.5 * 0.95) + 0.01, limits).granted).toBe(true);
   });
 
   test('a shorter closing does not open it earlier', () => {
@@ -107,7 +143,7 @@ test('a clock that was read before the last write adds and takes nothing', () =>
 test('a clock that was set back by an hour does not shut the account out for an hour', () => {
   expect(takePermit(levelled(0), 'person', T0 - 3_600_000, limits)).toMatchObject({
     granted: true,
-    state: { level: 9, updatedAtMs: T0 - 3_600_000 },
+    state: { level: 8, updatedAtMs: T0 - 3_600_000 },
   });
 });
 

@@ -8,8 +8,10 @@ export interface BudgetLimits {
 /** The bucket as stored. Times in ms since the epoch on the database's clock, with a fraction. */
 export interface BudgetState {
   level: number;
-  /** The sweeps' own smaller bucket; a sweep draws from both. */
+  /** The limit of the sweeps; whatever a sweep draws, it draws from here too. */
   sweepLevel: number;
+  /** What only a sweep may draw when `level` does not allow it, so that no other lane can starve it. */
+  sweepReserve: number;
   updatedAtMs: number;
   closedUntilMs: number | null;
 }
@@ -28,6 +30,10 @@ const SWEEP_SHARE = 1 / 3;
 /** Sweeps get no burst of their own beyond this: they are long and even. */
 const SWEEP_BURST = 2;
 
+/** Part of the rate that fills the sweeps' reserve first: one call in twenty, and one call at most. */
+const RESERVE_SHARE = 0.05;
+const RESERVE_SIZE = 1;
+
 /** No bucket is closed for longer, so a later time means that the database's clock was set back. */
 const FARTHEST_FUTURE_MS = 6 * 60_000;
 
@@ -35,8 +41,9 @@ const FARTHEST_FUTURE_MS = 6 * 60_000;
 const ROUNDING = 1e-9;
 
 export const fullBudget = (nowMs: number, limits: BudgetLimits): BudgetState => ({
-  level: limits.burst,
+  level: limits.burst - RESERVE_SIZE,
   sweepLevel: SWEEP_BURST,
+  sweepReserve: RESERVE_SIZE,
   updatedAtMs: nowMs,
   closedUntilMs: null,
 });
@@ -55,39 +62,57 @@ export function takePermit(stored: BudgetState, lane: Lane, nowMs: number, limit
 
   const filled = refill(state, nowMs, limits);
   const missing = reserve[lane] + 1 - filled.level;
-  const missingForSweep = lane === 'sweep' ? 1 - filled.sweepLevel : 0;
+  if (lane === 'sweep') return takeSweepPermit(filled, missing, limits);
 
-  if (missing > ROUNDING || missingForSweep > ROUNDING) {
-    const waitSeconds = Math.max(
-      missing / limits.ratePerSecond,
-      missingForSweep / (limits.ratePerSecond * SWEEP_SHARE),
-    );
-    return { granted: false, waitMs: waitSeconds * 1000 };
+  if (missing > ROUNDING) return { granted: false, waitMs: secondsToFill(filled, missing, limits) * 1000 };
+  return { granted: true, state: { ...filled, level: spend(filled.level) } };
+}
+
+/** Out of what all share if that leaves enough for the others, else out of its own reserve; always within its limit. */
+function takeSweepPermit(filled: BudgetState, missing: number, limits: BudgetLimits): BudgetDecision {
+  const missingInReserve = 1 - filled.sweepReserve;
+  const missingInLimit = 1 - filled.sweepLevel;
+
+  if (Math.min(missing, missingInReserve) > ROUNDING || missingInLimit > ROUNDING) {
+    const shared = secondsToFill(filled, missing, limits);
+    const reserved = missingInReserve / (limits.ratePerSecond * RESERVE_SHARE);
+    const limit = missingInLimit / (limits.ratePerSecond * SWEEP_SHARE);
+    return { granted: false, waitMs: Math.max(Math.min(shared, reserved), limit) * 1000 };
   }
 
-  return {
-    granted: true,
-    state: {
-      ...filled,
-      level: Math.max(0, filled.level - 1),
-      sweepLevel: lane === 'sweep' ? Math.max(0, filled.sweepLevel - 1) : filled.sweepLevel,
-    },
-  };
+  const drawn = missing > ROUNDING ? { sweepReserve: spend(filled.sweepReserve) } : { level: spend(filled.level) };
+  return { granted: true, state: { ...filled, ...drawn, sweepLevel: spend(filled.sweepLevel) } };
 }
+
+const spend = (level: number): number => Math.max(0, level - 1);
 
 /** Empties the bucket and closes it; it fills again from the moment it opens (a 429 means the other side's is empty). */
 export function closeBudget(state: BudgetState, nowMs: number, retryAfterMs: number): BudgetState {
   const closedUntilMs = Math.max(state.closedUntilMs ?? 0, nowMs + retryAfterMs);
-  return { level: 0, sweepLevel: 0, updatedAtMs: closedUntilMs, closedUntilMs };
+  return { level: 0, sweepLevel: 0, sweepReserve: 0, updatedAtMs: closedUntilMs, closedUntilMs };
 }
 
 function refill(state: BudgetState, nowMs: number, limits: BudgetLimits): BudgetState {
   // Two processes may read the clock in one order and write in the other; then there is nothing to add.
   const seconds = Math.max(0, nowMs - state.updatedAtMs) / 1000;
+  const poured = seconds * limits.ratePerSecond;
+  // The reserve takes its share until it is full; together they never take in more than the rate, nor hold more than the burst.
+  const toReserve = Math.min(Math.max(0, RESERVE_SIZE - state.sweepReserve), poured * RESERVE_SHARE);
   return {
-    level: Math.min(limits.burst, state.level + seconds * limits.ratePerSecond),
-    sweepLevel: Math.min(SWEEP_BURST, state.sweepLevel + seconds * limits.ratePerSecond * SWEEP_SHARE),
+    level: Math.min(limits.burst - RESERVE_SIZE, state.level + poured - toReserve),
+    sweepLevel: Math.min(SWEEP_BURST, state.sweepLevel + poured * SWEEP_SHARE),
+    sweepReserve: Math.min(RESERVE_SIZE, state.sweepReserve + toReserve),
     updatedAtMs: Math.max(nowMs, state.updatedAtMs),
     closedUntilMs: null,
   };
+}
+
+/** Until `missing` has come to the shared level: slower while the reserve still takes its share. */
+function secondsToFill(state: BudgetState, missing: number, { ratePerSecond }: BudgetLimits): number {
+  const reserveFullIn = Math.max(0, RESERVE_SIZE - state.sweepReserve) / (ratePerSecond * RESERVE_SHARE);
+  const besideReserve = ratePerSecond * (1 - RESERVE_SHARE);
+  const filledByThen = reserveFullIn * besideReserve;
+
+  if (missing <= filledByThen) return missing / besideReserve;
+  return reserveFullIn + (missing - filledByThen) / ratePerSecond;
 }

@@ -1,0 +1,1147 @@
+// Written by `npm run generate:types` from the API’s own description. Never by hand.
+
+export type AccountManager = {
+  id: string;
+  name: string;
+};
+
+export type AccountManagerIn = {
+  accountManagerId: string | null;
+};
+
+export type AddressSuppression = {
+  id: string;
+  address: string;
+  reason: string;
+  createdByKind: "staff" | "customer" | "job" | "provider" | "system";
+  createdAt: string;
+  liftedAt: string | null;
+  liftedBy: string | null;
+  liftReason: string | null;
+};
+
+export type AddressSuppressionPage = {
+  items: AddressSuppression[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type ApiAccount = {
+  id: string;
+  name: string;
+  username: string;
+  health: "unknown" | "ok" | "failing" | "suspect";
+  healthReason: string | null;
+  healthSince: string | null;
+  liveTest: {
+    at: string;
+    ok: boolean;
+    findings: {
+      level: "ok" | "warning" | "problem";
+      text: string;
+    }[];
+  } | null;
+  baseline: {
+    complete: boolean;
+    sweepsMerged: number;
+    running: {
+      pagesRead: number;
+      pagesTotal: number | null;
+    } | null;
+    completedAt: string | null;
+  };
+  lastCompleteSweepAt: string | null;
+  nextSweepAt: string | null;
+  sweepIntervalMinutes: number;
+  installations: number;
+  /** There are more than `installations` */
+  installationsCapped: boolean;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type ApiAccountIn = {
+  name: string;
+  username: string;
+  /** Write-only: kept encrypted, in no answer */
+  password: string;
+};
+
+export type ApiAccountPage = {
+  items: ApiAccount[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type ApiAccountPatch = {
+  name?: string;
+  username?: string;
+  /** Write-only: kept encrypted, in no answer */
+  password?: string;
+};
+
+export type AssignIn = {
+  customerId: string;
+};
+
+export type Assignment = {
+  id: string;
+  customer: {
+    id: string;
+    name: string;
+  };
+  charger: {
+    id: string;
+    name: string | null;
+    deviceId: string | null;
+  };
+  installation: {
+    id: string;
+    name: string | null;
+  };
+  source: "staff" | "pick" | "automatic";
+  assignedAt: string;
+  assignedBy: string;
+  endedAt: string | null;
+  endedBy: string | null;
+  endReason: string | null;
+};
+
+export type AssignmentPage = {
+  items: Assignment[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type AttributeInstallationIn = {
+  customerId: string;
+  kind?: "owner" | "user";
+  reason: string;
+  consentRequestId?: string | null;
+};
+
+export type AuditLogEntry = {
+  id: string;
+  at: string;
+  actor: {
+    kind: "staff" | "customer" | "job" | "provider" | "system";
+    id: string | null;
+    label: string;
+  };
+  event:
+    | "staff.created"
+    | "staff.changed"
+    | "staff.disabled"
+    | "staff.enabled"
+    | "staff.signed-in"
+    | "staff.password-changed"
+    | "staff.password-reset"
+    | "customer.created"
+    | "customer.changed"
+    | "customer.account-manager-changed"
+    | "user-group.created"
+    | "user-group.changed"
+    | "api-account.created"
+    | "api-account.changed"
+    | "api-account.tested"
+    | "api-account.baseline-completed"
+    | "consent-request.drafted"
+    | "consent-request.changed"
+    | "consent-request.sent"
+    | "consent-request.resent"
+    | "consent-request.handed-over"
+    | "consent-request.cancelled"
+    | "consent-request.checked"
+    | "consent-request.links-revoked"
+    | "consent-request.resolved"
+    | "consent-request.granted"
+    | "consent-request.denied"
+    | "consent-request.expired"
+    | "installation.refresh-requested"
+    | "installation.attributed"
+    | "installation.tie-ended"
+    | "installation.removals-accepted"
+    | "charger.assigned"
+    | "charger.assignment-ended"
+    | "address-suppression.added"
+    | "address-suppression.lifted";
+  subject: {
+    type:
+      | "customer"
+      | "consent-request"
+      | "installation"
+      | "charger"
+      | "user-group"
+      | "api-account"
+      | "staff"
+      | "address-suppression";
+    id: string;
+  };
+  data: Record<string, unknown>;
+  ip: string | null;
+  requestId: string | null;
+};
+
+export type AuditLogPage = {
+  items: AuditLogEntry[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type CancelConsentRequestIn = {
+  reason?: string | null;
+};
+
+export type Charger = {
+  id: string;
+  zaptecId: string;
+  deviceId: string | null;
+  name: string | null;
+  active: boolean | null;
+  deviceType: number | null;
+  deviceTypeLabel: string;
+  isSenseMeter: boolean;
+  presence: "present" | "missing" | "removed";
+  missingSince: string | null;
+  firstSeenAt: string;
+  assignment: {
+    id: string;
+    customer: {
+      id: string | null;
+      name: string;
+    };
+    assignedAt: string;
+  } | null;
+  installation: {
+    id: string;
+    name: string | null;
+  };
+  circuit: {
+    id: string;
+    name: string | null;
+  } | null;
+  lastSeenAt: string;
+  history: {
+    id: string;
+    customer: {
+      id: string | null;
+      name: string;
+    };
+    source: "staff" | "pick" | "automatic";
+    assignedAt: string;
+    assignedBy: string;
+    endedAt: string | null;
+    endedBy: string | null;
+    endReason: string | null;
+  }[];
+  events: {
+    id: string;
+    at: string;
+    type:
+      | "installation.added"
+      | "installation.renamed"
+      | "installation.changed"
+      | "installation.removals-held"
+      | "installation.removals-released"
+      | "circuit.added"
+      | "circuit.missing"
+      | "circuit.removed"
+      | "circuit.revived"
+      | "circuit.moved"
+      | "circuit.renamed"
+      | "circuit.activated"
+      | "circuit.deactivated"
+      | "circuit.changed"
+      | "charger.added"
+      | "charger.missing"
+      | "charger.removed"
+      | "charger.revived"
+      | "charger.moved"
+      | "charger.renamed"
+      | "charger.box-replaced"
+      | "charger.box-moved"
+      | "charger.serial-learned"
+      | "charger.activated"
+      | "charger.deactivated"
+      | "charger.changed";
+    data: Record<string, unknown>;
+  }[];
+};
+
+export type ChargerPage = {
+  items: ChargerRow[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type ChargerRow = {
+  id: string;
+  zaptecId: string;
+  deviceId: string | null;
+  name: string | null;
+  active: boolean | null;
+  deviceType: number | null;
+  deviceTypeLabel: string;
+  isSenseMeter: boolean;
+  presence: "present" | "missing" | "removed";
+  missingSince: string | null;
+  firstSeenAt: string;
+  assignment: {
+    id: string;
+    customer: {
+      id: string | null;
+      name: string;
+    };
+    assignedAt: string;
+  } | null;
+  installation: {
+    id: string;
+    name: string | null;
+  };
+  circuit: {
+    id: string;
+    name: string | null;
+  } | null;
+};
+
+export type CheckStarted = {
+  started: string;
+};
+
+export type ConsentClaim = {
+  id: string;
+  at: string;
+  outcome: "success" | "denied" | "contradictory" | "unusable";
+  installationIds: string[];
+  status: "pending" | "confirmed" | "contradicted" | "in_review" | "recorded" | "superseded";
+  guard: {
+    verdict: "pass" | "review";
+    reasons: {
+      code: string;
+      text: string;
+    }[];
+  } | null;
+  examinedAt: string | null;
+};
+
+export type ConsentClaims = {
+  items: ConsentClaim[];
+};
+
+export type ConsentMail = {
+  id: string;
+  kind: "request" | "granted-choose" | "granted-assigned" | "granted-no-charger";
+  toAddress: string;
+  language: string;
+  state: "queued" | "handing_over" | "accepted" | "uncertain" | "refused" | "dropped";
+  attempts: number;
+  createdAt: string;
+  acceptedAt: string | null;
+  lastError: string | null;
+};
+
+export type ConsentMails = {
+  items: ConsentMail[];
+};
+
+export type ConsentRequest = {
+  id: string;
+  state:
+    | "draft"
+    | "sending"
+    | "sent"
+    | "opened"
+    | "undeliverable"
+    | "claimed"
+    | "review"
+    | "granted"
+    | "denied"
+    | "expired"
+    | "cancelled";
+  stateChangedAt: string;
+  product: "go" | "pro";
+  customer: {
+    id: string;
+    name: string;
+    email: string;
+  };
+  userGroup: {
+    id: string;
+    name: string;
+  };
+  accountManager: {
+    id: string;
+    name: string;
+  } | null;
+  pinnedInstallationId: string | null;
+  deadlineAt: string | null;
+  lastSentAt: string | null;
+  flags: ("mail_uncertain" | "link_requested" | "other_request_granted" | "pin_readable" | "claimed_by_another_customer" | "declined_while_checking")[];
+  createdAt: string;
+  link: {
+    url: string;
+    parameters: {
+      name: string;
+      value: string;
+      meaning: string;
+    }[];
+  } | null;
+  linkProblem: {
+    code: string;
+    text: string;
+    field: string;
+  } | null;
+  nextStep: {
+    code: string;
+    text: string;
+  };
+  allowedCommands: (
+    | "edit"
+    | "send"
+    | "resend"
+    | "hand-over"
+    | "cancel"
+    | "check-now"
+    | "resolve"
+    | "revoke-links")[];
+  installationId: string | null;
+  installationIdSource: "staff" | "customer" | null;
+  installation: {
+    id: string;
+    name: string | null;
+    zaptecId: string;
+  } | null;
+  reviewReasons: {
+    code: string;
+    text: string;
+  }[];
+  anotherInstallation: boolean;
+  showExisting: boolean;
+  redirectUrl: string | null;
+  expiresAfterDays: number;
+  firstSentAt: string | null;
+  openedAt: string | null;
+  claimedAt: string | null;
+  grantedAt: string | null;
+  endedAt: string | null;
+  pin: {
+    checkedAt: string | null;
+    readableSince: string | null;
+  } | null;
+  createdBy: {
+    id: string;
+    name: string;
+  } | null;
+};
+
+export type ConsentRequestIn = {
+  customerId: string;
+  userGroupId: string;
+  product: "go" | "pro";
+  installationId?: string | null;
+  portalAddress?: string | null;
+  installationIdSource?: "staff" | "customer";
+  anotherInstallation?: boolean;
+  showExisting?: boolean;
+  redirectUrl?: string | null;
+  expiresAfterDays?: number;
+};
+
+export type ConsentRequestPage = {
+  items: ConsentRequestRow[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type ConsentRequestPatch = {
+  product?: "go" | "pro";
+  installationId?: string | null;
+  portalAddress?: string | null;
+  installationIdSource?: "staff" | "customer";
+  anotherInstallation?: boolean;
+  showExisting?: boolean;
+  redirectUrl?: string | null;
+  expiresAfterDays?: number;
+};
+
+export type ConsentRequestRow = {
+  id: string;
+  state:
+    | "draft"
+    | "sending"
+    | "sent"
+    | "opened"
+    | "undeliverable"
+    | "claimed"
+    | "review"
+    | "granted"
+    | "denied"
+    | "expired"
+    | "cancelled";
+  stateChangedAt: string;
+  product: "go" | "pro";
+  customer: {
+    id: string;
+    name: string;
+    email: string;
+  };
+  userGroup: {
+    id: string;
+    name: string;
+  };
+  accountManager: {
+    id: string;
+    name: string;
+  } | null;
+  pinnedInstallationId: string | null;
+  deadlineAt: string | null;
+  lastSentAt: string | null;
+  flags: ("mail_uncertain" | "link_requested" | "other_request_granted" | "pin_readable" | "claimed_by_another_customer" | "declined_while_checking")[];
+  createdAt: string;
+};
+
+export type Customer = {
+  id: string;
+  name: string;
+  email: string;
+  language: string;
+  timeZone: string;
+  externalReference: string | null;
+  accountManager: {
+    id: string;
+    name: string;
+  } | null;
+  openRequests: number;
+  chargers: number;
+  createdAt: string;
+  notes: string;
+  installations: number;
+  suppressed: boolean;
+  updatedAt: string;
+};
+
+export type CustomerIn = {
+  name: string;
+  email: string;
+  language:
+    | "en"
+    | "nb"
+    | "sv"
+    | "da"
+    | "de"
+    | "nl"
+    | "fr";
+  timeZone: string;
+  externalReference?: string | null;
+  notes?: string;
+  accountManagerId?: string | null;
+};
+
+export type CustomerPage = {
+  items: CustomerRow[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type CustomerPatch = {
+  name?: string;
+  email?: string;
+  language?:
+    | "en"
+    | "nb"
+    | "sv"
+    | "da"
+    | "de"
+    | "nl"
+    | "fr";
+  timeZone?: string;
+  externalReference?: string | null;
+  notes?: string;
+};
+
+export type CustomerRow = {
+  id: string;
+  name: string;
+  email: string;
+  language: string;
+  timeZone: string;
+  externalReference: string | null;
+  accountManager: {
+    id: string;
+    name: string;
+  } | null;
+  openRequests: number;
+  chargers: number;
+  createdAt: string;
+};
+
+export type Dashboard = {
+  requestsByState: {
+    draft?: number;
+    sending?: number;
+    sent?: number;
+    opened?: number;
+    undeliverable?: number;
+    claimed?: number;
+    review?: number;
+    granted?: number;
+    denied?: number;
+    expired?: number;
+    cancelled?: number;
+  };
+  waitingForMe: {
+    type: "consent-request" | "installation" | "api-account" | "work";
+    id: string;
+    title: string;
+    since: string;
+    reason: string;
+  }[];
+  failures: {
+    type: "consent-request" | "installation" | "api-account" | "work";
+    id: string;
+    title: string;
+    since: string;
+    reason: string;
+  }[];
+  counts: {
+    customers: number;
+    userGroups: number;
+    apiAccounts: number;
+    review: number;
+    unattributed: number;
+    undeliverable: number;
+    failingAccounts: number;
+    failedWork: number;
+  };
+};
+
+export type EndAssignmentIn = {
+  reason?: string | null;
+};
+
+export type EndTieIn = {
+  reason: string;
+};
+
+export type HandedOverLink = {
+  url: string;
+};
+
+export type Installation = {
+  installation: {
+    id: string;
+    zaptecId: string;
+    name: string | null;
+    address: string | null;
+    zipCode: string | null;
+    city: string | null;
+    type: number | null;
+    networkType: number | null;
+    timeZone: string | null;
+    active: boolean | null;
+    hierarchyReadAt: string | null;
+    createdAt: string;
+  };
+  access: {
+    apiAccount: {
+      id: string;
+      name: string;
+      health: string;
+    };
+    status: "provisioning" | "active" | "role_too_low" | "lost" | "unknown" | "not_visible";
+    why: string;
+    roles: number | null;
+    since: string;
+    firstSeenAt: string | null;
+    lastSeenAt: string | null;
+    lastAbsentAt: string | null;
+    inBaseline: boolean;
+    lastGoodReadAt: string | null;
+    nextReadAt: string | null;
+  }[];
+  ties: {
+    id: string;
+    customer: {
+      id: string | null;
+      name: string;
+    };
+    kind: "owner" | "user";
+    reason: string | null;
+    createdBy: string;
+    createdAt: string;
+  }[];
+  circuits: {
+    id: string | null;
+    zaptecId: string | null;
+    name: string | null;
+    maxCurrent: number | null;
+    isActive: boolean | null;
+    presence: "present" | "missing" | "removed";
+    chargers: {
+      id: string;
+      zaptecId: string;
+      deviceId: string | null;
+      name: string | null;
+      active: boolean | null;
+      deviceType: number | null;
+      deviceTypeLabel: string;
+      isSenseMeter: boolean;
+      presence: "present" | "missing" | "removed";
+      missingSince: string | null;
+      firstSeenAt: string;
+      assignment: {
+        id: string;
+        customer: {
+          id: string | null;
+          name: string;
+        };
+        assignedAt: string;
+      } | null;
+    }[];
+  }[];
+  events: {
+    id: string;
+    at: string;
+    type:
+      | "installation.added"
+      | "installation.renamed"
+      | "installation.changed"
+      | "installation.removals-held"
+      | "installation.removals-released"
+      | "circuit.added"
+      | "circuit.missing"
+      | "circuit.removed"
+      | "circuit.revived"
+      | "circuit.moved"
+      | "circuit.renamed"
+      | "circuit.activated"
+      | "circuit.deactivated"
+      | "circuit.changed"
+      | "charger.added"
+      | "charger.missing"
+      | "charger.removed"
+      | "charger.revived"
+      | "charger.moved"
+      | "charger.renamed"
+      | "charger.box-replaced"
+      | "charger.box-moved"
+      | "charger.serial-learned"
+      | "charger.activated"
+      | "charger.deactivated"
+      | "charger.changed";
+    circuitId: string | null;
+    chargerId: string | null;
+    data: Record<string, unknown>;
+  }[];
+  heldRemovals: Record<string, unknown> | null;
+};
+
+export type InstallationPage = {
+  items: InstallationRow[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type InstallationRow = {
+  id: string;
+  zaptecId: string;
+  name: string | null;
+  address: string | null;
+  city: string | null;
+  type: number | null;
+  status: "provisioning" | "active" | "role_too_low" | "lost" | "unknown" | "not_visible" | null;
+  chargers: number;
+  ties: {
+    id: string;
+    customer: {
+      id: string | null;
+      name: string;
+    };
+    kind: "owner" | "user";
+  }[];
+  firstSeenAt: string | null;
+  hierarchyReadAt: string | null;
+  createdAt: string;
+};
+
+export type LiftSuppressionIn = {
+  reason: string;
+};
+
+export type LinkPreview = {
+  url: string | null;
+  parameters: {
+    name: string;
+    value: string;
+    meaning: string;
+  }[];
+  problems: {
+    field: string;
+    code: string;
+    message: string;
+  }[];
+  installationId: string | null;
+  pin: {
+    readableSince: string | null;
+    installationName: string | null;
+  } | null;
+};
+
+export type ListSweep = {
+  id: string;
+  state: "running" | "complete" | "failed";
+  startedAt: string;
+  finishedAt: string | null;
+  pagesRead: number;
+  pagesTotal: number | null;
+  seen: number;
+  appeared: number;
+  vanished: number;
+  error: string | null;
+};
+
+export type ListSweepPage = {
+  items: ListSweep[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type Options = {
+  languages: {
+    id: string;
+    name: string;
+  }[];
+  timeZones: string[];
+  redirectOrigins: string[];
+};
+
+export type OwnPasswordChange = {
+  currentPassword: string;
+  newPassword: string;
+};
+
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail?: string;
+  fields?: {
+    field: string;
+    code: string;
+    message: string;
+  }[];
+  requestId?: string;
+};
+
+export type RefreshQueued = {
+  workId: string;
+  queued: boolean;
+};
+
+export type ResendConsentRequestIn = {
+  reason?: string | null;
+  confirmRecentMail?: boolean;
+};
+
+export type ResolveConsentRequestIn = {
+  resolution: "grant-as-owner" | "add-as-user" | "move-from-other" | "deny" | "ask-again" | "cancel";
+  installationId?: string | null;
+  reason: string;
+};
+
+export type Review = {
+  reasons: {
+    code: string;
+    text: string;
+  }[];
+  customer: {
+    id: string;
+    name: string;
+    email: string;
+    notes: string;
+  };
+  claimedAt: string | null;
+  pinnedInstallationId: string | null;
+  installations: {
+    zaptecId: string;
+    id: string | null;
+    name: string | null;
+    address: string | null;
+    status: "provisioning" | "active" | "role_too_low" | "lost" | "unknown" | "not_visible" | null;
+    firstSeenAt: string | null;
+    lastAbsentAt: string | null;
+    inBaseline: boolean;
+    ties: {
+      kind: "owner" | "user";
+      customer: {
+        id: string | null;
+        name: string;
+      };
+    }[];
+    claims: {
+      consentRequestId: string | null;
+      customer: {
+        id: string | null;
+        name: string;
+      };
+      at: string;
+    }[];
+  }[];
+  visits: {
+    at: string;
+    automated: boolean;
+    page: string;
+  }[];
+};
+
+export type SearchResults = {
+  results: {
+    type: "customer" | "consent-request" | "installation" | "charger";
+    id: string;
+    title: string;
+    subtitle: string;
+  }[];
+};
+
+export type SendConsentRequestIn = {
+  confirmRecentMail?: boolean;
+};
+
+export type Session = {
+  staff: {
+    id: string;
+    name: string;
+    email: string;
+    role: "viewer" | "account-manager" | "operations" | "admin";
+    timeZone: string;
+  };
+  permissions: (
+    | "read"
+    | "customers.write"
+    | "customers.take-over"
+    | "customers.give-away"
+    | "consent-requests.write"
+    | "assignments.write"
+    | "operations"
+    | "administration")[];
+  needsAttention: {
+    review: number;
+    unattributed: number;
+  };
+};
+
+export type Staff = {
+  id: string;
+  name: string;
+  email: string;
+  role: "viewer" | "account-manager" | "operations" | "admin";
+  timeZone: string;
+  disabledAt: string | null;
+  createdAt: string;
+};
+
+export type StaffChange = {
+  name?: string;
+  role?: "viewer" | "account-manager" | "operations" | "admin";
+  timeZone?: string;
+};
+
+export type StaffCreate = {
+  name: string;
+  email: string;
+  role: "viewer" | "account-manager" | "operations" | "admin";
+  timeZone?: string;
+  /** initial password, to be changed by the person */
+  password: string;
+};
+
+export type StaffPage = {
+  items: Staff[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type StaffPasswordReset = {
+  /** to be handed over and changed by the person */
+  password: string;
+};
+
+export type Timeline = {
+  items: TimelineItem[];
+};
+
+export type TimelineItem = {
+  at: string;
+  kind: "move" | "claim" | "mail" | "visit";
+  event:
+    | "sent_by_staff"
+    | "link_handed_over"
+    | "resent_by_staff"
+    | "link_asked_by_customer"
+    | "mail_accepted"
+    | "mail_accepted_after_opening"
+    | "mail_uncertain"
+    | "mail_uncertain_after_opening"
+    | "mail_refused"
+    | "opened_by_person"
+    | "declined_on_page"
+    | "declined_at_portal"
+    | "claimed"
+    | "claimed_another_installation"
+    | "access_confirmed"
+    | "access_confirmed_in_review"
+    | "access_contradicted"
+    | "guard_tripped"
+    | "claimed_by_another_customer"
+    | "attributed_by_staff"
+    | "review_granted"
+    | "review_denied"
+    | "review_asked_again"
+    | "review_cancelled"
+    | "deadline_passed"
+    | "cancelled_by_staff"
+    | "pin_found_by_sweep"
+    | "follow_up_opened"
+    | "has_follow_up"
+    | "pin_readable_not_granted"
+    | "links_revoked"
+    | "claim_success"
+    | "claim_denied"
+    | "claim_contradictory"
+    | "claim_unusable"
+    | "mail_queued"
+    | "mail_handing_over"
+    | "mail_dropped"
+    | "visit"
+    | "visit_automated";
+  fromState:
+    | "draft"
+    | "sending"
+    | "sent"
+    | "opened"
+    | "undeliverable"
+    | "claimed"
+    | "review"
+    | "granted"
+    | "denied"
+    | "expired"
+    | "cancelled" | null;
+  toState:
+    | "draft"
+    | "sending"
+    | "sent"
+    | "opened"
+    | "undeliverable"
+    | "claimed"
+    | "review"
+    | "granted"
+    | "denied"
+    | "expired"
+    | "cancelled" | null;
+  actor: {
+    kind: "staff" | "customer" | "job" | "provider" | "system";
+    label: string;
+  } | null;
+  reason: string | null;
+  data: Record<string, unknown>;
+};
+
+export type UserGroup = {
+  id: string;
+  name: string;
+  lookupKey: string;
+  partnerName: string;
+  defaultLanguage: string;
+  defaultTimeZone: string;
+  senderName: string;
+  senderAddress: string | null;
+  expireAfterDays: number;
+  apiAccount: {
+    id: string;
+    name: string;
+    health: "unknown" | "ok" | "failing" | "suspect";
+    baselineAt: string | null;
+  };
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type UserGroupIn = {
+  name: string;
+  /** Stands in the Details tab of the user group in the Zaptec portal */
+  lookupKey: string;
+  partnerName: string;
+  defaultLanguage:
+    | "en"
+    | "nb"
+    | "sv"
+    | "da"
+    | "de"
+    | "nl"
+    | "fr";
+  defaultTimeZone: string;
+  senderName: string;
+  senderAddress?: string | null;
+  apiAccountId: string;
+  expireAfterDays?: number;
+};
+
+export type UserGroupPage = {
+  items: UserGroup[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type UserGroupPatch = {
+  name?: string;
+  /** Stands in the Details tab of the user group in the Zaptec portal */
+  lookupKey?: string;
+  partnerName?: string;
+  defaultLanguage?:
+    | "en"
+    | "nb"
+    | "sv"
+    | "da"
+    | "de"
+    | "nl"
+    | "fr";
+  defaultTimeZone?: string;
+  senderName?: string;
+  senderAddress?: string | null;
+  apiAccountId?: string;
+  expireAfterDays?: number;
+};
