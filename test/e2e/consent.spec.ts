@@ -146,6 +146,17 @@ describe.each(widths)('at $name width', (width) => {
     await ui.reads(ui.panel('Access'), 'Active');
     await staffPageReached(manager, 'installation');
 
+    // A charger of the tree is a link; with the keys of the tree Enter follows it.
+    await tree
+      .getByRole('treeitem', { name: new RegExp(mine) })
+      .last()
+      .focus();
+    await ui.page.keyboard.press('Enter');
+    await ui.isAt(owner.chargers[1]?.name ?? '');
+    await ui.page.goBack();
+    await tree.getByRole('link', { name: owner.chargers[1]?.name }).click();
+    await ui.isAt(owner.chargers[1]?.name ?? '');
+    await ui.page.goBack();
     await ui.page.getByRole('list', { name: 'Ties' }).getByRole('link', { name }).click();
     await ui.isAt(name);
     await ui.reads(ui.panel('Chargers'), mine);

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AdminUi } from '../ui/admin/admin-ui.js';
 import { RequestForm } from '../ui/admin/request-form.js';
@@ -26,7 +26,7 @@ describe.each(widths)('at $name width', (width) => {
     const name = `Ragna Rask ${width.name}`;
     const requestId = await api.sendRequest(await api.createCustomer(name, `ragna.${width.name}@customer.example`));
 
-    const manager = await person(browser, stack, width, { signedInAs: 'am', expectedStatuses: [400, 409, 500] });
+    const manager = await person(browser, stack, width, { signedInAs: 'am', expectedStatuses: [400, 409, 422, 500] });
     const ui = new AdminUi(manager, stack.url);
     const request = new RequestPage(ui);
     await request.open(requestId, name);
@@ -59,6 +59,33 @@ describe.each(widths)('at $name width', (width) => {
     await staffPageReached(manager, 'quick-customer-refused');
     await ui.dialog.getByLabel('Email').fill(`ragna.rask.${width.name}@customer.example`);
     await ui.confirm('Create customer');
+    await ui.page.route('**/api/consent-requests', (route) =>
+      route.fulfill({ status: 422, json: { fields: [{ field: 'product', code: 'X', message: 'is not offered' }] } }),
+    );
+    await form.save();
+    await expect.poll(() => ui.describedBy(ui.page.getByRole('radiogroup'))).toBe('Is not offered');
+    await manager.leave();
+  });
+
+  test('a new customer begins with language and zone of the user group', async () => {
+    const manager = await person(browser, stack, width, { signedInAs: 'am' });
+    const ui = new AdminUi(manager, stack.url);
+    await ui.page.route('**/api/user-groups?*', async (route) => {
+      const answer = (await (await route.fetch()).json()) as { items: object[] };
+      const items = answer.items.map((group) => ({ ...group, defaultLanguage: 'sv', defaultTimeZone: 'Asia/Tokyo' }));
+      await route.fulfill({ json: { ...answer, items } });
+    });
+    const begins = async (place: Locator) => {
+      await expect.poll(() => place.getByLabel('Language').inputValue()).toBe('sv');
+      await expect.poll(() => place.getByLabel('Time zone').inputValue()).toBe('Asia/Tokyo');
+    };
+    await ui.open('/customers/create');
+    await begins(ui.page.getByRole('main'));
+    await new RequestForm(ui).open();
+    await ui.page.getByRole('button', { name: 'New customer' }).click();
+    await begins(ui.dialog);
+    await ui.dialog.getByLabel('Language').selectOption('fr');
+    expect(await ui.dialog.getByLabel('Time zone').inputValue()).toBe('Europe/Paris');
     await manager.leave();
   });
 

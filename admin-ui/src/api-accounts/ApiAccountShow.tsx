@@ -5,7 +5,7 @@ import { PageHeader } from '../common/PageHeader.js';
 import { Columns, FactList, Panel } from '../common/Panel.js';
 import { ShowPage } from '../common/ShowPage.js';
 import { Timestamp } from '../common/Timestamp.js';
-import { healthLabels, installationsText, isBusy } from './apiAccountModel.js';
+import { healthLabels, installationsText, isBusy, listReadText } from './apiAccountModel.js';
 import { BaselinePanel } from './BaselinePanel.js';
 import { HealthChip } from './HealthChip.js';
 import { LiveTestPanel } from './LiveTestPanel.js';
@@ -56,6 +56,7 @@ function Body({ account }: { account: ApiAccount }) {
               facts={[
                 ['User name', account.username],
                 ['Installations', installationsText(account)],
+                ['List read', listReadText(account.sweepIntervalMinutes)],
                 ['Last full sweep', <Timestamp at={account.lastCompleteSweepAt} none="Never" />],
                 ['Next sweep', <Timestamp at={account.nextSweepAt} none="Not planned" />],
               ]}

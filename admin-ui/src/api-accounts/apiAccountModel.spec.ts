@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changedApiAccount, newApiAccount, sweepPercent, testWarning } from './apiAccountModel.js';
+import { changedApiAccount, listReadText, newApiAccount, sweepPercent, testWarning } from './apiAccountModel.js';
 
 describe('what is sent for an API account', () => {
   test('an empty password is not sent, so the old one stays', () => {
@@ -43,4 +43,9 @@ test.each([
   [{ pagesRead: 5, pagesTotal: 4 }, 100],
 ])('progress of %j is %s', (running, expected) => {
   expect(sweepPercent(running)).toBe(expected);
+});
+
+test('a longer interval between readings of the list is explained', () => {
+  expect(listReadText(60)).toBe('Every 60 min');
+  expect(listReadText(95)).toMatch(/^Every 95 min, not hourly: .* a third of the account’s requests/);
 });

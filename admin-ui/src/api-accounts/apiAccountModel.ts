@@ -44,6 +44,14 @@ export function baselineText({ baseline }: Pick<ApiAccount, 'baseline'>): string
   return `${baseline.sweepsMerged} of 2 full sweeps done`;
 }
 
+/** The list is read hourly, or less often where that would take more than its share (product.md §7 "When"). */
+export function listReadText(intervalMinutes: number): string {
+  const every = `Every ${intervalMinutes} min`;
+  return intervalMinutes <= 60
+    ? every
+    : `${every}, not hourly: the list is so long that reading it takes more time, or more than a third of the account’s requests.`;
+}
+
 /** How many it sees, "1,000+" beyond the cap. */
 export const installationsText = ({ installations, installationsCapped }: ApiAccount): string =>
   formatCount({ value: installations, capped: installationsCapped });

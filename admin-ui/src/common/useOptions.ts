@@ -4,11 +4,26 @@ import { knownLanguages, languageChoice, zoneChoice } from './optionsModel.js';
 
 const hour = 3_600_000;
 
-/** Languages and time zones the server accepts; until they are there, the known languages and the browser's zone. */
-export function useOptions(): { languages: readonly Choice[]; timeZones: readonly Choice[] } {
+interface OfferedOptions {
+  languages: readonly Choice[];
+  timeZones: readonly Choice[];
+  redirectOrigins: readonly string[] | null;
+}
+
+/**
+ * Languages, time zones and origins of redirects the server accepts; until they are there, the known languages, the
+ * browser's zone, and null.
+ */
+export function useOptions(): OfferedOptions {
   const api = useApi();
   const { data } = useRead(['options'], () => api.getOptions(), { staleTime: hour });
-  if (data) return { languages: data.languages.map(languageChoice), timeZones: data.timeZones.map(zoneChoice) };
+  if (data) {
+    return {
+      languages: data.languages.map(languageChoice),
+      timeZones: data.timeZones.map(zoneChoice),
+      redirectOrigins: data.redirectOrigins,
+    };
+  }
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return { languages: knownLanguages, timeZones: [zoneChoice(own)] };
+  return { languages: knownLanguages, timeZones: [zoneChoice(own)], redirectOrigins: null };
 }

@@ -4,12 +4,15 @@ import { FormCheckbox } from '../common/inputs/FormCheckbox.js';
 import { FormChoice } from '../common/inputs/FormChoice.js';
 import { FormText } from '../common/inputs/FormText.js';
 import { between } from '../common/inputs/rules.js';
+import { useOptions } from '../common/useOptions.js';
+import { redirectHelp } from './consentRequestModel.js';
 import { CustomerField } from './CustomerField.js';
 import { InstallationField } from './InstallationField.js';
 import { UserGroupField } from './UserGroupField.js';
 
 /** Who, by whom (both fixed once there is a draft), what; and, folded away, what is seldom needed. */
 export function ConsentRequestInputs({ isDraft = false }: { isDraft?: boolean }) {
+  const { redirectOrigins } = useOptions();
   const product: unknown = useWatch({ name: 'product' });
   return (
     <>
@@ -41,12 +44,7 @@ export function ConsentRequestInputs({ isDraft = false }: { isDraft?: boolean })
             label="Show existing"
             help="The portal also lists installations that are already shared with the group."
           />
-          <FormText
-            source="redirectUrl"
-            label="Redirect address"
-            type="url"
-            help="Where the customer can go on to at the end. https, and only addresses your administrator has allowed."
-          />
+          <FormText source="redirectUrl" label="Redirect address" type="url" help={redirectHelp(redirectOrigins)} />
           <FormText
             source="expiresAfterDays"
             label="Expires after (days)"

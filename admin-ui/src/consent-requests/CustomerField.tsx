@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useGetOne, useInput } from 'react-admin';
+import { useWatch } from 'react-hook-form';
 import { useMay } from '../api/hooks.js';
 import type { Customer } from '../api/types.js';
 import { errorText } from '../common/inputs/FormText.js';
@@ -14,6 +15,7 @@ const chosen = needed('Choose a customer.');
 /** The customer, found by typing or created on the spot. */
 export function CustomerField() {
   const mayCreate = useMay('customers.write');
+  const userGroupId: unknown = useWatch({ name: 'userGroupId' });
   const [creating, setCreating] = useState(false);
   const [opened, setOpened] = useState(0);
   const { field, fieldState } = useInput<string>({ source: 'customerId', validate: chosen });
@@ -51,6 +53,7 @@ export function CustomerField() {
             // Opened again it knows nothing of the customer before.
             key={opened}
             open={creating}
+            userGroupId={typeof userGroupId === 'string' ? userGroupId : undefined}
             onClose={() => setCreating(false)}
             onCreated={(created) => {
               setCreating(false);

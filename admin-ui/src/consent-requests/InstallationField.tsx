@@ -20,9 +20,8 @@ export function InstallationField({ isPro }: { isPro: boolean }) {
             <span>Found in the address: {id}</span>
           ) : (
             <span>
-              In the Zaptec portal open the installation: the id is the long part of the address, also shown under
-              Settings. You can paste the whole address.{' '}
-              {isPro ? 'A draft may wait for it.' : 'Only when you know which one it must be.'}
+              In the Zaptec portal open the installation: the id is the long part of the address. You can paste the
+              whole address. {isPro ? 'A draft may wait for it.' : 'Only when you know which one it must be.'}
             </span>
           )
         }

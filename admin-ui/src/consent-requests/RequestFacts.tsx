@@ -4,6 +4,7 @@ import { MaskedEmail } from '../common/MaskedEmail.js';
 import { Mono } from '../common/Mono.js';
 import { FactList, Panel } from '../common/Panel.js';
 import { Timestamp } from '../common/Timestamp.js';
+import { deadlineBeforeSending } from './consentRequestModel.js';
 
 export function RequestFacts({ request }: { request: ConsentRequest }) {
   const { customer, installation, pin } = request;
@@ -22,7 +23,7 @@ export function RequestFacts({ request }: { request: ConsentRequest }) {
           ],
           request.pinnedInstallationId ? ['Asked for', <Mono>{request.pinnedInstallationId}</Mono>] : null,
           pin?.readableSince ? ['Readable since', <Timestamp at={pin.readableSince} />] : null,
-          ['Deadline', <Timestamp at={request.deadlineAt} none="30 days or as set, once sent" />],
+          ['Deadline', <Timestamp at={request.deadlineAt} none={deadlineBeforeSending(request)} />],
           ['First sent', <Timestamp at={request.firstSentAt} none="Not sent" />],
           request.lastSentAt ? ['Last sent', <Timestamp at={request.lastSentAt} />] : null,
           request.openedAt ? ['Opened', <Timestamp at={request.openedAt} />] : null,
@@ -30,7 +31,7 @@ export function RequestFacts({ request }: { request: ConsentRequest }) {
           request.grantedAt ? ['Granted', <Timestamp at={request.grantedAt} />] : null,
           request.endedAt ? ['Ended', <Timestamp at={request.endedAt} />] : null,
           request.redirectUrl ? ['Goes on to', <Mono>{request.redirectUrl}</Mono>] : null,
-          request.anotherInstallation ? ['Another installation', 'Yes: this customer has further open requests'] : null,
+          request.anotherInstallation ? ['Another installation', 'Yes: marked so when it was created'] : null,
           request.showExisting ? ['Show existing', 'Yes: the portal also lists installations already shared'] : null,
           ['Created', <Timestamp at={request.createdAt} />],
           request.createdBy ? ['Created by', request.createdBy.name] : null,

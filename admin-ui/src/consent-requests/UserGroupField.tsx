@@ -1,18 +1,12 @@
 import { useEffect } from 'react';
-import { useGetList } from 'react-admin';
 import { useFormContext } from 'react-hook-form';
-import { rowsOnly } from '../api/rowsOnly.js';
-import type { UserGroup } from '../api/types.js';
 import { FormSelect } from '../common/inputs/FormSelect.js';
 import { needed } from '../common/inputs/rules.js';
+import { useUserGroups } from '../user-groups/useGroupDefaults.js';
 
 /** The user group that asks. With only one there is nothing to choose. */
 export function UserGroupField() {
-  const { data } = useGetList<UserGroup>('user-groups', {
-    pagination: { page: 1, perPage: 100 },
-    meta: rowsOnly,
-    sort: { field: 'name', order: 'ASC' },
-  });
+  const { data } = useUserGroups();
   const { getValues, setValue } = useFormContext<{ userGroupId?: string }>();
   const only = data?.length === 1 ? data[0]?.id : undefined;
   useEffect(() => {

@@ -1,4 +1,12 @@
-import type { Claim, ConsentMail, ConsentRequestFlag, ConsentRequestState, Product, Resolution } from '../api/types.js';
+import type {
+  Claim,
+  ConsentMail,
+  ConsentRequest,
+  ConsentRequestFlag,
+  ConsentRequestState,
+  Product,
+  Resolution,
+} from '../api/types.js';
 import { choicesOf, type Choice } from '../common/listModel.js';
 import type { Tone } from '../common/StateChip.js';
 
@@ -30,6 +38,13 @@ export const grantedByAttribution: readonly ConsentRequestState[] = [
   'expired',
   'denied',
 ];
+
+/** Where there is no deadline yet: how it is going to be counted; else nothing to say. */
+export function deadlineBeforeSending({ state, expiresAfterDays }: DeadlineFacts): string {
+  if (state !== 'draft' && state !== 'sending') return '–';
+  return `${expiresAfterDays} ${expiresAfterDays === 1 ? 'day' : 'days'} from the first mail`;
+}
+type DeadlineFacts = Pick<ConsentRequest, 'state' | 'expiresAfterDays'>;
 
 export const flagLabels: Record<ConsentRequestFlag, string> = {
   mail_uncertain: 'Mail uncertain',
@@ -128,3 +143,11 @@ export function installationIdIn(pasted: string): string | null {
 
 /** "mailed 3 hours ago" is worth a question only when it was within a day. */
 export const dayMs = 86_400_000;
+
+/** Where a redirect may lead: the origins an administrator has allowed, null while they are not known. */
+export function redirectHelp(origins: readonly string[] | null): string {
+  const what = 'Where the customer can go on to at the end.';
+  if (origins === null) return what;
+  if (origins.length === 0) return `${what} No address is allowed yet: your administrator sets REDIRECT_ORIGINS.`;
+  return `${what} It must begin with ${origins.join(' or ')}.`;
+}

@@ -1,11 +1,13 @@
 import { CreatePage } from '../common/FormPage.js';
 import { useSession } from '../api/hooks.js';
+import { useGroupDefaults } from '../user-groups/useGroupDefaults.js';
 import { CustomerInputs } from './CustomerInputs.js';
-import { newCustomer } from './customerModel.js';
+import { newCustomer, startingValues } from './customerModel.js';
 
 export default function CustomerCreate() {
   const zone = useSession()?.staff.timeZone;
-  if (!zone) return null;
+  const { isPending, defaults } = useGroupDefaults();
+  if (!zone || isPending) return null;
   return (
     <CreatePage
       resource="customers"
@@ -15,7 +17,7 @@ export default function CustomerCreate() {
       cancelTo="/customers"
       doneTo={(customer) => `/customers/${customer.id}/show`}
       transform={newCustomer}
-      defaults={{ timeZone: zone }}
+      defaults={startingValues(defaults, zone)}
     >
       <CustomerInputs isNew />
     </CreatePage>

@@ -6,24 +6,29 @@ import { ConfirmDialog } from '../common/ConfirmDialog.js';
 import { fieldRefusal } from '../common/dialogRefusal.js';
 import { NativeSelect } from '../common/NativeSelect.js';
 import { useOptions } from '../common/useOptions.js';
-import { likelyZone } from './customerModel.js';
+import { useGroupDefaults } from '../user-groups/useGroupDefaults.js';
+import { zoneFor } from './customerModel.js';
 
 interface Props {
   open: boolean;
+  /** The group that is going to ask, as far as it is chosen: its language and zone are the start. */
+  userGroupId?: string | undefined;
   onClose: () => void;
   onCreated: (customer: Customer) => void;
 }
 
 /** A new customer with what a request needs; the rest can be added on their page. */
-export function QuickCustomerDialog({ open, onClose, onCreated }: Props) {
+export function QuickCustomerDialog({ open, userGroupId, onClose, onCreated }: Props) {
   const api = useApi();
   const ownZone = useSession()?.staff.timeZone ?? 'UTC';
   const { languages, timeZones } = useOptions();
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
-  const [language, setLanguage] = useState('nb');
+  const { defaults } = useGroupDefaults(userGroupId);
+  const [chosenLanguage, setLanguage] = useState<string | null>(null);
   const [zone, setZone] = useState<string | null>(null);
-  const timeZone = zone ?? likelyZone(language) ?? ownZone;
+  const language = chosenLanguage ?? defaults?.defaultLanguage ?? '';
+  const timeZone = zone ?? zoneFor(language, defaults, ownZone);
 
   const create = useCommand(
     () => api.create<Customer>('customers', { data: { name: name.trim(), email: email.trim(), language, timeZone } }),
@@ -38,7 +43,7 @@ export function QuickCustomerDialog({ open, onClose, onCreated }: Props) {
       confirm="Create customer"
       dismiss="Cancel"
       command={create}
-      disabled={name.trim() === '' || email.trim() === ''}
+      disabled={name.trim() === '' || email.trim() === '' || language === ''}
       onConfirm={() => create.mutate(undefined)}
       onClose={onClose}
     >
@@ -60,7 +65,16 @@ export function QuickCustomerDialog({ open, onClose, onCreated }: Props) {
         error={problemAt('email') !== undefined}
         helperText={problemAt('email')}
       />
-      <NativeSelect label="Language" required value={language} choices={languages} onChange={setLanguage} fullWidth />
+      <NativeSelect
+        label="Language"
+        required
+        value={language}
+        choices={language === '' ? [{ value: '', label: 'Choose a language' }, ...languages] : languages}
+        onChange={setLanguage}
+        fullWidth
+        error={problemAt('language') !== undefined}
+        helperText={problemAt('language')}
+      />
       <NativeSelect
         label="Time zone"
         required

@@ -1,5 +1,22 @@
 import { expect, test } from 'vitest';
-import { othersWith } from './customerModel.js';
+import { othersWith, startingValues, zoneFor } from './customerModel.js';
+
+const swedish = { defaultLanguage: 'sv', defaultTimeZone: 'Europe/Mariehamn' };
+
+test('a new customer begins as the user group says, else in the zone of the person at the screen', () => {
+  expect(startingValues(swedish, 'UTC')).toEqual({ language: 'sv', timeZone: 'Europe/Mariehamn' });
+  expect(startingValues(null, 'UTC')).toEqual({ timeZone: 'UTC' });
+});
+
+test.each([
+  ['sv', swedish, 'Europe/Mariehamn'],
+  ['sv', null, 'Europe/Stockholm'],
+  ['fr', swedish, 'Europe/Paris'],
+  ['en', swedish, 'Europe/Mariehamn'],
+  ['en', null, 'UTC'],
+])('the zone for %s with %j is %s', (language, defaults, zone) => {
+  expect(zoneFor(language, defaults, 'UTC')).toBe(zone);
+});
 
 const kari = { id: 'k', email: 'Kari@example.com' };
 const similar = { id: 's', email: 'okari@example.com' };

@@ -1,5 +1,6 @@
 import type { CustomerRow } from '../api/types.js';
 import { pick, pickSet } from '../common/inputs/rules.js';
+import type { GroupDefaults } from '../user-groups/userGroupModel.js';
 
 const fields = ['name', 'email', 'language', 'timeZone', 'externalReference', 'notes'] as const;
 
@@ -22,7 +23,15 @@ const likelyZones: Record<string, string> = {
   fr: 'Europe/Paris',
 };
 
-export const likelyZone = (language: string): string | undefined => likelyZones[language];
+/** What the form of a new customer begins with: as the user group says, else the zone of the person at the screen. */
+export const startingValues = (defaults: GroupDefaults | null, ownZone: string): Record<string, string> =>
+  defaults ? { language: defaults.defaultLanguage, timeZone: defaults.defaultTimeZone } : { timeZone: ownZone };
+
+/** The zone that goes with a language, while nobody has chosen one. */
+export function zoneFor(language: string, defaults: GroupDefaults | null, ownZone: string): string {
+  if (defaults && language === defaults.defaultLanguage) return defaults.defaultTimeZone;
+  return likelyZones[language] ?? defaults?.defaultTimeZone ?? ownZone;
+}
 
 /** Of the customers a search by email found, the others that have exactly this address. */
 export const othersWith = <T extends Pick<CustomerRow, 'id' | 'email'>>(

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
 import { useMay, useSession } from '../api/hooks.js';
 import type { Dashboard } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
@@ -6,13 +7,23 @@ import { formatNumber } from '../common/listModel.js';
 import { Panel } from '../common/Panel.js';
 import { listOf } from './dashboardModel.js';
 
+/** Served beside the admin UI and no page of it: what is queued, what failed and why. */
+const jobConsole = '/jobs';
+
+interface CountRow {
+  label: string;
+  count: number;
+  to: string | null;
+  href?: string | null;
+}
+
 /** The numbers that should be zero, each leading to its list. */
 export function CountsPanel({ counts }: { counts: Dashboard['counts'] }) {
   const isOperations = useMay('operations');
   const isAdmin = useMay('administration');
   // These are not among an account manager's own: a 0 would say that all is well.
   const seesAll = useSession()?.staff.role !== 'account-manager';
-  const rows = [
+  const rows: readonly CountRow[] = [
     { label: 'In review', count: counts.review, to: '/review' },
     seesAll && {
       label: 'Unattributed installations',
@@ -21,14 +32,14 @@ export function CountsPanel({ counts }: { counts: Dashboard['counts'] }) {
     },
     { label: 'Undeliverable requests', count: counts.undeliverable, to: listOf('undeliverable') },
     seesAll && { label: 'Failing API accounts', count: counts.failingAccounts, to: isAdmin ? '/api-accounts' : null },
-    seesAll && { label: 'Failed work', count: counts.failedWork, to: null },
+    seesAll && { label: 'Failed work', count: counts.failedWork, to: null, href: isAdmin ? jobConsole : null },
   ].filter((row) => row !== false);
   return (
     <Panel title="To watch">
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.75 }}>
-        {rows.map(({ label, count, to }) => (
+        {rows.map(({ label, count, to, href }) => (
           <Box component="li" key={label} sx={{ display: 'flex', justifyContent: 'space-between', gap: 2 }}>
-            {to ? <AppLink to={to}>{label}</AppLink> : <span>{label}</span>}
+            {to ? <AppLink to={to}>{label}</AppLink> : href ? <Link href={href}>{label}</Link> : <span>{label}</span>}
             <Box component="span" sx={{ fontWeight: 650, color: count > 0 ? 'warning.main' : 'text.secondary' }}>
               {formatNumber(count)}
             </Box>

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
 import { TreeItem } from '@mui/x-tree-view/TreeItem';
-import { useNavigate } from 'react-router-dom';
+import { Link as RouterLink, useNavigate } from 'react-router-dom';
 import type { Circuit, HierarchyCharger } from '../api/types.js';
 import { Mono } from '../common/Mono.js';
 import { StateChip } from '../common/StateChip.js';
@@ -30,10 +31,9 @@ export function CircuitItem({ circuit }: { circuit: Circuit }) {
         <TreeItem
           key={charger.id}
           itemId={charger.id}
-          // Enter and click both come here; the item leads to the charger's page.
-          onClick={() => void navigate(`/chargers/${charger.id}/show`)}
+          // The tree moves the focus from item to item: Enter there does what the item's link does.
           onKeyDown={(event) => {
-            if (event.key === 'Enter') void navigate(`/chargers/${charger.id}/show`);
+            if (event.key === 'Enter' && event.target === event.currentTarget) void navigate(chargerPath(charger));
           }}
           label={<ChargerLine charger={charger} />}
         />
@@ -45,7 +45,9 @@ export function CircuitItem({ circuit }: { circuit: Circuit }) {
 function ChargerLine({ charger }: { charger: HierarchyCharger }) {
   return (
     <Box sx={line}>
-      <span>{chargerName(charger)}</span>
+      <Link component={RouterLink} to={chargerPath(charger)} tabIndex={-1}>
+        {chargerName(charger)}
+      </Link>
       <Mono>{charger.deviceId ?? 'no serial number yet'}</Mono>
       {charger.isSenseMeter && <StateChip label="Sense meter" tone="quiet" />}
       {charger.active === false && <StateChip label="Not active" tone="neutral" />}
@@ -62,6 +64,8 @@ function ChargerLine({ charger }: { charger: HierarchyCharger }) {
     </Box>
   );
 }
+
+const chargerPath = ({ id }: HierarchyCharger): string => `/chargers/${id}/show`;
 
 const line = {
   display: 'flex',

@@ -15,7 +15,7 @@ export const accessAdvice: Record<AccessStatus, string> = {
   active: 'Nothing to do.',
   provisioning: 'The sharing is being processed at Zaptec. It is tried again by itself; refresh to try at once.',
   role_too_low:
-    'The customer must give the user group the role Owner or Service in the Zaptec portal: installation, Users, the group, Edit.',
+    'The customer must give the user group the role Owner or Service under Permissions of the installation in the Zaptec portal.',
   unknown: 'Zaptec does not say which role the group has. It is tried again by itself.',
   lost: 'The customer has withdrawn access or the installation is gone. Ask again with a new consent request.',
   not_visible: 'The account does not see this installation. Ask the customer for access with a consent request.',

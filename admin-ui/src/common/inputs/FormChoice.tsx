@@ -27,6 +27,7 @@ export function FormChoice({ source, label, choices, defaultValue }: Props) {
       </FormLabel>
       <RadioGroup
         aria-labelledby={id}
+        {...(fieldState.invalid ? { 'aria-describedby': `${id}-error` } : {})}
         name={source}
         value={String(field.value ?? '')}
         onChange={(_event, value) => field.onChange(value)}
@@ -45,7 +46,7 @@ export function FormChoice({ source, label, choices, defaultValue }: Props) {
           />
         ))}
       </RadioGroup>
-      {fieldState.invalid && <FormHelperText>{errorText(fieldState.error?.message)}</FormHelperText>}
+      {fieldState.invalid && <FormHelperText id={`${id}-error`}>{errorText(fieldState.error?.message)}</FormHelperText>}
     </FormControl>
   );
 }
