@@ -270,4 +270,48 @@ describe.each(widths)('at $name width', (width) => {
     expect((await stack.mailTo(email)).subject).toContain('asks for access');
     await manager.leave();
   });
+
+  test('an admin sets a password for somebody, who changes it in the account menu', async () => {
+    const api = await stack.as('admin');
+    const member = { name: `Pia Passord ${width.name}`, email: `pia.${width.name}@partner.example` };
+    const { id } = await api.post<{ id: string }>('/staff', {
+      ...member,
+      role: 'viewer',
+      timeZone: 'Europe/Oslo',
+      password: 'forgotten by Pia',
+    });
+
+    const admin = await person(browser, stack, width, { signedInAs: 'admin' });
+    const desk = new AdminUi(admin, stack.url);
+    await desk.open(`/staff/${id}/show`);
+    await desk.command('Set a new password').click();
+    await desk.dialog.getByLabel('New password').fill('handed over to Pia');
+    await staffPageReached(admin, 'staff-set-password');
+    await desk.confirm('Set the password');
+    await desk.notice('New password set');
+    await admin.leave();
+
+    const pia = await person(browser, stack, width, { expectedStatuses: [401, 422] });
+    const ui = new AdminUi(pia, stack.url);
+    await ui.open('/customers');
+    await ui.signInAs(member.email, 'handed over to Pia');
+    await ui.isAt('Customers');
+    await ui.page.getByRole('button', { name: `Account of ${member.name}` }).click();
+    await ui.page.getByRole('menuitem', { name: 'Change password' }).click();
+    await ui.dialog.getByLabel('Current password').fill('not the password');
+    await ui.dialog.getByLabel(/^New password\W*$/).fill('known to Pia only');
+    await ui.dialog.getByLabel('New password again').fill('known to Pia');
+    await ui.dialog.getByRole('button', { name: 'Change password' }).click();
+    await ui.dialog.getByText('The two new passwords differ.').waitFor();
+    await ui.dialog.getByLabel('New password again').fill('known to Pia only');
+    await ui.dialog.getByRole('button', { name: 'Change password' }).click();
+    await ui.dialog.getByText('This is not your password').waitFor();
+    await staffPageReached(pia, 'change-password');
+    await ui.dialog.getByLabel('Current password').fill('handed over to Pia');
+    await ui.confirm('Change password');
+    await ui.notice('Password changed');
+    await ui.open('/installations');
+    await ui.isAt('Installations');
+    await pia.leave();
+  });
 });

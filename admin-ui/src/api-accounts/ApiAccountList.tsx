@@ -4,7 +4,7 @@ import { ListPage } from '../common/ListPage.js';
 import type { Column } from '../common/listModel.js';
 import { EmptyState } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
-import { baselineText } from './apiAccountModel.js';
+import { baselineText, installationsText } from './apiAccountModel.js';
 import { HealthChip } from './HealthChip.js';
 
 const columns: readonly Column<ApiAccount>[] = [
@@ -12,7 +12,7 @@ const columns: readonly Column<ApiAccount>[] = [
   { header: 'User name at Zaptec', cell: (row) => row.username },
   { header: 'Health', cell: (row) => <HealthChip health={row.health} /> },
   { header: 'Baseline', cell: baselineText },
-  { header: 'Installations', cell: (row) => row.installations, align: 'right' },
+  { header: 'Installations', cell: installationsText, align: 'right' },
   { header: 'Last full sweep', cell: (row) => <Timestamp at={row.lastCompleteSweepAt} show="relative" none="Never" /> },
 ];
 

@@ -5,7 +5,7 @@ import { PageHeader } from '../common/PageHeader.js';
 import { Columns, FactList, Panel } from '../common/Panel.js';
 import { ShowPage } from '../common/ShowPage.js';
 import { Timestamp } from '../common/Timestamp.js';
-import { healthLabels, isBusy } from './apiAccountModel.js';
+import { healthLabels, installationsText, isBusy } from './apiAccountModel.js';
 import { BaselinePanel } from './BaselinePanel.js';
 import { HealthChip } from './HealthChip.js';
 import { LiveTestPanel } from './LiveTestPanel.js';
@@ -55,7 +55,7 @@ function Body({ account }: { account: ApiAccount }) {
             <FactList
               facts={[
                 ['User name', account.username],
-                ['Installations', account.installations],
+                ['Installations', installationsText(account)],
                 ['Last full sweep', <Timestamp at={account.lastCompleteSweepAt} none="Never" />],
                 ['Next sweep', <Timestamp at={account.nextSweepAt} none="Not planned" />],
               ]}

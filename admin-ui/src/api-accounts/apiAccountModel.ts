@@ -1,4 +1,5 @@
 import type { ApiAccount, ApiAccountHealth } from '../api/types.js';
+import { formatCount } from '../common/listModel.js';
 import { pick, pickSet } from '../common/inputs/rules.js';
 import type { Tone } from '../common/StateChip.js';
 
@@ -42,3 +43,7 @@ export function baselineText({ baseline }: Pick<ApiAccount, 'baseline'>): string
   if (baseline.complete) return 'Complete';
   return `${baseline.sweepsMerged} of 2 full sweeps done`;
 }
+
+/** How many it sees, "1,000+" beyond the cap. */
+export const installationsText = ({ installations, installationsCapped }: ApiAccount): string =>
+  formatCount({ value: installations, capped: installationsCapped });

@@ -53,9 +53,14 @@ export const commands = {
   testApiAccount: (id: string) => apiPost<unknown>(`/api-accounts/${id}/test`),
   getSweeps: async (id: string) => (await apiGet<Api.ListSweepPage>(`/api-accounts/${id}/sweeps`)).items,
   disableStaff: (id: string) => apiPost<unknown>(`/staff/${id}/disable`),
+  resetStaffPassword: (id: string, password: string) => apiPost<unknown>(`/staff/${id}/reset-password`, { password }),
   enableStaff: (id: string) => apiPost<unknown>(`/staff/${id}/enable`),
   getAccountManagers: () => apiGet<Api.AccountManager[]>('/staff/account-managers'),
   liftSuppression: (id: string, reason: string) => apiPost<unknown>(`/address-suppressions/${id}/lift`, { reason }),
+
+  // the person at the screen
+  changeOwnPassword: (body: { currentPassword: string; newPassword: string }) =>
+    apiPost<unknown>('/session/password', body),
 
   // the whole product
   getDashboard: () => apiGet<Dashboard>('/dashboard'),

@@ -72,6 +72,7 @@ const fieldLabels: Record<string, string> = {
   installationId: 'The installation id',
   portalAddress: 'The pasted address',
   customerId: 'The customer',
+  currentPassword: 'This',
   userGroupId: 'The user group',
   redirectUrl: 'The redirect address',
   lookupKey: 'The lookup key',

@@ -57,6 +57,8 @@ export type ApiAccount = {
   nextSweepAt: string | null;
   sweepIntervalMinutes: number;
   installations: number;
+  /** There are more than `installations` */
+  installationsCapped: boolean;
   createdAt: string;
   updatedAt: string;
 };
@@ -141,6 +143,8 @@ export type AuditLogEntry = {
     | "staff.disabled"
     | "staff.enabled"
     | "staff.signed-in"
+    | "staff.password-changed"
+    | "staff.password-reset"
     | "customer.created"
     | "customer.changed"
     | "customer.account-manager-changed"
@@ -838,6 +842,11 @@ export type Options = {
   redirectOrigins: string[];
 };
 
+export type OwnPasswordChange = {
+  currentPassword: string;
+  newPassword: string;
+};
+
 export type Problem = {
   type: string;
   title: string;
@@ -981,6 +990,11 @@ export type StaffPage = {
     value: number;
     capped: boolean;
   };
+};
+
+export type StaffPasswordReset = {
+  /** to be handed over and changed by the person */
+  password: string;
 };
 
 export type Timeline = {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { auditEvents } from '../../../server/src/platform/audit/audit-events.js';
 import { auditEventChoices, auditEventTexts, auditFilter } from './auditLogModel.js';
 
 test('no event is offered or shown as its code', () => {
@@ -6,9 +7,8 @@ test('no event is offered or shown as its code', () => {
     expect(text, event).toMatch(/^[A-Z][A-Za-z ]+: [a-zA-Z’ ]+$/);
 });
 
-test('every choice is one event', () => {
-  expect(auditEventChoices.map((choice) => choice.value)).toContain('api-account.baseline-completed');
-  expect(new Set(auditEventChoices.map((choice) => choice.value)).size).toBe(auditEventChoices.length);
+test('every event of the server can be chosen, once', () => {
+  expect(auditEventChoices.map((choice) => choice.value).sort()).toEqual([...auditEvents].sort());
 });
 
 test('days become instants, the last day included', () => {

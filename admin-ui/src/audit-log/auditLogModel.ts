@@ -8,6 +8,8 @@ export const auditEventTexts: Record<AuditEvent, string> = {
   'staff.disabled': 'Staff: disabled',
   'staff.enabled': 'Staff: enabled again',
   'staff.signed-in': 'Staff: signed in',
+  'staff.password-changed': 'Staff: password changed',
+  'staff.password-reset': 'Staff: new password set',
   'customer.created': 'Customer: added',
   'customer.changed': 'Customer: changed',
   'customer.account-manager-changed': 'Customer: another account manager',

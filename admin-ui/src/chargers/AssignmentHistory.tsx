@@ -10,11 +10,8 @@ import { assignmentSourceLabels } from './chargerModel.js';
 const columns: readonly Column<PastAssignment>[] = [
   { header: 'Customer', cell: (row) => <CustomerLink customer={row.customer} /> },
   { header: 'From', cell: (row) => <Timestamp at={row.assignedAt} /> },
-  { header: 'How', cell: (row) => assignmentSourceLabels[row.source] },
-  { header: 'By', cell: (row) => row.assignedBy },
-  { header: 'Until', cell: (row) => <Timestamp at={row.endedAt} none="Now" /> },
-  { header: 'Ended by', cell: (row) => row.endedBy ?? '–' },
-  { header: 'Reason', cell: (row) => row.endReason ?? '–' },
+  { header: 'How', cell: (row) => `${assignmentSourceLabels[row.source]}, by ${row.assignedBy}` },
+  { header: 'Until', cell: (row) => <Until assignment={row} /> },
 ];
 
 /** Whose this charger is and was, from when, by whom, until when. */
@@ -27,5 +24,16 @@ export function AssignmentHistory({ history }: { history: readonly PastAssignmen
         <Rows label="Assignment history" rows={history} columns={columns} rowPath={null} />
       )}
     </Panel>
+  );
+}
+
+function Until({ assignment }: { assignment: PastAssignment }) {
+  if (assignment.endedAt === null) return <>Now</>;
+  return (
+    <>
+      <Timestamp at={assignment.endedAt} />
+      {assignment.endedBy && <div>by {assignment.endedBy}</div>}
+      {assignment.endReason && <div>“{assignment.endReason}”</div>}
+    </>
   );
 }

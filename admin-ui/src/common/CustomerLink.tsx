@@ -1,11 +1,14 @@
 import type { ShownCustomer } from '../api/types.js';
 import { AppLink } from './AppLink.js';
+import { BreakableText } from './ClampedText.js';
 
 /** A customer by name, as a link unless they are another manager's. */
 export function CustomerLink({ customer }: { customer: ShownCustomer }) {
   return customer.id === null ? (
-    <>{customer.name}</>
+    <BreakableText text={customer.name} />
   ) : (
-    <AppLink to={`/customers/${customer.id}/show`}>{customer.name}</AppLink>
+    <AppLink to={`/customers/${customer.id}/show`}>
+      <BreakableText text={customer.name} />
+    </AppLink>
   );
 }

@@ -30,12 +30,18 @@ export function PageHeader({ title, tab, badge, subtitle, actions, back }: Props
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: 1.5 }}>
         <Box sx={{ minWidth: 0 }}>
           <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
-            <Typography ref={heading} variant="h1" id="page-title" tabIndex={-1} sx={{ outline: 'none' }}>
+            <Typography
+              ref={heading}
+              variant="h1"
+              id="page-title"
+              tabIndex={-1}
+              sx={{ outline: 'none', minWidth: 0, overflowWrap: 'anywhere' }}
+            >
               {title}
             </Typography>
             {badge}
           </Box>
-          {subtitle && <Box sx={{ color: 'text.secondary', mt: 0.25 }}>{subtitle}</Box>}
+          {subtitle && <Box sx={{ color: 'text.secondary', mt: 0.25, overflowWrap: 'anywhere' }}>{subtitle}</Box>}
         </Box>
         {actions && <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>{actions}</Box>}
       </Box>

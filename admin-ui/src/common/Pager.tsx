@@ -25,22 +25,34 @@ export function Pager() {
         py: 1,
       }}
     >
-      <NativeSelect
-        label="Rows per page"
-        hideLabel
-        value={String(perPage)}
-        choices={sizes}
-        onChange={(value) => setPerPage(Number(value))}
-      />
-      <Box component="span" aria-live="polite" sx={{ color: 'text.secondary' }}>
-        {describeRange(page, perPage, data.length, meta?.count)}
+      <Box sx={howMany}>
+        <NativeSelect
+          label="Rows per page"
+          hideLabel
+          value={String(perPage)}
+          choices={sizes}
+          onChange={(value) => setPerPage(Number(value))}
+        />
+        <Box component="span" aria-live="polite" sx={{ color: 'text.secondary' }}>
+          {describeRange(page, perPage, data.length, meta?.count)}
+        </Box>
       </Box>
-      <Button variant="outlined" disabled={!hasPreviousPage} onClick={() => setPage(page - 1)}>
+      <Button sx={turn} variant="outlined" disabled={!hasPreviousPage} onClick={() => setPage(page - 1)}>
         Previous
       </Button>
-      <Button variant="outlined" disabled={!hasNextPage} onClick={() => setPage(page + 1)}>
+      <Button sx={turn} variant="outlined" disabled={!hasNextPage} onClick={() => setPage(page + 1)}>
         Next
       </Button>
     </Box>
   );
 }
+
+/** On a phone a line of its own, so that both buttons have the next one. */
+const howMany = {
+  display: 'flex',
+  alignItems: 'center',
+  justifyContent: 'space-between',
+  gap: 1.5,
+  flexBasis: { xs: '100%', sm: 'auto' },
+} as const;
+const turn = { flex: { xs: 1, sm: 'none' } } as const;

@@ -52,7 +52,7 @@ export function FactList({ facts }: { facts: readonly (readonly [string, ReactNo
         columnGap: 2,
         rowGap: { xs: 0, sm: 0.75 },
         '& dt': { color: 'text.secondary' },
-        '& dd': { m: 0, mb: { xs: 1, sm: 0 }, minWidth: 0 },
+        '& dd': { m: 0, mb: { xs: 1, sm: 0 }, minWidth: 0, overflowWrap: 'anywhere' },
       }}
     >
       {facts.map(

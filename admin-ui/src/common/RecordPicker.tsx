@@ -58,7 +58,15 @@ export function RecordPicker({ label, resource, value, onChange, required = fals
         </li>
       )}
       renderInput={(params) => (
-        <TextField {...params} label={label} required={required} error={error} helperText={helperText} />
+        <TextField
+          {...params}
+          label={label}
+          required={required}
+          error={error}
+          helperText={helperText}
+          // Inside the field it would run under the arrow where there is little room.
+          slotProps={{ ...params.slotProps, inputLabel: { ...params.slotProps.inputLabel, shrink: true } }}
+        />
       )}
     />
   );

@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
+import type { ReactNode } from 'react';
 import type { RaRecord } from 'react-admin';
 import { AppLink } from './AppLink.js';
+import { BreakableText } from './ClampedText.js';
 import type { Column } from './listModel.js';
 
 interface Props<T> {
@@ -17,8 +19,9 @@ export function RowCards<T extends Pick<RaRecord, 'id'>>({ label, rows, columns,
     <Box component="ul" aria-label={label} sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {rows.map((row) => (
         <Box component="li" key={row.id} sx={{ px: 2, py: 1.25, borderBottom: 1, borderColor: 'divider' }}>
-          <Box sx={{ fontWeight: 600, mb: 0.5 }}>
-            {first && (rowPath ? <AppLink to={rowPath(row)}>{first.cell(row)}</AppLink> : first.cell(row))}
+          <Box sx={{ fontWeight: 600, mb: 0.5, overflowWrap: 'anywhere' }}>
+            {first &&
+              (rowPath ? <AppLink to={rowPath(row)}>{breaking(first.cell(row))}</AppLink> : breaking(first.cell(row)))}
           </Box>
           <Box
             component="dl"
@@ -29,7 +32,7 @@ export function RowCards<T extends Pick<RaRecord, 'id'>>({ label, rows, columns,
               gap: 0.5,
               fontSize: '0.8125rem',
               '& dt': { color: 'text.secondary' },
-              '& dd': { m: 0 },
+              '& dd': { m: 0, minWidth: 0, overflowWrap: 'anywhere' },
             }}
           >
             {rest
@@ -37,7 +40,7 @@ export function RowCards<T extends Pick<RaRecord, 'id'>>({ label, rows, columns,
               .map((column) => (
                 <Box key={column.header} sx={{ display: 'contents' }}>
                   <dt>{column.header}</dt>
-                  <dd>{column.cell(row)}</dd>
+                  <dd>{breaking(column.cell(row))}</dd>
                 </Box>
               ))}
           </Box>
@@ -46,3 +49,5 @@ export function RowCards<T extends Pick<RaRecord, 'id'>>({ label, rows, columns,
     </Box>
   );
 }
+
+const breaking = (cell: ReactNode): ReactNode => (typeof cell === 'string' ? <BreakableText text={cell} /> : cell);

@@ -4,10 +4,11 @@ import TableCell from '@mui/material/TableCell';
 import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import type { MouseEvent } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import type { RaRecord } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { AppLink } from './AppLink.js';
+import { ClampedText } from './ClampedText.js';
 import type { Column } from './listModel.js';
 import { SortHeader } from './SortHeader.js';
 
@@ -40,7 +41,7 @@ export function RowTable<T extends Pick<RaRecord, 'id'>>({
   return (
     <TableContainer tabIndex={0} role="region" aria-label={label}>
       <Table size="small">
-        <TableHead>
+        <TableHead sx={{ '& th': { whiteSpace: 'normal', verticalAlign: 'bottom', lineHeight: 1.35 } }}>
           <TableRow>
             {columns.map((column) =>
               sortable && column.sort ? (
@@ -65,9 +66,13 @@ export function RowTable<T extends Pick<RaRecord, 'id'>>({
                 <TableCell
                   key={column.header}
                   align={column.align ?? 'left'}
-                  sx={column.nowrap ? { whiteSpace: 'nowrap' } : { minWidth: 90 }}
+                  sx={column.nowrap ? { whiteSpace: 'nowrap' } : { minWidth: 90, maxWidth: 320 }}
                 >
-                  {index === 0 && rowPath ? <AppLink to={rowPath(row)}>{column.cell(row)}</AppLink> : column.cell(row)}
+                  {index === 0 && rowPath ? (
+                    <AppLink to={rowPath(row)}>{clamped(column.cell(row))}</AppLink>
+                  ) : (
+                    clamped(column.cell(row))
+                  )}
                 </TableCell>
               ))}
             </TableRow>
@@ -77,3 +82,6 @@ export function RowTable<T extends Pick<RaRecord, 'id'>>({
     </TableContainer>
   );
 }
+
+/** A name of 200 characters does not push the other columns out of sight. */
+const clamped = (cell: ReactNode): ReactNode => (typeof cell === 'string' ? <ClampedText text={cell} /> : cell);

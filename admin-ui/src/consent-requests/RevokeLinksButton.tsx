@@ -28,7 +28,8 @@ export function RevokeLinksButton({ request }: { request: ConsentRequest }) {
         onClose={() => setOpen(false)}
       >
         <span>
-          Use this when a link reached the wrong person. The request goes on; resend to give the customer a new link.
+          Use this when a link reached the wrong person. The request goes on;{' '}
+          {request.state === 'granted' ? 'copy the link again' : 'resend'} to give the customer a new one.
         </span>
       </ConfirmDialog>
     </>

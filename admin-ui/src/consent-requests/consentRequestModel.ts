@@ -120,6 +120,7 @@ export const dayMs = 86_400_000;
 
 /** Words of an event name: `consent-request.link_handed-over` reads "Link handed over". */
 export function eventText(event: string): string {
+  if (event === 'address_changed') return 'Address changed: earlier links ended';
   const words = (event.split('.').pop() ?? event).replaceAll(/[-_]/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -51,7 +51,11 @@ function ChargerLine({ charger }: { charger: HierarchyCharger }) {
       {charger.active === false && <StateChip label="Not active" tone="neutral" />}
       {charger.presence !== 'present' && <StateChip {...presenceLabels[charger.presence]} />}
       {charger.assignment ? (
-        <StateChip label={charger.assignment.customer.name} tone="good" title="Assigned to" />
+        <StateChip
+          label={charger.assignment.customer.name}
+          tone="good"
+          title={`Assigned to ${charger.assignment.customer.name}`}
+        />
       ) : (
         !charger.isSenseMeter && charger.presence !== 'removed' && <StateChip label="Free" tone="quiet" />
       )}

@@ -7,12 +7,14 @@ import { useState } from 'react';
 import { useLogout } from 'react-admin';
 import { useSession } from '../api/hooks.js';
 import { roleLabels } from '../staff/staffModel.js';
+import { ChangePasswordDialog } from './ChangePasswordDialog.js';
 
-/** Who is signed in, and signing out. */
+/** Who is signed in, their password, and signing out. */
 export function AccountMenu() {
   const staff = useSession()?.staff;
   const logout = useLogout();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [changesPassword, setChangesPassword] = useState(false);
   if (!staff) return null;
 
   return (
@@ -34,8 +36,17 @@ export function AccountMenu() {
             {roleLabels[staff.role]} · {staff.timeZone}
           </Box>
         </Box>
+        <MenuItem
+          onClick={() => {
+            setAnchor(null);
+            setChangesPassword(true);
+          }}
+        >
+          Change password
+        </MenuItem>
         <MenuItem onClick={() => void logout()}>Sign out</MenuItem>
       </Menu>
+      {changesPassword && <ChangePasswordDialog onClose={() => setChangesPassword(false)} />}
     </>
   );
 }

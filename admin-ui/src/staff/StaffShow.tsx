@@ -1,3 +1,4 @@
+import { useSession } from '../api/hooks.js';
 import type { Staff } from '../api/types.js';
 import { LinkButton } from '../common/AppLink.js';
 import { PageHeader } from '../common/PageHeader.js';
@@ -6,6 +7,7 @@ import { ShowPage } from '../common/ShowPage.js';
 import { StateChip } from '../common/StateChip.js';
 import { Timestamp } from '../common/Timestamp.js';
 import { DisableStaffButton, EnableStaffButton } from './DisableStaffButton.js';
+import { ResetPasswordButton } from './ResetPasswordButton.js';
 import { roleLabels, roleMeanings } from './staffModel.js';
 
 export default function StaffShow() {
@@ -13,6 +15,7 @@ export default function StaffShow() {
 }
 
 function Body({ member }: { member: Staff }) {
+  const isOwn = useSession()?.staff.id === member.id;
   return (
     <>
       <PageHeader
@@ -27,6 +30,8 @@ function Body({ member }: { member: Staff }) {
             <LinkButton to={`/staff/${member.id}`} variant="outlined">
               Edit staff member
             </LinkButton>
+            {/* One's own is changed in the account menu. */}
+            {!isOwn && <ResetPasswordButton member={member} />}
             {member.disabledAt ? <EnableStaffButton member={member} /> : <DisableStaffButton member={member} />}
           </>
         }

@@ -13,6 +13,11 @@ const paths = {
 const share = (extra: object = {}) =>
   simulator.control('POST', 'grants', { installationId: go, lookupKey: 'GRNT', ...extra });
 
+async function hierarchyOnceGranted(installationId: string, token: string): Promise<number> {
+  await simulator.control('POST', 'grants', { installationId, lookupKey: 'GRNT' });
+  return (await simulator.get(`/api/installation/${installationId}/hierarchy`, token)).status;
+}
+
 async function statuses(token: string): Promise<Record<string, number>> {
   const seen: Record<string, number> = {};
   for (const [name, path] of Object.entries(paths)) seen[name] = (await simulator.get(path, token)).status;
@@ -44,6 +49,13 @@ test('an owner or service reads detail, hierarchy, charger and state', async () 
     await share({ roles });
     expect(await statuses(token)).toEqual({ detail: 200, hierarchy: 200, charger: 200, state: 200 });
   }
+
+  await simulator.control('POST', 'limits/reset');
+  await simulator.switch({ grantedRoles: 1 });
+  await share();
+  expect((await statuses(token))['hierarchy']).toBe(204);
+  await simulator.control('PATCH', 'grants', { installationId: go, lookupKey: 'GRNT', roles: 2 });
+  expect((await statuses(token))['hierarchy']).toBe(200);
 });
 
 test('a user gets 204 on the hierarchy and 403 on charger detail and state', async () => {
@@ -52,6 +64,7 @@ test('a user gets 204 on the hierarchy and 403 on charger detail and state', asy
   expect(await statuses(token)).toEqual({ detail: 200, hierarchy: 204, charger: 403, state: 403 });
   const list = await simulator.get(`/api/chargers?InstallationId=${go}`, token);
   expect(list.json()).toMatchObject({ Data: [{}, {}, {}] });
+  expect(await hierarchyOnceGranted(scenarioId('installation', 7), token)).toBe(204);
 
   await simulator.switch({ userRoleHierarchyStatus: 403, userRoleChargerStatus: 404 });
   expect(await statuses(token)).toEqual({ detail: 200, hierarchy: 403, charger: 404, state: 404 });
@@ -83,6 +96,14 @@ test('after a grant the hierarchy answers 204 for the configured period', async 
   expect(await statuses(token)).toEqual({ detail: 200, hierarchy: 200, charger: 200, state: 200 });
 });
 
+test('the scenario of a provisioning delay needs no switch', async () => {
+  const token = await simulator.token();
+  const delayed = scenarioId('installation', 5);
+  expect(await hierarchyOnceGranted(delayed, token)).toBe(204);
+  await simulator.control('POST', 'clock', { advanceMs: 20_000 });
+  expect((await simulator.get(`/api/installation/${delayed}/hierarchy`, token)).status).toBe(200);
+});
+
 test('withdrawn access answers 403 or what the switch says', async () => {
   await share();
   const token = await simulator.token();
@@ -93,6 +114,7 @@ test('withdrawn access answers 403 or what the switch says', async () => {
   expect((await simulator.get('/api/installation?PageSize=100', token)).text).not.toContain(go);
   await simulator.switch({ withdrawnStatus: 404 });
   expect((await statuses(token))['detail']).toBe(404);
+  expect(await hierarchyOnceGranted(scenarioId('installation', 6), token)).toBe(404);
 });
 
 test('one account does not see what was shared with another group', async () => {

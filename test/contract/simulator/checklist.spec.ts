@@ -75,17 +75,28 @@ function readTable(): Row[] {
     });
 }
 
-/** Titles of the tests beside this file, as written in their source. */
-function readTitles(): Set<string> {
+/** The tests beside this file by title: their source, with the constants of the file that they use. */
+function readTests(): Map<string, string> {
   const sources = readdirSync(import.meta.dirname)
     .filter((name) => name.endsWith('.spec.ts') && name !== 'checklist.spec.ts')
     .map((name) => readFileSync(`${import.meta.dirname}/${name}`, 'utf8'));
-  const calls = sources.flatMap((source) => [...source.matchAll(/^(?:test|\]\))\(?[^'\n]*'([^'\n]+)'/gm)]);
-  return new Set(calls.map((match) => match[1] ?? ''));
+  const found = sources.flatMap((source) => {
+    // A table of cases stands before its title and belongs to it.
+    const starts = [...source.matchAll(/^test\b/gm)].map((match) => match.index);
+    const constants = [...source.slice(0, starts[0]).matchAll(/^const (\w+) = .*$/gm)];
+    return starts.map((start, n) => {
+      const text = source.slice(start, starts[n + 1]);
+      const used = constants.filter(([, name]) => new RegExp(`\\b${name}\\b`).test(text));
+      return [text, ...used.map(([line]) => line)].join('\n');
+    });
+  });
+  return new Map(found.flatMap((text) => titleOf(text).map((title) => [title, text] as const)));
 }
 
+const titleOf = (text: string): string[] => [/^(?:test|\]\))\(?[^'\n]*'([^'\n]+)'/m.exec(text)?.[1] ?? []].flat();
+
 const rows = readTable();
-const titles = readTitles();
+const tests = readTests();
 
 test('the table holds each point of §16 once, and nothing else', () => {
   expect(rows.map(({ item, kind }) => `${kind}: ${item}`).sort()).toEqual(
@@ -93,9 +104,9 @@ test('the table holds each point of §16 once, and nothing else', () => {
   );
 });
 
-test.each(rows)('row "$item" names contract tests that exist', ({ tests }) => {
-  expect(tests.length).toBeGreaterThan(0);
-  expect(tests.filter((title) => !titles.has(title))).toEqual([]);
+test.each(rows)('row "$item" names contract tests that exist', ({ tests: named }) => {
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((title) => !tests.has(title))).toEqual([]);
 });
 
 test.each(rows)('row "$item" names switches that exist', async ({ switches }) => {
@@ -103,13 +114,34 @@ test.each(rows)('row "$item" names switches that exist', async ({ switches }) =>
   for (const name of switches) expect(await isSwitch(name), name).toBe(true);
 });
 
+test.each(rows)('row "$item" names switches that its contract tests turn', ({ switches, tests: named }) => {
+  const source = named.map((title) => tests.get(title)).join('\n');
+
+  expect(switches.filter((name) => !turns(source, name))).toEqual([]);
+});
+
 test('a made-up switch or test would be noticed', async () => {
   expect(
     await Promise.all(['nothing', 'fault:nothing', 'scenario:nothing', 'POST /control/nothing'].map(isSwitch)),
   ).toEqual(Array(4).fill(false));
-  expect(titles.has('nothing')).toBe(false);
-  expect(titles.size).toBeGreaterThan(40);
+  expect(tests.has('nothing')).toBe(false);
+  expect(tests.size).toBeGreaterThan(40);
+  expect(turns('test body', 'grantedRoles')).toBe(false);
 });
+
+/** Whether a test's source names what the table says it turns. */
+function turns(source: string, name: string): boolean {
+  const [prefix, value = ''] = name.split(':');
+  if (prefix === 'fault') return source.includes(`'${value}'`);
+  if (prefix === 'scenario') {
+    const ids = scenarios.find((scenario) => scenario.name === value)?.installationIds ?? [];
+    const numbers = ids.map((id) => Number(id.slice(-12))).join('|');
+    return new RegExp(`(?:scenarioId\\('installation', |Of\\(|number: )(?:${numbers})\\b`).test(source);
+  }
+
+  const call = /^(POST|PATCH|DELETE) \/control\/(\w+)/.exec(name);
+  return call ? new RegExp(`'${call[1]}', [\`']${call[2]}`).test(source) : new RegExp(`\\b${name}\\b`).test(source);
+}
 
 async function isSwitch(name: string): Promise<boolean> {
   const [prefix, value = ''] = name.split(':');

@@ -32,6 +32,9 @@ test('approving shares the installation and returns with success and installatio
 
   await simulator.switch({ redirectOrder: 'id-first', redirectIdKey: 'installationid' });
   expect((await visitor.approve(home)).headers.get('location')).toBe(`${back}&installationid=${home}&success=true`);
+
+  await simulator.switch({ portalAnswers: ['deny', 'close'] });
+  expect((await visitor.page()).text).not.toContain('value="approve"');
 });
 
 test('denying returns with success=false and shares nothing', async () => {

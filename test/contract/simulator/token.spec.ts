@@ -76,6 +76,9 @@ test('a wrong password and an unknown user get the texts of the switches', async
     error_description: 'Nope.',
     error_uri: expect.stringContaining('openiddict') as string,
   });
+  await simulator.switch({ unknownUserDescription: 'Who?' });
+  const stranger = await simulator.tokenCall({ ...login, username: 'who@partner.example' });
+  expect(stranger.json()).toMatchObject({ error: 'invalid_grant', error_description: 'Who?' });
 });
 
 test('a second token call within a second is refused with 429 or an HTML 503', async () => {

@@ -113,6 +113,27 @@ describe('the access table, seen from a claim', () => {
     await journey.until('granted');
   });
 
+  test('a claim whose work gave up during a long outage is asked about again by the next sweep', async () => {
+    const home = await desk.provider.home();
+    const journey = await Journey.sent(desk, operations);
+    const { id } = await desk.provider.fault({ kind: 'error-500', path: `/api/installation/${home.installationId}*` });
+    await journey.approve(home.ownerEmail, home.installationId);
+    const work = () =>
+      desk.rows<{ state: string }>(
+        `UPDATE work_items SET state = 'failed', lease_token = NULL, lease_until = NULL
+          WHERE name = 'consent-request.confirm-claim' AND state = 'due' AND attempts > 0
+            AND payload->>'claimId' IN (SELECT id::text FROM consent_claims WHERE consent_request_id = $1)
+         RETURNING state`,
+        [journey.id],
+      );
+    await until('the work has given up', async () => (await work()).length > 0);
+    await desk.provider.control('DELETE', `faults/${id}`);
+    expect(await journey.state()).toBe('claimed');
+
+    await desk.sweep();
+    await journey.until('granted');
+  });
+
   test.each([
     ['500', { kind: 'error-500' }],
     ['an HTML page', { kind: 'html', status: 503 }],

@@ -131,6 +131,16 @@ test.each(states)('the commands offered in %s are the ones that work', async (st
   expect(edit.status).toBe(allowedCommands.includes('edit') ? 200 : 409);
 });
 
+test('a change of a draft leaves alone what it does not mention', async () => {
+  const fields = { installationIdSource: 'customer', anotherInstallation: true, showExisting: true };
+  const journey = await Journey.draft(desk, operations, {
+    ...fields,
+    installationId: '10000000-0000-4000-8000-000000000105',
+  });
+  await operations.patch(journey.path, { expiresAfterDays: 10 }, 200);
+  expect(await journey.show()).toMatchObject({ ...fields, expiresAfterDays: 10 });
+});
+
 describe('two racing events that want the same', () => {
   test('two returns and a sweep: one grant, one tie, all of them fine', async () => {
     const home = await desk.provider.home({ type: 0 });

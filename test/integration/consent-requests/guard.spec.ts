@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { actionOf, locationOf } from '../../factories/browser.js';
 import { Grantdesk } from '../../factories/grantdesk.js';
 import { Journey } from '../../factories/journey.js';
 import type { StaffMember } from '../../factories/staff-member.js';
@@ -210,6 +211,17 @@ describe('what came back', () => {
       expect((await journey.comeBack(query)).status).toBeLessThan(400);
     expect(await journey.claims()).toEqual([]);
     expect(await journey.state()).toBe('opened');
+  });
+
+  test('nothing said: the ask that stands there leads to the portal, and can be declined', async () => {
+    const journey = await Journey.sent(desk, operations);
+    const ask = await journey.comeBack('');
+    expect(ask.kind).toBe('ask');
+    const portal = await journey.browser.ask(new URL(actionOf(ask, '/continue'), ask.url).href, { form: {} });
+    expect(locationOf(portal)).toContain('/access/request/');
+
+    expect((await journey.browser.submit(ask, '/decline', { doNotContact: 'yes' })).kind).toBe('denied');
+    expect(await journey.state()).toBe('denied');
   });
 
   test('success without a usable id: the sweep is brought forward once, then review', async () => {

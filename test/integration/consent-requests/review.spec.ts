@@ -102,6 +102,29 @@ describe('the six resolutions', () => {
     expect((await owner.outcome()).kind).toBe('ended');
   });
 
+  test('move from the other: the charger of a one-charger home goes along, and its former owner loses it', async () => {
+    const home = await desk.provider.home();
+    const owner = await Journey.sent(desk, other);
+    await owner.approve(home.ownerEmail, home.installationId);
+    await owner.until('granted');
+    const journey = await Journey.sent(desk, manager);
+    await journey.comeBack(`success=true&installationId=${home.installationId}`);
+    await journey.until('review');
+
+    expect((await resolve(journey, 'move-from-other')).status).toBe(200);
+    const assigned = await desk.rows(
+      `SELECT a.customer_id, a.end_reason FROM charger_assignments a JOIN chargers h ON h.id = a.charger_id
+         JOIN installations i ON i.id = h.installation_id WHERE i.zaptec_id = $1 ORDER BY a.assigned_at, a.id`,
+      [home.installationId],
+    );
+    expect(assigned).toEqual([
+      { customer_id: owner.customer.id, end_reason: 'Looked into it' },
+      { customer_id: journey.customer.id, end_reason: null },
+    ]);
+    await journey.untilPage('summary');
+    expect((await owner.outcome()).kind).toBe('ended');
+  });
+
   test('deny', async () => {
     const { home, owner, journey } = await contested();
     expect((await resolve(journey, 'deny')).status).toBe(200);

@@ -182,6 +182,16 @@ describe('each state has its page, never an error', () => {
     expect(locationOf(on).startsWith(desk.provider.url)).toBe(waiting);
   });
 
+  test('"do not contact me" counts although the request has expired meanwhile', async () => {
+    const journey = await Journey.sent(desk, manager);
+    await desk.rows(`UPDATE consent_requests SET state = 'expired' WHERE id = $1`, [journey.id]);
+    const page = await journey.browser.open(`${journey.link}/decline`, { form: { doNotContact: 'yes' } });
+    expect(page.kind).toBe('expired');
+
+    const again = await manager.raw('post', `${journey.path}/resend`, { confirmRecentMail: true });
+    expect([again.status, (again.body as { code: string }).code]).toEqual([409, 'ADDRESS_SUPPRESSED']);
+  });
+
   test('granted: the link opens on the summary or the picker; the installation is gone: ended', async () => {
     const rows = new Rows(desk);
     const journey = await Journey.sent(desk, manager);

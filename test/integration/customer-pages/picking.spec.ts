@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Page } from '../../factories/browser.js';
+import { valuesOf, type Page } from '../../factories/browser.js';
 import { Grantdesk, publicUrl } from '../../factories/grantdesk.js';
 import { Journey } from '../../factories/journey.js';
 import { Rows, type InstallationRows } from '../../factories/rows.js';
@@ -55,6 +55,9 @@ const activeOf = (chargerId: string) =>
 
 const serialOf = async (chargerId: string) =>
   (await desk.row<{ serial: string }>('SELECT device_id AS serial FROM chargers WHERE id = $1', [chargerId])).serial;
+
+const triesOf = (journey: Journey) =>
+  desk.rows('SELECT 1 FROM serial_tries WHERE customer_id = $1', [journey.customer.id]);
 
 const withoutTyped = (page: Page) => page.html.replace(/\svalue="[^"]*"/g, '');
 
@@ -126,8 +129,44 @@ describe('somebody who is not the owner types the serial', () => {
     await Promise.all(
       Array.from({ length: 12 }, (_, at) => journey.browser.submit(page, '/pick', { serial: `ZAP9${at}` })),
     );
-    const tries = await desk.rows('SELECT 1 FROM serial_tries WHERE customer_id = $1', [journey.customer.id]);
-    expect(tries).toHaveLength(5);
+    expect(await triesOf(journey)).toHaveLength(5);
+  });
+
+  test('the right serial as the sixth of tries sent at once is not accepted', async () => {
+    const { journey, page, place } = await granted('user');
+    const serials = ['ZAP80', 'ZAP81', 'ZAP82', 'ZAP83', 'ZAP84', await serialOf(place.freeChargerId)];
+    const barrier = new Client({ connectionString: desk.databaseUrl });
+    await barrier.connect();
+    const running: Promise<Page>[] = [];
+    try {
+      await barrier.query('BEGIN');
+      await barrier.query('SELECT 1 FROM consent_requests WHERE id = $1 FOR UPDATE', [journey.id]);
+      for (const serial of serials) {
+        running.push(journey.browser.submit(page, '/pick', { serial }));
+        await until(`${serial} waits`, async () => {
+          const waiting = await desk.rows(
+            `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+          );
+          return waiting.length === running.length;
+        });
+      }
+      await barrier.query('COMMIT');
+    } finally {
+      await barrier.end();
+    }
+    const answers = await Promise.all(running);
+    expect(answers.at(-1)?.html).not.toContain('name="serial"');
+    expect(await activeOf(place.freeChargerId)).toEqual([]);
+    expect(await triesOf(journey)).toHaveLength(5);
+  });
+
+  test('the right serial twice, as a double click sends it: accepted both times, and no try', async () => {
+    const { journey, page, place } = await granted('user');
+    const serial = await serialOf(place.freeChargerId);
+    for (let time = 0; time < 2; time += 1)
+      expect((await journey.browser.submit(page, '/pick', { serial })).kind).toBe('summary');
+    expect(await activeOf(place.freeChargerId)).toEqual([{ customer_id: journey.customer.id, source: 'pick' }]);
+    expect(await triesOf(journey)).toEqual([]);
   });
 
   test('an id from the list of the owner is no way around', async () => {
@@ -145,11 +184,30 @@ describe('the owner', () => {
     for (const chargerId of [elsewhere.freeChargerId, elsewhere.takenChargerId, 'garbage']) {
       const form = { chargerId: [place.freeChargerId, chargerId] };
       const page = await journey.browser.open(`${journey.outcomeUrl}/pick`, { form });
-      if (chargerId !== 'garbage') {
-        expect(page.kind).toBe('picker-owner');
-        expect(await activeOf(place.freeChargerId)).toEqual([]);
-      }
+      expect([chargerId, page.kind]).toEqual([chargerId, 'picker-owner']);
+      expect(page.html).toContain('role="alert"');
+      expect(await activeOf(place.freeChargerId)).toEqual([]);
     }
+  });
+
+  test('of a housing association picks all 120 at once', async () => {
+    const { journey, place } = await granted('owner');
+    await desk.rows(
+      `INSERT INTO chargers (id, zaptec_id, device_id, name, active, installation_id, first_seen_at, last_seen_at,
+         created_at, updated_at)
+       SELECT gen_random_uuid(), gen_random_uuid(), 'ZPR9' || n, 'P-' || n, true, $1, now(), now(), now(), now()
+         FROM generate_series(1, 118) n`,
+      [place.installationId],
+    );
+    const picker = await journey.outcome();
+    const chargerId = valuesOf(picker, 'chargerId');
+    expect(chargerId).toHaveLength(120);
+    expect((await journey.browser.submit(picker, '/pick', { chargerId })).kind).toBe('summary');
+    const { taken } = await desk.row<{ taken: number }>(
+      'SELECT count(*)::int AS taken FROM charger_assignments WHERE customer_id = $1 AND ended_at IS NULL',
+      [journey.customer.id],
+    );
+    expect(taken).toBe(120);
   });
 
   test('may change their own pick for 30 days, and not what staff gave or touched', async () => {

@@ -175,6 +175,28 @@ describe('an answer that says nothing about access', () => {
     expect(await bench.health(account)).toEqual({ health: 'ok', health_reason: null });
   });
 
+  test('no answer in time: state kept, the account is failing, the next good read makes it well', async () => {
+    const impatient = await ProviderBench.open({}, { ZAPTEC_TIMEOUT_MS: '3000' });
+    try {
+      const own = await impatient.account();
+      await impatient.grant(HOME, { roles: 70 });
+      await impatient.read(own, HOME);
+      const before = await impatient.access(own, HOME);
+
+      await impatient.control('POST', 'faults', { path: `/api/installation/${HOME}`, kind: 'hold' });
+      await expect(impatient.read(own, HOME)).rejects.toMatchObject({ reason: 'timeout' });
+
+      expect(await impatient.access(own, HOME)).toEqual(before);
+      expect(await impatient.health(own)).toMatchObject({ health: 'failing' });
+
+      await impatient.calm();
+      await impatient.read(own, HOME);
+      expect(await impatient.health(own)).toEqual({ health: 'ok', health_reason: null });
+    } finally {
+      await impatient.close();
+    }
+  });
+
   test('401 with a new token too: state kept, the account is failing', async () => {
     const own = await bench.account();
     await fresh(HOME, { roles: 70 });

@@ -57,10 +57,13 @@ export class ProviderBench {
     this.jobs = module.get(InstallationJobs, { strict: false });
   }
 
-  static async open(world: { installations?: number; shared?: number } = {}): Promise<ProviderBench> {
+  static async open(
+    world: { installations?: number; shared?: number } = {},
+    env: Record<string, string> = {},
+  ): Promise<ProviderBench> {
     const database = await createTestDatabase();
     const simulator = await startSimulator(world);
-    const config = testConfig(database, { ZAPTEC_API_URL: simulator.url });
+    const config = testConfig(database, { ZAPTEC_API_URL: simulator.url, ...env });
     const clock = new TestClock();
     const module = await Test.createTestingModule({
       imports: [

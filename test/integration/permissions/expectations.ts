@@ -27,6 +27,8 @@ const UNKNOWN_LINK: Expected = [404, 404, 404, 404, 404, 404];
  */
 export const expectations: readonly (readonly [route: string, fixture: FixtureName, expected: Expected])[] = [
   ['GET /api/session', 'none', READ],
+  // Everybody may change their own; nothing is sent here, and that is what they are told.
+  ['POST /api/session/password', 'emptyBody', [400, 400, 400, 400, 400, 401]],
   ['GET /api/dashboard', 'none', READ],
   ['GET /api/search', 'search', READ],
   ['GET /api/options', 'none', READ],
@@ -90,6 +92,7 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   ['PATCH /api/staff/:id', 'renamedStaff', ADMIN],
   ['POST /api/staff/:id/disable', 'staff', ADMIN],
   ['POST /api/staff/:id/enable', 'staff', ADMIN],
+  ['POST /api/staff/:id/reset-password', 'staffPassword', ADMIN],
 
   ['GET /api/audit-log', 'none', ADMIN],
   ['GET /api/address-suppressions', 'none', ADMIN],
@@ -105,6 +108,8 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   ['GET /c/return/:token', 'forgedLink', UNKNOWN_LINK],
   ['GET /c/outcome/:requestId', 'forgedLink', UNKNOWN_LINK],
   ['GET /c/outcome/:requestId/status', 'forgedLink', UNKNOWN_LINK],
+  ['POST /c/outcome/:requestId/continue', 'forgedLink', UNKNOWN_LINK],
+  ['POST /c/outcome/:requestId/decline', 'forgedLink', UNKNOWN_LINK],
   ['POST /c/outcome/:requestId/pick', 'forgedLink', UNKNOWN_LINK],
   ['POST /c/outcome/:requestId/release', 'forgedLink', UNKNOWN_LINK],
   ['POST /c/outcome/:requestId/ask-new-link', 'forgedLink', UNKNOWN_LINK],

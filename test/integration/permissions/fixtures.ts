@@ -36,6 +36,7 @@ const installation = async (maker: Maker) => {
 /** Each makes fresh rows, so that no request meets what another one did. */
 export const fixtures = {
   none: () => ({}),
+  emptyBody: () => ({ body: {} }),
   search: () => ({ query: 'q=row' }),
   forgedLink: () => ({ params: { token: `ct1_${'A'.repeat(76)}`, requestId: randomUUID(), fileName: 'page-0.css' } }),
 
@@ -100,6 +101,10 @@ export const fixtures = {
     body: { name: 'New', email: `${unique()}@partner.example`, role: 'viewer', timeZone: 'UTC', password },
   }),
   staff: async (maker) => ({ params: { id: await person(maker) }, body: {} }),
+  staffPassword: async (maker) => ({
+    params: { id: await person(maker) },
+    body: { password: 'correct horse battery' },
+  }),
   renamedStaff: async (maker) => ({ params: { id: await person(maker) }, body: { name: 'Renamed' } }),
   suppression: async ({ rows }) => ({ params: { id: await rows.suppression() }, body: { reason: 'Asked in writing' } }),
 } satisfies Record<string, (maker: Maker) => Fixture | Promise<Fixture>>;

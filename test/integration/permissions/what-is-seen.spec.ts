@@ -191,6 +191,14 @@ describe('an account manager’s lists, counts and searches hold only their own'
     expect(made.status).toBe(201);
     expect(made.text).not.toContain('Foreign');
     expect(made.text).not.toContain(foreign.installationId);
+    const { id } = made.body as { id: string };
+    const review = await mine.raw('get', `/api/consent-requests/${id}/review`);
+    expect(review.status).toBe(200);
+    expect(review.text).toContain(foreign.zaptecId);
+    for (const hidden of ['Foreign', foreign.installationId, 'another customer'])
+      expect(review.text).not.toContain(hidden);
+    const whole = await operations.raw('get', `/api/consent-requests/${id}/review`);
+    expect(whole.text).toContain('Foreign Installation');
     const seen = await operations.raw('post', '/api/consent-requests/preview-link', body);
     expect(seen.text).toContain('Foreign Installation');
   });

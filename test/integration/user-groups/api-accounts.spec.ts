@@ -185,10 +185,10 @@ describe('saving an API account', () => {
   test('a taken user name is 409; another user name starts the baseline over', async () => {
     const username = await login();
     const made = await administration.create(admin, { name: 'First', username, password: SECRET });
-    await expect(administration.create(admin, { name: 'Second', username, password: SECRET })).rejects.toMatchObject({
-      status: 409,
-      code: 'USERNAME_TAKEN',
-    });
+    for (const spelled of [username, username.toUpperCase()]) {
+      const again = administration.create(admin, { name: 'Second', username: spelled, password: SECRET });
+      await expect(again).rejects.toMatchObject({ status: 409, code: 'USERNAME_TAKEN' });
+    }
 
     await bench.baseline(made.id);
     expect(await views.get(made.id)).toMatchObject({
@@ -211,6 +211,25 @@ describe('saving an API account', () => {
       ['complete', 143],
     ]);
   });
+});
+
+test('the number of installations is counted up to a thousand', async () => {
+  const { id } = await administration.create(admin, {
+    name: 'Large',
+    username: await login(['FJRD']),
+    password: SECRET,
+  });
+  const see = (count: number) =>
+    bench.rows.query(
+      `INSERT INTO installation_access (installation_id, api_account_id, status, status_since)
+       SELECT gen_random_uuid(), $1, 'active', now() FROM generate_series(1, $2)`,
+      [id, count],
+    );
+
+  await see(1000);
+  expect(await views.get(id)).toMatchObject({ installations: 1000, installationsCapped: false });
+  await see(1);
+  expect(await views.get(id)).toMatchObject({ installations: 1000, installationsCapped: true });
 });
 
 describe('user groups', () => {

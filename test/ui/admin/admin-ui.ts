@@ -18,8 +18,12 @@ export class AdminUi {
     await this.page.goto(`${this.url}${path}`);
   }
 
-  async signIn(role: DemoRole, password = DEMO_PASSWORD): Promise<void> {
-    await this.page.getByLabel('Email').fill(demoEmails[role]);
+  signIn(role: DemoRole, password = DEMO_PASSWORD): Promise<void> {
+    return this.signInAs(demoEmails[role], password);
+  }
+
+  async signInAs(email: string, password: string): Promise<void> {
+    await this.page.getByLabel('Email').fill(email);
     await this.page.getByLabel('Password').fill(password);
     await this.page.getByRole('button', { name: 'Sign in' }).click();
   }

@@ -75,4 +75,17 @@ export class MadeUpPeople {
   async share(installationId: string, lookupKey: string): Promise<void> {
     await this.simulator.grant(installationId, lookupKey);
   }
+
+  /** Names an installation, its circuits and its chargers, as anybody with access could. */
+  async rename(installationId: string, name: string): Promise<void> {
+    const { circuits } = await this.simulator.call<{ circuits: { id: string; chargers: { id: string }[] }[] }>(
+      'PATCH',
+      `installations/${installationId}`,
+      { name },
+    );
+    for (const circuit of circuits) {
+      await this.simulator.call('PATCH', `circuits/${circuit.id}`, { name });
+      for (const { id } of circuit.chargers) await this.simulator.call('PATCH', `chargers/${id}`, { name });
+    }
+  }
 }

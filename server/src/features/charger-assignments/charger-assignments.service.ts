@@ -36,14 +36,17 @@ export class ChargerAssignments {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** What a customer may pick there: present, enabled, no meter, nobody's. A missing serial number is no obstacle. */
-  async freeChargersOf(manager: EntityManager, installationId: string): Promise<ChargerEntry[]> {
+  /** Chargers that can be somebody's: present, enabled, no meter. A missing serial number is no obstacle. */
+  async chargersOf(manager: EntityManager, installationId: string): Promise<ChargerEntry[]> {
     const chargers = await this.directory.chargersOf(manager, installationId);
-    const taken = await this.repository.takenOf(manager, installationId);
+    return chargers.filter((one) => one.presence === 'present' && one.active !== false && !one.isSenseMeter);
+  }
 
-    return chargers.filter(
-      (one) => one.presence === 'present' && one.active !== false && !one.isSenseMeter && !taken.has(one.id),
-    );
+  /** What a customer may pick there: those that are nobody's. */
+  async freeChargersOf(manager: EntityManager, installationId: string): Promise<ChargerEntry[]> {
+    const chargers = await this.chargersOf(manager, installationId);
+    const taken = await this.repository.takenOf(manager, installationId);
+    return chargers.filter((one) => !taken.has(one.id));
   }
 
   /**

@@ -46,7 +46,7 @@ export class AnnounceGrant {
   private async kindOf(customerId: string, installationId: string): Promise<ConsentMailKind> {
     const manager = this.dataSource.manager;
     if ((await this.assignments.activeOf(manager, customerId, installationId)).length > 0) return 'granted-assigned';
-    const free = await this.assignments.freeChargersOf(manager, installationId);
-    return free.length > 0 ? 'granted-choose' : 'granted-no-charger';
+    const chargers = await this.assignments.chargersOf(manager, installationId);
+    return chargers.length > 0 ? 'granted-choose' : 'granted-no-charger';
   }
 }

@@ -29,6 +29,11 @@ export class ConsentLinks {
     return request.tokenVersion + customer.addressVersion;
   }
 
+  /** Kept with the request whenever a link is given out, so that `standingOf` can tell. */
+  madeOf(request: Versioned, customer: Addressed): Pick<ConsentRequest, 'linkTokenVersion' | 'linkAddressVersion'> {
+    return { linkTokenVersion: request.tokenVersion, linkAddressVersion: customer.addressVersion };
+  }
+
   token(request: Versioned, customer: Addressed, purpose: ConsentTokenPurpose): string {
     return createConsentToken(this.keys, {
       requestId: request.id,

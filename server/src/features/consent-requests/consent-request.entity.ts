@@ -5,6 +5,7 @@ import {
   Instant,
   InstantOrNull,
   Int,
+  IntOrNull,
   isOneOf,
   Text,
   TextOrNull,
@@ -53,6 +54,9 @@ export class ConsentRequest {
   @TextOrNull() redirectUrl: string | null;
   /** Rising it kills every older link. */
   @Int({ default: 1 }) tokenVersion: number;
+  /** What the newest link given out was made of; older than the request's or the address's, nobody holds a working one. */
+  @IntOrNull() linkTokenVersion: number | null;
+  @IntOrNull() linkAddressVersion: number | null;
   @Int({ default: 30 }) expiresAfterDays: number;
   @InstantOrNull() deadlineAt: Date | null;
   /** When it was first sent: could the account already read the pinned installation, and since when (product.md §5)? */

@@ -17,19 +17,27 @@ const draftFields = {
   /** Instead of the id: whatever was copied from the portal's address bar. */
   portalAddress: textOf(2000).nullish(),
   /** `staff` pins the installation; `customer` only preselects it (product.md §3). */
-  installationIdSource: z.enum(['staff', 'customer']).default('staff'),
-  anotherInstallation: z.boolean().default(false),
-  showExisting: z.boolean().default(false),
+  installationIdSource: z.enum(['staff', 'customer']),
+  anotherInstallation: z.boolean(),
+  showExisting: z.boolean(),
   /** Where the customer can go on to at the end; https, on an allowed origin. */
   redirectUrl: z.string().max(2000).nullish(),
   expiresAfterDays: z.number().int().min(1).max(365).optional(),
 };
 
 export const ConsentRequestIn = z
-  .strictObject({ customerId: z.uuid(), userGroupId: z.uuid(), ...draftFields })
+  .strictObject({
+    customerId: z.uuid(),
+    userGroupId: z.uuid(),
+    ...draftFields,
+    installationIdSource: draftFields.installationIdSource.default('staff'),
+    anotherInstallation: draftFields.anotherInstallation.default(false),
+    showExisting: draftFields.showExisting.default(false),
+  })
   .meta({ id: 'ConsentRequestIn' });
 export type ConsentRequestIn = z.infer<typeof ConsentRequestIn>;
 
+/** Defaults belong to a new request alone: in a patch they would overwrite what was not mentioned. */
 export const ConsentRequestPatch = z.strictObject(draftFields).partial().meta({ id: 'ConsentRequestPatch' });
 export type ConsentRequestPatch = z.infer<typeof ConsentRequestPatch>;
 

@@ -75,13 +75,23 @@ export class ConsentRequestJobs {
     return this.sightings.run(installationId, apiAccountId, context);
   }
 
-  /** A sweep may have brought what a review was missing. */
+  /**
+   * A sweep may have brought what a review was missing. It also proves that the provider answers again: claims whose
+   * work gave up during an outage are asked about anew, for no answer is never an answer (product.md §7).
+   */
   @HandlesJob('consent-request.after-sweep')
   async afterSweep({ apiAccountId }: JobPayload<'consent-request.after-sweep'>): Promise<JobResult> {
     await this.transactions.run(async (tx) => {
       const since = new Date(this.clock.now().getTime() - FOLLOW_REVIEWS_MS);
       const ids = await this.repository.idsInReviewForAccess(tx.manager, apiAccountId, since, ACCESS_REASONS);
       await this.recheckAll(tx, ids);
+      for (const claimId of await this.repository.idsOfPendingClaims(tx.manager, apiAccountId))
+        await this.work.add(
+          tx,
+          'consent-request.confirm-claim',
+          { claimId },
+          { dedupeKey: `confirm-claim:${claimId}` },
+        );
     });
   }
 

@@ -26,6 +26,19 @@ export class ConsentRequestsRepository {
     await tx.manager.update(ConsentRequest, { id }, changes);
   }
 
+  /** Which versions the link now given out is made of; one composed earlier never overwrites a newer one. */
+  async linkGiven(
+    tx: Tx,
+    id: string,
+    made: Pick<ConsentRequest, 'linkTokenVersion' | 'linkAddressVersion'>,
+  ): Promise<void> {
+    await tx.manager.query(
+      `UPDATE consent_requests SET link_token_version = greatest(link_token_version, $2),
+              link_address_version = greatest(link_address_version, $3) WHERE id = $1`,
+      [id, made.linkTokenVersion, made.linkAddressVersion],
+    );
+  }
+
   /** @returns whether the row was still in `from`: the WHERE decides who wins */
   async claimMove(tx: Tx, id: string, from: ConsentRequestState, changes: Partial<ConsentRequest>): Promise<boolean> {
     const result = await tx.manager.update(ConsentRequest, { id, state: from }, changes);
@@ -133,6 +146,18 @@ export class ConsentRequestsRepository {
   }
 
   /** Reviews for missing access, to look at again after a sweep, for 30 days (product.md §7). */
+  /** Newest claims that still wait for the provider's word; their work may have given up during a long outage. */
+  async idsOfPendingClaims(manager: EntityManager, apiAccountId: string): Promise<string[]> {
+    const rows = await manager.query<{ id: string }[]>(
+      `SELECT l.id FROM consent_requests r JOIN user_groups g ON g.id = r.user_group_id
+         JOIN LATERAL (SELECT id, status FROM consent_claims WHERE consent_request_id = r.id ORDER BY at DESC, id DESC LIMIT 1) l
+           ON l.status = 'pending'
+        WHERE g.api_account_id = $1 AND r.state = 'claimed' ORDER BY r.state_changed_at LIMIT 1000`,
+      [apiAccountId],
+    );
+    return rows.map((row) => row.id);
+  }
+
   async idsInReviewForAccess(
     manager: EntityManager,
     apiAccountId: string,

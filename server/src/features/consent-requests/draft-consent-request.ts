@@ -94,6 +94,8 @@ export class DraftConsentRequest {
       showExisting: input.showExisting,
       redirectUrl: checkedRedirectUrl(input.redirectUrl, this.config),
       tokenVersion: 1,
+      linkTokenVersion: null,
+      linkAddressVersion: null,
       expiresAfterDays: input.expiresAfterDays ?? expireAfterDays,
       deadlineAt: null,
       pinCheckedAt: null,

@@ -6,7 +6,6 @@ import type { Actor } from '../../shared/actor.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { ChargerAlreadyAssignedError } from '../charger-assignments/charger-assignments.errors.js';
 import { ChargerAssignments } from '../charger-assignments/charger-assignments.service.js';
-import { InstallationDirectory } from '../installations/installation-directory.js';
 import type { TieKind } from '../installations/installation-tie.entity.js';
 import { Ties } from '../installations/ties.js';
 import type { ConsentRequestEvent } from './consent-request.states.js';
@@ -36,7 +35,6 @@ export class GrantConsentRequest {
     private readonly moves: RequestMoves,
     private readonly repository: ConsentRequestsRepository,
     private readonly ties: Ties,
-    private readonly directory: InstallationDirectory,
     private readonly assignments: ChargerAssignments,
     private readonly work: WorkQueue,
     private readonly audit: AuditTrail,
@@ -92,16 +90,27 @@ export class GrantConsentRequest {
       consentRequestId: grant.requestId,
       actor: grant.actor,
     };
-    if (grant.takeFromOther) await this.ties.moveOwner(tx, { ...tie, reason: grant.reason ?? grant.how });
-    else await this.ties.add(tx, { ...tie, kind: grant.kind, reason: grant.reason });
+    if (!grant.takeFromOther) {
+      await this.ties.add(tx, { ...tie, kind: grant.kind, reason: grant.reason });
+      return;
+    }
+    const reason = grant.reason ?? grant.how;
+    const former = (await this.ties.of(tx.manager, grant.installationId)).find((one) => one.kind === 'owner');
+    await this.ties.moveOwner(tx, { ...tie, reason });
+    if (former && former.customerId !== customerId) await this.endAssignments(tx, grant, former.customerId, reason);
+  }
+
+  /** It never was the former owner's place, so neither are its chargers. */
+  private async endAssignments(tx: Tx, grant: Grant, customerId: string, reason: string): Promise<void> {
+    for (const { id } of await this.assignments.activeOf(tx.manager, customerId, grant.installationId))
+      await this.assignments.end(tx, { assignmentId: id, actor: grant.actor, reason });
   }
 
   /** Without asking only if the installation has exactly one active charger and this is its owner (product.md §6). */
   private async assignOnlyCharger(tx: Tx, grant: Grant, customerId: string): Promise<void> {
-    const chargers = await this.directory.chargersOf(tx.manager, grant.installationId);
-    const active = chargers.filter((one) => one.presence === 'present' && one.active !== false && !one.isSenseMeter);
-    const [only] = active;
-    if (!only || active.length !== 1) return;
+    const chargers = await this.assignments.chargersOf(tx.manager, grant.installationId);
+    const [only] = chargers;
+    if (!only || chargers.length !== 1) return;
 
     try {
       await this.assignments.assign(tx, {

@@ -12,7 +12,7 @@ import { ApiAccounts } from '../user-groups/api-accounts.service.js';
 import { UserGroups } from '../user-groups/user-groups.service.js';
 import { ConsentLinks } from './consent-links.js';
 import type { ConsentRequest } from './consent-request.entity.js';
-import type { ConsentRequestEvent } from './consent-request.states.js';
+import { WAITING_STATES, type ConsentRequestEvent, type ConsentRequestState } from './consent-request.states.js';
 import {
   AddressSuppressedProblem,
   BaselineMissingProblem,
@@ -31,6 +31,8 @@ import { RequestMoves } from './request-moves.js';
 import { VisibleRequests } from './visible-requests.js';
 
 const DAY_MS = 86_400_000;
+/** Its link is given again and nothing moves; a granted one's opens on the picker or the summary (product.md §6). */
+const HANDED_OVER_AGAIN: readonly ConsentRequestState[] = [...WAITING_STATES, 'granted'];
 
 interface Sending {
   id: string;
@@ -143,10 +145,11 @@ export class SendConsentRequest {
           },
           'handed over',
         );
-      } else if (!['sending', 'sent', 'opened', 'undeliverable'].includes(before.state)) {
+      } else if (!HANDED_OVER_AGAIN.includes(before.state)) {
         throw new IllegalMoveProblem(before.state, 'handed over');
       }
 
+      await this.repository.linkGiven(tx, id, this.links.madeOf(before, customer));
       await this.audit.record(tx, {
         event: 'consent-request.handed-over',
         actor: staffActor(staff),

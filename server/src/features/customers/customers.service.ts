@@ -104,17 +104,19 @@ export class Customers {
       if (Object.keys(changes).length === 0) return;
 
       const address = patch.email === undefined ? before.emailNormalised : normalised(patch.email);
+      const addressVersion = before.addressVersion + (address === before.emailNormalised ? 0 : 1);
       await this.repository.update(tx, id, {
         ...patch,
         emailNormalised: address,
-        addressVersion: before.addressVersion + (address === before.emailNormalised ? 0 : 1),
+        addressVersion,
         updatedAt: this.clock.now(),
       });
       await this.audit.record(tx, {
         event: 'customer.changed',
         actor: staffActor(principal),
         subject: { type: 'customer', id },
-        data: { changes },
+        // The version too, when it rose: a request's timeline reads from it that earlier links ended.
+        data: { changes: { ...changes, ...changesOf(before, { addressVersion }) } },
       });
     });
     return this.found(id);

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { StaffScope } from '../../platform/auth/staff-principal.js';
+import { allOf, sql } from '../../platform/http/sql.js';
 import type { Presence } from './circuit.entity.js';
 import { isSenseMeter } from './device-type.js';
+import { visibleInstallations } from './staff-scope.js';
 
 export interface InstallationEntry {
   id: string;
@@ -41,6 +44,13 @@ export class InstallationDirectory {
   async byId(manager: EntityManager, id: string): Promise<InstallationEntry | null> {
     const [found] = await manager.query<InstallationEntry[]>(`${SELECT} WHERE id = $1`, [id]);
     return found ?? null;
+  }
+
+  /** Whether a person of this scope may see it: an account manager only what is tied to their customers (product.md §1). */
+  async isVisible(manager: EntityManager, id: string, scope: StaffScope): Promise<boolean> {
+    const conditions = [sql`i.id = ${id}`, ...visibleInstallations(scope, 'i.id')];
+    const { text, values } = sql`SELECT 1 FROM installations i WHERE ${allOf(conditions)}`.render();
+    return (await manager.query<object[]>(text, values)).length > 0;
   }
 
   /** Every charger ever seen there, by circuit and name; `presence` tells the missing and removed ones. */

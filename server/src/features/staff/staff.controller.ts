@@ -11,10 +11,12 @@ import {
   staffCreate,
   staffList,
   staffPage,
+  staffPasswordReset,
   staffRow,
   type StaffChange,
   type StaffCreate,
   type StaffList,
+  type StaffPasswordReset,
 } from './staff.dto.js';
 import { StaffService } from './staff.service.js';
 
@@ -80,5 +82,18 @@ export class StaffController {
   @ApiResponds(staffRow)
   enable(@CurrentStaff() staff: StaffPrincipal, @Param('id', { schema: uuidParam }) id: string) {
     return this.service.enable(staff, id);
+  }
+
+  /** For somebody who forgot theirs. */
+  @Post(':id/reset-password')
+  @HttpCode(200)
+  @Permit('administration')
+  @ApiResponds(staffRow)
+  resetPassword(
+    @CurrentStaff() staff: StaffPrincipal,
+    @Param('id', { schema: uuidParam }) id: string,
+    @Body({ schema: staffPasswordReset }) body: StaffPasswordReset,
+  ) {
+    return this.service.resetPassword(staff, id, body);
   }
 }

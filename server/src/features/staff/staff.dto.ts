@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { minPasswordLength } from '../../platform/auth/staff-auth.js';
+import { maxPasswordLength, minPasswordLength } from '../../platform/auth/staff-auth.js';
 import { listQuery, pageOf } from '../../platform/http/list-query.js';
 import { flagParam, instant, listOf } from '../../platform/http/schemas.js';
 import { parseEmailAddress } from '../../shared/email-address.js';
@@ -26,6 +26,7 @@ const email = z.string().transform((text, context) => {
 });
 
 const role = z.enum(staffRoles);
+const password = z.string().min(minPasswordLength).max(maxPasswordLength);
 const timeZone = z.string().refine(isTimeZone, { error: 'must be an IANA time zone, e.g. Europe/Oslo' });
 
 export const staffCreate = z
@@ -34,7 +35,7 @@ export const staffCreate = z
     email,
     role,
     timeZone: timeZone.default('UTC'),
-    password: z.string().min(minPasswordLength).max(128).describe('initial password, to be changed by the person'),
+    password: password.describe('initial password, to be changed by the person'),
   })
   .meta({ id: 'StaffCreate' });
 export type StaffCreate = z.infer<typeof staffCreate>;
@@ -43,6 +44,11 @@ export const staffChange = z
   .strictObject({ name: name.optional(), role: role.optional(), timeZone: timeZone.optional() })
   .meta({ id: 'StaffChange' });
 export type StaffChange = z.infer<typeof staffChange>;
+
+export const staffPasswordReset = z
+  .strictObject({ password: password.describe('to be handed over and changed by the person') })
+  .meta({ id: 'StaffPasswordReset' });
+export type StaffPasswordReset = z.infer<typeof staffPasswordReset>;
 
 export const staffList = listQuery({
   sortable: ['name', 'email', 'createdAt'],

@@ -14,6 +14,13 @@ export class StaffEmailTaken extends ConflictProblem {
   }
 }
 
+/** 409: an open session must not be enough to change the password behind it. */
+export class OwnPassword extends ConflictProblem {
+  constructor() {
+    super('OWN_PASSWORD', 'This is your own account. Change your password in the account menu.');
+  }
+}
+
 export class StaffNotFound extends NotFoundProblem {
   constructor() {
     super('STAFF_NOT_FOUND', 'There is no staff member with this id.');

@@ -3,14 +3,15 @@ import type { Changes } from '../../platform/audit/audit-events.js';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { changesOf } from '../../platform/audit/changes.js';
 import { STAFF_AUTH, type StaffAuth } from '../../platform/auth/staff-auth.js';
+import { StaffPasswords } from '../../platform/auth/staff-passwords.js';
 import { staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { CreateStaff } from './create-staff.js';
-import type { StaffChange, StaffCreate, StaffList } from './staff.dto.js';
+import type { StaffChange, StaffCreate, StaffList, StaffPasswordReset } from './staff.dto.js';
 import type { Staff } from './staff.entity.js';
-import { LastAdmin, StaffNotFound } from './staff.errors.js';
+import { LastAdmin, OwnPassword, StaffNotFound } from './staff.errors.js';
 import { StaffRepository, type StaffRow } from './staff.repository.js';
 
 /** Staff accounts as admins manage them. */
@@ -21,6 +22,7 @@ export class StaffService {
     private readonly transactions: Transactions,
     private readonly repository: StaffRepository,
     private readonly createStaff: CreateStaff,
+    private readonly passwords: StaffPasswords,
     private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -98,6 +100,21 @@ export class StaffService {
     return this.get(id);
   }
 
+  /**
+   * Sets a password in place of a forgotten one and ends the person's sessions. One's own is changed by who knows it.
+   * @throws StaffNotFound, OwnPassword
+   */
+  async resetPassword(by: StaffPrincipal, id: string, { password }: StaffPasswordReset): Promise<Staff> {
+    if (id === by.staffId) throw new OwnPassword();
+
+    await this.transactions.run(async (tx) => {
+      const staff = await this.repository.getForUpdate(tx, id);
+      const sessionsEnded = await this.passwords.set(tx, staff.authUserId, password);
+      await this.record(tx, by, id, { event: 'staff.password-reset', data: { sessionsEnded } });
+    });
+    return this.get(id);
+  }
+
   private record(tx: Tx, by: StaffPrincipal, id: string, what: StaffEvent): Promise<void> {
     return this.audit.record(tx, { ...what, actor: staffActor(by), subject: { type: 'staff', id } });
   }
@@ -106,6 +123,7 @@ export class StaffService {
 type StaffEvent =
   | { event: 'staff.changed'; data: { changes: Changes } }
   | { event: 'staff.disabled'; data: { sessionsEnded: number } }
-  | { event: 'staff.enabled'; data: Record<string, never> };
+  | { event: 'staff.enabled'; data: Record<string, never> }
+  | { event: 'staff.password-reset'; data: { sessionsEnded: number } };
 
 const isOnly = (ids: readonly string[], id: string) => ids.length === 1 && ids[0] === id;

@@ -26,7 +26,8 @@ export interface LiveTestResult {
 /** One Zaptec login of the partner. Token, budget, sweeps and baseline belong to it (product.md §2, §5). */
 @Entity('api_accounts')
 @Check('api_account_health_known', isOneOf('health', apiAccountHealths))
-@Index('api_accounts_username_unique', ['username'], { unique: true })
+// Of lower(username), which an entity cannot say: one login spelled two ways would draw on one budget at the provider.
+@Index('api_accounts_username_unique', { synchronize: false })
 @Index('api_accounts_next_sweep', ['nextSweepAt'])
 export class ApiAccount {
   @Id() id: string;

@@ -38,6 +38,7 @@ export const ApiAccountOut = z
     nextSweepAt: instant().nullable(),
     sweepIntervalMinutes: z.number().int(),
     installations: z.number().int(),
+    installationsCapped: z.boolean().meta({ description: 'There are more than `installations`' }),
     createdAt: instant(),
     updatedAt: instant(),
   })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
-import { keysetPage } from '../../platform/http/keyset-page.js';
+import { countCap, keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { containsPattern, sql } from '../../platform/http/sql.js';
 import type { ApiAccountOut, ApiAccountQuery, ListSweepOut, ListSweepQuery } from './api-accounts.dto.js';
@@ -13,10 +13,13 @@ const COLUMNS = `a.id, a.name, a.username, a.health, a.health_reason AS "healthR
   a.sweep_interval_minutes AS "sweepIntervalMinutes", a.created_at AS "createdAt", a.updated_at AS "updatedAt",
   (SELECT json_build_object('pagesRead', s.pages_read, 'pagesTotal', s.pages_total) FROM list_sweeps s
     WHERE s.api_account_id = a.id AND s.state = 'running' ORDER BY s.started_at DESC LIMIT 1) AS running,
-  (SELECT count(*)::int FROM installation_access x
-    WHERE x.api_account_id = a.id AND x.status IN ('active', 'provisioning', 'role_too_low', 'unknown')) AS installations`;
+  (SELECT count(*)::int FROM (
+     SELECT 1 FROM installation_access x
+      WHERE x.api_account_id = a.id AND x.status IN ('active', 'provisioning', 'role_too_low', 'unknown')
+      LIMIT ${countCap + 1}) readable) AS readable`;
 
-type Row = Omit<ApiAccountOut, 'baseline' | 'liveTest'> & {
+type Row = Omit<ApiAccountOut, 'baseline' | 'liveTest' | 'installations' | 'installationsCapped'> & {
+  readable: number;
   liveTest: { ok: boolean; findings: NonNullable<ApiAccountOut['liveTest']>['findings'] } | null;
   liveTestedAt: Date | null;
   sweepsMerged: number;
@@ -73,9 +76,11 @@ export class ApiAccountViews {
   }
 }
 
-function toOut({ liveTest, liveTestedAt, sweepsMerged, baselineAt, running, ...row }: Row): ApiAccountOut {
+function toOut({ liveTest, liveTestedAt, sweepsMerged, baselineAt, running, readable, ...row }: Row): ApiAccountOut {
   return {
     ...row,
+    installations: Math.min(readable, countCap),
+    installationsCapped: readable > countCap,
     liveTest: liveTest && liveTestedAt ? { ...liveTest, at: liveTestedAt } : null,
     baseline: { complete: baselineAt !== null, sweepsMerged, running, completedAt: baselineAt },
   };

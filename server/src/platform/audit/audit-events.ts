@@ -13,6 +13,8 @@ export interface AuditEvents {
   'staff.disabled': { sessionsEnded: number };
   'staff.enabled': Record<string, never>;
   'staff.signed-in': Record<string, never>;
+  'staff.password-changed': { sessionsEnded: number };
+  'staff.password-reset': { sessionsEnded: number };
 
   'customer.created': { name: string; accountManagerId: string | null };
   'customer.changed': { changes: Changes };
@@ -82,6 +84,8 @@ export const auditEvents = Object.keys({
   'staff.disabled': 1,
   'staff.enabled': 1,
   'staff.signed-in': 1,
+  'staff.password-changed': 1,
+  'staff.password-reset': 1,
   'customer.created': 1,
   'customer.changed': 1,
   'customer.account-manager-changed': 1,

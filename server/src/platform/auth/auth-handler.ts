@@ -3,8 +3,11 @@ import { problemDocument, toProblem } from '../http/problem-document.js';
 import { currentRequest } from '../http/request-context.js';
 import { clientAddressHeader } from './staff-auth.js';
 
-/** All that staff need. The library has many more routes, some of which change accounts past our rules and audit. */
-const openRoutes = new Set(['/sign-in/email', '/sign-up/email', '/sign-out', '/get-session', '/change-password']);
+/**
+ * All that staff need. The library has many more routes, some of which change accounts past our rules and audit; a
+ * password is changed at `/api/session/password`.
+ */
+const openRoutes = new Set(['/sign-in/email', '/sign-up/email', '/sign-out', '/get-session']);
 
 const maxBodyBytes = 16 * 1024;
 

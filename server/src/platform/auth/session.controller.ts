@@ -1,7 +1,9 @@
-import { Controller, Get, Injectable, Optional } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Injectable, Optional, Post, Req } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
 import { z } from 'zod';
 import { ApiResponds } from '../http/api-responds.decorator.js';
+import { ChangeOwnPassword, ownPasswordChange, type OwnPasswordChange } from './change-own-password.js';
 import { permissions, permissionsOf, staffRoles } from './permissions.js';
 import { CurrentStaff, Permit } from './permit.decorator.js';
 import { scopeOf, type StaffPrincipal, type StaffScope } from './staff-principal.js';
@@ -29,7 +31,10 @@ const sessionAnswer = z
 @ApiTags('session')
 @Controller('session')
 export class SessionController {
-  constructor(@Optional() private readonly attention?: AttentionCounts) {}
+  constructor(
+    private readonly changeOwnPassword: ChangeOwnPassword,
+    @Optional() private readonly attention?: AttentionCounts,
+  ) {}
 
   /** Who is signed in, what they may do, and what waits for them. */
   @Get()
@@ -39,5 +44,19 @@ export class SessionController {
     const { staffId: id, name, email, role, timeZone } = staff;
     const needsAttention = (await this.attention?.countFor(scopeOf(staff))) ?? { review: 0, unattributed: 0 };
     return { staff: { id, name, email, role, timeZone }, permissions: permissionsOf(role), needsAttention };
+  }
+
+  /** One's own password. Every other session of the person ends. */
+  @Post('password')
+  @HttpCode(204)
+  @Permit('read')
+  @ApiResponse({ status: 422, description: 'The current password is not right (WRONG_PASSWORD)' })
+  @ApiResponse({ status: 429, description: 'Too many attempts (TOO_MANY_SIGN_INS)' })
+  changePassword(
+    @CurrentStaff() staff: StaffPrincipal,
+    @Req() request: Request,
+    @Body({ schema: ownPasswordChange }) body: OwnPasswordChange,
+  ): Promise<void> {
+    return this.changeOwnPassword.run(staff, request.headers, body);
   }
 }

@@ -1,9 +1,11 @@
 import { Inject, Module, type DynamicModule, type ModuleMetadata, type OnApplicationShutdown } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { Config } from '../config/config.js';
+import { ChangeOwnPassword } from './change-own-password.js';
 import { SignInAudit } from './sign-in-audit.js';
 import { createAuth, STAFF_AUTH, type StaffAuth } from './staff-auth.js';
 import { StaffIdentities } from './staff-identities.js';
+import { StaffPasswords } from './staff-passwords.js';
 import { StaffSessions } from './staff-sessions.js';
 
 export interface StaffAuthInput {
@@ -38,8 +40,10 @@ export class StaffAuthCoreModule implements OnApplicationShutdown {
         },
         SignInAudit,
         StaffSessions,
+        StaffPasswords,
+        ChangeOwnPassword,
       ],
-      exports: [STAFF_AUTH, StaffSessions],
+      exports: [STAFF_AUTH, StaffSessions, StaffPasswords, ChangeOwnPassword],
     };
   }
 

@@ -9,6 +9,7 @@ import { SignInLimiter } from './sign-in-limiter.js';
 
 export const authSchema = 'auth';
 export const minPasswordLength = 12;
+export const maxPasswordLength = 128;
 export const sessionSeconds = 12 * 60 * 60;
 
 /** Set by our own handler from the connection, never taken from the caller; see auth-handler.ts. */
@@ -45,6 +46,7 @@ export function createAuth(input: CreateAuthInput) {
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', (error) => input.log?.('warn', `idle auth connection lost: ${error.message}`));
 
+  const signInLimiter = new SignInLimiter(pool);
   const report = (error: unknown) =>
     input.log?.('error', error instanceof Error ? error.message : 'unknown auth error');
 
@@ -59,11 +61,11 @@ export function createAuth(input: CreateAuthInput) {
     // A refused sign-in is an answer, not an error; the request line has it.
     onAPIError: { onError: (error) => (isAPIError(error) && error.statusCode < 500 ? undefined : report(error)) },
     logger: { level: 'warn', log: (level, message) => input.log?.(level, message) },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength, maxPasswordLength: 128 },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength, maxPasswordLength },
     session: { expiresIn: sessionSeconds, disableSessionRefresh: true },
     // Sign-in has its own limit (per address and per e-mail); this one bounds every other auth route.
     rateLimit: { enabled: true, storage: 'database', window: 60, max: 120, customRules: { '/sign-in/email': false } },
-    hooks: signInHooks(new SignInLimiter(pool), input.onSignedIn),
+    hooks: signInHooks(signInLimiter, input.onSignedIn),
     databaseHooks: {
       session: {
         create: {
@@ -88,7 +90,7 @@ export function createAuth(input: CreateAuthInput) {
     },
   });
 
-  return { auth, pool, close: () => pool.end() };
+  return { auth, pool, signInLimiter, close: () => pool.end() };
 }
 
 export type StaffAuth = ReturnType<typeof createAuth>;

@@ -5,10 +5,17 @@ const flag = z
   .default('0')
   .transform((text) => text === '1' || text === 'true');
 
-const origin = z
-  .url({ protocol: /^https?$/ })
-  .transform((text) => text.replace(/\/+$/, ''))
-  .describe('an http(s) address without a path');
+const address = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
+
+/** Links are made by putting a path behind it, and the browser's Origin is compared with it. */
+const origin = address
+  .refine((text) => text.toLowerCase() === new URL(text).origin, {
+    error: 'must be an address without path, user or query, e.g. https://grantdesk.example',
+  })
+  .transform((text) => new URL(text).origin);
+
+/** Tokens, passwords and personal data travel to and from these. */
+const neededOverTls = ['PUBLIC_URL', 'ZAPTEC_API_URL', 'ZAPTEC_PORTAL_URL'] as const;
 
 const milliseconds = (fallback: number) => z.coerce.number().int().min(50).max(86_400_000).default(fallback);
 
@@ -28,8 +35,8 @@ export const readEnvironment = z.preprocess(
       PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
       SECRET_KEY: z.string().min(32, 'needs at least 32 characters, e.g. from `openssl rand -base64 48`'),
       SECRET_KEY_PREVIOUS: z.string().min(32).optional(),
-      ZAPTEC_API_URL: origin.default('https://api.zaptec.com'),
-      ZAPTEC_PORTAL_URL: origin.default('https://portal.zaptec.com'),
+      ZAPTEC_API_URL: address.default('https://api.zaptec.com'),
+      ZAPTEC_PORTAL_URL: address.default('https://portal.zaptec.com'),
       ZAPTEC_TIMEOUT_MS: milliseconds(10_000),
       REDIRECT_ORIGINS: z
         .string()
@@ -46,8 +53,13 @@ export const readEnvironment = z.preprocess(
       MAIL_UNCERTAIN_AFTER_MS: milliseconds(15 * 60_000),
     })
     .superRefine((env, context) => {
-      if (env.NODE_ENV === 'production' && !env.PUBLIC_URL) {
-        context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message: 'is needed in production' });
+      if (env.NODE_ENV !== 'production') return;
+
+      for (const name of neededOverTls) {
+        const value = env[name];
+        if (value?.startsWith('https:')) continue;
+        const message = value ? 'must begin with https: in production' : 'is needed in production';
+        context.addIssue({ code: 'custom', path: [name], message });
       }
     }),
 );

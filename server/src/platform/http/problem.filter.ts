@@ -1,6 +1,7 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
 import { PinoLogger } from 'nestjs-pino';
+import { HttpProblem } from './problem.js';
 import { problemDocument, toProblem } from './problem-document.js';
 import { currentRequest } from './request-context.js';
 
@@ -29,6 +30,8 @@ export class ProblemFilter implements ExceptionFilter {
 export function sendProblem(response: Response, error: unknown): void {
   const problem = toProblem(error);
 
+  if (problem instanceof HttpProblem && problem.retryAfterSeconds !== undefined)
+    response.setHeader('Retry-After', problem.retryAfterSeconds);
   response
     .status(problem.status)
     .type('application/problem+json')

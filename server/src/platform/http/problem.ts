@@ -101,6 +101,8 @@ export class HttpProblem extends ProblemError {
     code: string,
     readonly title: string,
     detail: string,
+    /** Answered as `Retry-After`. */
+    readonly retryAfterSeconds?: number,
   ) {
     super(code, detail);
   }

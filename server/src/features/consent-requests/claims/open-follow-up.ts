@@ -51,6 +51,8 @@ export class OpenFollowUp {
       grantedInstallationId: null,
       grantedHow: null,
       endedAt: null,
+      linkTokenVersion: null,
+      linkAddressVersion: null,
       claimedAt: now,
       stateChangedAt: now,
       reviewReasons: ['another_installation'],

@@ -81,7 +81,8 @@ export class CustomerActions {
         data: { doNotContact: input.doNotContact },
         set: { endedAt: this.clock.now() },
       });
-      if (input.doNotContact && result.kind !== 'refused') {
+      // Also when the request ended in the meantime: the wish is about the address, not about this request.
+      if (input.doNotContact) {
         await this.suppressions.suppress(tx, {
           emailNormalised: subject.customer.emailNormalised,
           reason: 'asked on the customer page not to be contacted',

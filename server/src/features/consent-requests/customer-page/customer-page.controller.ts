@@ -5,16 +5,15 @@ import { Public } from '../../../platform/auth/permit.decorator.js';
 import { isUuid } from '../../../shared/ids.js';
 import { findPageAsset } from './assets/page-assets.js';
 import { CustomerActions } from './customer-actions.js';
-import { DECLINE_REASON_MAX_LENGTH, PAGE_FIELDS } from './customer-page.view-model.js';
+import { PAGE_FIELDS } from './customer-page.view-model.js';
 import { CustomerSubjects, type CustomerSubject } from './customer-subject.js';
+import { declineOf } from './decline-form.js';
 import { maskedAddress, OutcomeSession, outcomeAddresses } from './outcome-session.js';
 import { OutcomePages } from './outcome-pages.js';
 import { PageResponses, wishedLanguage } from './page-response.js';
 import { visitorOf } from './visitor.js';
 
 type Form = Record<string, unknown> | undefined;
-
-const textField = (form: Form, name: string): string => (typeof form?.[name] === 'string' ? form[name] : '');
 
 /**
  * The page before the portal, `/c/r/<token>` (product.md §3, §4, §6). The token is the authority: without a valid one
@@ -93,14 +92,7 @@ export class CustomerPageController {
     const subject = await this.subjects.byToken(token, 'page');
     if (!subject) return this.notFound(request, response);
 
-    const reason = textField(form, PAGE_FIELDS.declineReason)
-      .replace(/\p{Cc}+/gu, ' ')
-      .trim()
-      .slice(0, DECLINE_REASON_MAX_LENGTH);
-    await this.actions.decline(subject, {
-      reason: reason || null,
-      doNotContact: textField(form, PAGE_FIELDS.doNotContact) === 'yes',
-    });
+    await this.actions.decline(subject, declineOf(form));
     response.redirect(303, backTo(token, form));
   }
 

@@ -128,7 +128,8 @@ export class OutcomePages {
       if (mine.length > 0 && !options.choosing && !options.error) {
         return this.summary(request, mine, to, installationName, free.length > 0);
       }
-      if (mine.length === 0 && free.length === 0 && !options.error) return { kind: 'no-charger-yet', installationName };
+      const isBare = (await this.assignments.chargersOf(manager, installationId)).length === 0;
+      if (mine.length === 0 && isBare && !options.error) return { kind: 'no-charger-yet', installationName };
       return {
         kind: 'picker-owner',
         installationName,

@@ -13,8 +13,8 @@ export const outcomeRoot = (requestId: string) => `/c/outcome/${requestId}`;
 
 /** The addresses of a request's outcome; none holds a token. */
 export const outcomeAddresses = (requestId: string): PageAddresses => ({
-  continueUrl: outcomeRoot(requestId),
-  declineUrl: outcomeRoot(requestId),
+  continueUrl: `${outcomeRoot(requestId)}/continue`,
+  declineUrl: `${outcomeRoot(requestId)}/decline`,
   askNewLinkUrl: `${outcomeRoot(requestId)}/ask-new-link`,
   pageUrl: outcomeRoot(requestId),
   statusUrl: `${outcomeRoot(requestId)}/status`,

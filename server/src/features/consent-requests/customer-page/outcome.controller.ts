@@ -7,6 +7,7 @@ import { RecordClaim } from '../claims/record-claim.js';
 import { CustomerActions } from './customer-actions.js';
 import { customerPageKey, PAGE_FIELDS, type CustomerPage } from './customer-page.view-model.js';
 import { CustomerSubjects, type CustomerSubject } from './customer-subject.js';
+import { declineOf } from './decline-form.js';
 import { OutcomePages, type OutcomeOptions } from './outcome-pages.js';
 import { maskedAddress, OutcomeSession, outcomeAddresses, outcomeRoot } from './outcome-session.js';
 import { PageResponses, wishedLanguage } from './page-response.js';
@@ -95,6 +96,29 @@ export class OutcomeController {
     response.json({ page: customerPageKey(await this.pages.pageFor(subject, outcomeAddresses(requestId))) });
   }
 
+  /** The ask may stand here too: after a return that said nothing, or when staff ask again. */
+  @Post('outcome/:requestId/continue')
+  async goOn(@Param('requestId') requestId: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const subject = await this.subject(request, requestId);
+    if (!subject) return this.notFound(request, response);
+    response.setHeader('Referrer-Policy', 'no-referrer');
+    response.setHeader('Cache-Control', 'no-store');
+    response.redirect(303, (await this.actions.goOn(subject)) ?? outcomeRoot(requestId));
+  }
+
+  @Post('outcome/:requestId/decline')
+  async decline(
+    @Param('requestId') requestId: string,
+    @Body() form: Form,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const subject = await this.subject(request, requestId);
+    if (!subject) return this.notFound(request, response);
+    await this.actions.decline(subject, declineOf(form));
+    response.redirect(303, withLanguage(outcomeRoot(requestId), form));
+  }
+
   @Post('outcome/:requestId/pick')
   async pick(
     @Param('requestId') requestId: string,
@@ -108,7 +132,7 @@ export class OutcomeController {
     const typed = values(form, PAGE_FIELDS.serial)[0];
     const next =
       typed === undefined
-        ? await this.picks.pick(subject, values(form, PAGE_FIELDS.chargerId).filter(isUuid))
+        ? await this.picks.pick(subject, values(form, PAGE_FIELDS.chargerId))
         : await this.picks.pickBySerial(subject, typed);
     if (!next.error) {
       response.redirect(303, withLanguage(outcomeRoot(requestId), form));

@@ -11,9 +11,6 @@ import type { CustomerSubject } from './customer-subject.js';
 import { isOwnPick, type OutcomeOptions } from './outcome-pages.js';
 import { SerialTries } from './serial-tries.js';
 
-/** More than any home or housing association picks at once. */
-const MAX_PICKS = 50;
-
 /** The customer's own choice (product.md §6). Says what to show next; a lost race is never an error page. */
 @Injectable()
 export class PickChargers {
@@ -27,9 +24,9 @@ export class PickChargers {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The owner ticks free chargers of the list; all of them or none. */
+  /** The owner ticks free chargers of the list: as many as the form holds, and all of them or none. */
   async pick(subject: CustomerSubject, chargerIds: string[]): Promise<OutcomeOptions> {
-    const wanted = [...new Set(chargerIds)].slice(0, MAX_PICKS);
+    const wanted = [...new Set(chargerIds)];
     if (wanted.length === 0) return { error: 'nothing-selected', choosing: true };
 
     try {
@@ -59,21 +56,33 @@ export class PickChargers {
     if (!serial) return { error: 'empty', choosing: true };
 
     try {
-      await this.asTied(subject, async (tx, _tie, installationId) => {
-        // Tries are counted one after the other: five parallel requests are five tries.
-        await this.customers.getLocked(tx, subject.customer.id);
-        if (await this.serialTries.isExhausted(tx.manager, subject.customer.id)) throw new NotOffered();
-        const free = await this.assignments.freeChargersOf(tx.manager, installationId);
-        const found = free.find((one) => one.deviceId?.toUpperCase() === serial);
-        if (!found) throw new NotOffered();
-        await this.assign(tx, subject, found.id);
-      });
-      return {};
+      const isAccepted = await this.asTied(subject, (tx, _tie, installationId) =>
+        this.trySerial(tx, subject, installationId, serial),
+      );
+      if (isAccepted) return {};
     } catch (error) {
-      if (!(error instanceof NotOffered || error instanceof ProblemError)) throw error;
-      await this.countTry(subject);
-      return { error: 'not-accepted', choosing: true, serial: typed.slice(0, 40) };
+      if (!(error instanceof NotOffered)) throw error;
     }
+    return { error: 'not-accepted', choosing: true, serial: typed.slice(0, 40) };
+  }
+
+  /**
+   * A miss is an answer, not an error: its row commits with the transaction whose lock the next try waits for. Counted
+   * afterwards, any number of tries sent at once would all be judged before the first of them counts.
+   */
+  private async trySerial(tx: Tx, subject: CustomerSubject, installationId: string, serial: string): Promise<boolean> {
+    const customerId = subject.customer.id;
+    await this.customers.getLocked(tx, customerId);
+
+    const mine = await this.assignments.activeOf(tx.manager, customerId, installationId);
+    if (mine.some((one) => isSerial(one.charger.deviceId, serial))) return true;
+    if (await this.serialTries.isExhausted(tx.manager, customerId)) return false;
+
+    const free = await this.assignments.freeChargersOf(tx.manager, installationId);
+    const found = free.find((one) => isSerial(one.deviceId, serial));
+    if (found && (await this.isWon(tx, subject, found.id))) return true;
+    await this.serialTries.record(tx, customerId, installationId);
+    return false;
   }
 
   /** Takes an own pick back: within 30 days, as long as no staff member has touched it. Else nothing happens. */
@@ -108,14 +117,15 @@ export class PickChargers {
     });
   }
 
-  private async countTry(subject: CustomerSubject): Promise<void> {
-    const { grantedInstallationId } = subject.request;
-    if (!grantedInstallationId) return;
-    await this.transactions.run(async (tx) => {
-      await this.customers.getLocked(tx, subject.customer.id);
-      if (await this.serialTries.isExhausted(tx.manager, subject.customer.id)) return;
-      await this.serialTries.record(tx, subject.customer.id, grantedInstallationId);
-    });
+  /** Somebody may have been quicker; the transaction survives that (product.md §8). */
+  private async isWon(tx: Tx, subject: CustomerSubject, chargerId: string): Promise<boolean> {
+    try {
+      await this.assign(tx, subject, chargerId);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      return false;
+    }
   }
 
   private async assign(tx: Tx, subject: CustomerSubject, chargerId: string): Promise<void> {
@@ -132,6 +142,8 @@ export class PickChargers {
     return customerActor(subject.customer.id, subject.customer.name);
   }
 }
+
+const isSerial = (deviceId: string | null, serial: string): boolean => deviceId?.toUpperCase() === serial;
 
 /** What was picked is not (or no longer) on offer to this person; never says why. */
 class NotOffered extends Error {}

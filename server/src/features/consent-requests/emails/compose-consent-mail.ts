@@ -27,7 +27,11 @@ export class ComposeConsentMail {
     private readonly config: Config,
   ) {}
 
-  async compose(mail: ConsentMail, request: ConsentRequest): Promise<OutgoingMail> {
+  /** @returns the mail, and which versions its link is made of */
+  async compose(
+    mail: ConsentMail,
+    request: ConsentRequest,
+  ): Promise<{ message: OutgoingMail; link: ReturnType<ConsentLinks['madeOf']> }> {
     const customer = await this.customers.get(this.dataSource.manager, request.customerId);
     const group = await this.userGroups.get(request.userGroupId);
     const contact = await this.contacts.of(customer, group);
@@ -39,13 +43,14 @@ export class ComposeConsentMail {
       partnerName: group.partnerName,
       contact,
     });
-    return {
+    const message = {
       ...rendered,
       messageId: `<${mail.id}@${new URL(this.config.publicUrl).hostname}>`,
       from: group.senderAddress ? { name: group.senderName, address: group.senderAddress } : null,
       to: { name: customer.name, address: mail.toAddress },
       replyTo: { name: contact.name ?? group.senderName, address: contact.email },
     };
+    return { message, link: this.links.madeOf(request, customer) };
   }
 
   private async content(

@@ -84,17 +84,21 @@ export class SendConsentMail {
   }
 
   private async handOver(mail: ConsentMail, request: ConsentRequest, context: JobContext): Promise<JobResult> {
-    const message = await this.compose.compose(mail, request);
+    const { message, link } = await this.compose.compose(mail, request);
     const now = this.clock.now();
 
     // The last moment at which somebody else could have the row: from here on the mail may exist in the world.
     await context.extendLease();
-    const claimed = await this.repository.claimState(this.dataSource.manager, mail.id, ['queued'], {
-      state: 'handing_over',
-      handedOverAt: now,
-      firstAttemptAt: mail.firstAttemptAt ?? now,
-      attempts: mail.attempts + 1,
-      messageId: message.messageId,
+    const claimed = await this.transactions.run(async (tx) => {
+      const won = await this.repository.claimState(tx.manager, mail.id, ['queued'], {
+        state: 'handing_over',
+        handedOverAt: now,
+        firstAttemptAt: mail.firstAttemptAt ?? now,
+        attempts: mail.attempts + 1,
+        messageId: message.messageId,
+      });
+      if (won) await this.requests.linkGiven(tx, request.id, link);
+      return won;
     });
     if (!claimed) return { outcome: 'skipped', reason: 'another worker is handing it over' };
 

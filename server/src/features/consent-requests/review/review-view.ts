@@ -62,10 +62,13 @@ export class ReviewView {
   ): Promise<ReviewOut['installations'][number]> {
     const manager = this.dataSource.manager;
     const account = await this.apiAccounts.forUserGroup(request.userGroupId);
-    const known = await this.directory.byZaptecId(manager, zaptecId);
-    const sighting = await this.sightings.of(manager, zaptecId, account.id);
+    const found = await this.directory.byZaptecId(manager, zaptecId);
+    // Whoever may not see the installation reads its id, which the claim or the pin holds anyway, and no more of it.
+    const isVisible = !found || (await this.directory.isVisible(manager, found.id, scope));
+    const known = isVisible ? found : null;
+    const sighting = isVisible ? await this.sightings.of(manager, zaptecId, account.id) : null;
     const ties = known ? await this.ties(known.id) : [];
-    const claims = await this.otherClaims(zaptecId, request.id);
+    const claims = isVisible || request.state === 'review' ? await this.otherClaims(zaptecId, request.id) : [];
 
     return {
       zaptecId,

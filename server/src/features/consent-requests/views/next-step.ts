@@ -7,10 +7,19 @@ export interface NextStep {
   text: string;
 }
 
+/** What the next step depends on besides the request itself. */
+export interface NextStepFacts {
+  /** Rises with the customer's address (customer.entity.ts). */
+  addressVersion: number;
+}
+
 /** What a person reads first on a request: what it waits for, and whose turn it is. */
-export function nextStepOf(request: ConsentRequest): NextStep {
+export function nextStepOf(request: ConsentRequest, facts: NextStepFacts): NextStep {
   const { attention } = request;
   if (attention && request.state !== 'granted') return { code: attention, text: attentionTexts[attention] };
+
+  const dead = deadLinks(request, facts);
+  if (dead) return dead;
 
   switch (request.state) {
     case 'draft':
@@ -45,6 +54,24 @@ export function nextStepOf(request: ConsentRequest): NextStep {
   }
 }
 
+/** Nobody can reach the page although the state reads as if somebody could (product.md §3 "Tokens"). */
+function deadLinks(request: ConsentRequest, { addressVersion }: NextStepFacts): NextStep | null {
+  const { state, linkTokenVersion, linkAddressVersion } = request;
+  const isGranted = state === 'granted';
+  if (!isGranted && !['sent', 'opened', 'undeliverable'].includes(state)) return null;
+
+  const then = isGranted ? 'copy a new one' : 'resend or copy a new one';
+  if (linkTokenVersion !== null && linkTokenVersion < request.tokenVersion)
+    return { code: 'links_revoked', text: `All links were revoked: ${then}.` };
+  if (linkAddressVersion !== null && linkAddressVersion < addressVersion) {
+    return {
+      code: 'address_changed',
+      text: `Nobody has a working link: the address was changed; ${isGranted ? 'copy a new one' : 'resend'}.`,
+    };
+  }
+  return null;
+}
+
 export const attentionTexts: Readonly<Record<Attention, string>> = {
   link_requested: 'The customer asks for a new link and has reached the limit: send it yourself.',
   other_request_granted: 'Another request of this customer was granted. Is this one still needed?',
@@ -61,7 +88,7 @@ const commandsByState: Readonly<Record<ConsentRequest['state'], readonly Command
   undeliverable: ['resend', 'hand-over', 'check-now', 'cancel', 'revoke-links'],
   claimed: ['check-now', 'cancel', 'revoke-links'],
   review: ['resolve', 'check-now', 'cancel', 'revoke-links'],
-  granted: ['check-now', 'revoke-links'],
+  granted: ['hand-over', 'check-now', 'revoke-links'],
   denied: ['resend', 'revoke-links'],
   expired: ['resend', 'check-now', 'revoke-links'],
   cancelled: ['revoke-links'],

@@ -32,6 +32,13 @@ export class RequestHistory {
          SELECT at, 'visit', CASE WHEN automated THEN 'visit_automated' ELSE 'visit' END, NULL, NULL, NULL, NULL,
                 jsonb_build_object('page', page), id
            FROM consent_visits WHERE consent_request_id = $1
+         UNION ALL
+         SELECT a.at, 'move', 'address_changed', NULL, NULL,
+                json_build_object('kind', a.actor_kind, 'label', a.actor_label), NULL, '{}'::jsonb, a.id
+           FROM consent_requests r JOIN audit_log a
+             ON a.subject_type = 'customer' AND a.subject_id = r.customer_id::text AND a.event = 'customer.changed'
+            AND a.data->'changes' ? 'addressVersion' AND a.at >= r.first_sent_at
+          WHERE r.id = $1
        ) all_of_it ORDER BY at DESC, id DESC LIMIT ${MOST}`,
       [requestId],
     );

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { emailFor, may, scopeOf, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
-import { sql } from '../../../platform/http/sql.js';
 import { Customers } from '../../customers/customers.service.js';
 import { InstallationDirectory, type InstallationEntry } from '../../installations/installation-directory.js';
-import { visibleInstallations } from '../../installations/staff-scope.js';
 import { UserGroups } from '../../user-groups/user-groups.service.js';
 import { AccessLinkError, type AccessLink } from '../access-link.js';
 import { ConsentLinks } from '../consent-links.js';
@@ -56,7 +54,7 @@ export class RequestView {
       customer: { ...row.customer, email: emailFor(staff, row.customer.email) },
       link: link && { url: link.url, parameters: parametersOf(link) },
       linkProblem: problem,
-      nextStep: nextStepOf(request),
+      nextStep: nextStepOf(request, { addressVersion: customer.addressVersion }),
       allowedCommands: allowedCommands(request, {
         write: may(staff, 'consent-requests.write'),
         resolve: may(staff, 'operations'),
@@ -116,11 +114,7 @@ export class RequestView {
       : request.installationZaptecId
         ? await this.directory.byZaptecId(manager, request.installationZaptecId)
         : null;
-    const [limit] = found ? visibleInstallations(scopeOf(staff), 'i.id') : [];
-    if (!found || !limit) return found;
-
-    const { text, values } = sql`SELECT 1 FROM installations i WHERE i.id = ${found.id} AND ${limit}`.render();
-    return (await manager.query<object[]>(text, values)).length > 0 ? found : null;
+    return found && (await this.directory.isVisible(manager, found.id, scopeOf(staff))) ? found : null;
   }
 
   /** A form that is being filled in: its faults are listed, not thrown. */
