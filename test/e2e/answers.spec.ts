@@ -151,11 +151,16 @@ describe.each(widths)('at $name width', (width) => {
     await ui.reads(request.timeline, '“We have moved <b>away</b>”');
     await staffPageReached(manager, 'consent-request-denied');
     await ui.command('Resend').click();
-    const resend = ui.dialog.getByRole('button', { name: 'Resend' });
+    // That they were mailed lately is part of the same question.
+    await ui.reads(ui.dialog, 'Mailed just now.');
+    const resend = ui.dialog.getByRole('button', { name: 'Send anyway' });
     expect(await resend.isEnabled()).toBe(false);
     await ui.dialog.getByLabel('Reason').fill('They called and changed their mind');
     await staffPageReached(manager, 'consent-request-resend-dialog');
-    await ui.isRefused('Resend', 'This address asked not to be contacted. Only an admin can lift that, with a reason.');
+    await ui.isRefused(
+      'Send anyway',
+      'This address asked not to be contacted. Only an admin can lift that, with a reason.',
+    );
     expect(await ui.dialog.getByLabel('Reason').inputValue()).toBe('They called and changed their mind');
     expect(await api.stateOf(requestId)).toBe('denied');
     expect(stack.mailbox.messages(email)).toHaveLength(1);

@@ -70,14 +70,28 @@ export function FactList({ facts }: { facts: readonly (readonly [string, ReactNo
 
 const isEmpty = (value: ReactNode): boolean => value === null || value === undefined || value === false || value === '';
 
+interface ColumnsProps {
+  main: ReactNode;
+  side: ReactNode;
+  /** Goes on in the main column; where there is no room it comes last, after the side column. */
+  last?: ReactNode;
+}
+
 /** Main column and side column; one below the other where there is no room. */
-export function Columns({ main, side }: { main: ReactNode; side: ReactNode }) {
+export function Columns({ main, side, last }: ColumnsProps) {
   return (
     <Box
-      sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,2fr) minmax(0,1fr)' } }}
+      sx={{
+        display: 'grid',
+        gap: 2,
+        gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,2fr) minmax(0,1fr)' },
+        gridTemplateRows: { lg: 'auto 1fr' },
+        '& > :nth-of-type(2)': { gridRow: { lg: '1 / span 2' }, gridColumn: { lg: '2' } },
+      }}
     >
       <Stacked>{main}</Stacked>
       <Stacked>{side}</Stacked>
+      {last && <Stacked>{last}</Stacked>}
     </Box>
   );
 }

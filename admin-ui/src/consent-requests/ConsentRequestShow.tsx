@@ -45,7 +45,6 @@ function RequestPage({ request }: { request: ConsentRequest }) {
             <NextStepPanel request={request} />
             {request.state === 'review' && <ReviewPanel request={request} />}
             <LinkPanel request={request} />
-            <TimelinePanel request={request} />
           </>
         }
         side={
@@ -55,6 +54,7 @@ function RequestPage({ request }: { request: ConsentRequest }) {
             <MailsPanel request={request} />
           </>
         }
+        last={<TimelinePanel request={request} />}
       />
     </>
   );

@@ -34,16 +34,18 @@ export function ResendButton({ request }: { request: ConsentRequest }) {
         required={denied}
         command={asked}
         explain={
-          denied ? (
-            <span>The customer said no. Ask again only when you have spoken with them, and write down why.</span>
-          ) : (
-            <span>
-              {recent && (
-                <>Mailed {relativeTime(recent, new Date())}; a second mail so soon is easily taken for a nuisance. </>
-              )}
-              A new mail goes to {request.customer.email}. Links sent before keep working.
-            </span>
-          )
+          <>
+            {recent && (
+              <span>
+                Mailed {relativeTime(recent, new Date())}. A second mail so soon is easily taken for a nuisance.
+              </span>
+            )}
+            {denied ? (
+              <span>The customer said no. Ask again only when you have spoken with them, and write down why.</span>
+            ) : (
+              <span>A new mail goes to {request.customer.email}. Links sent before keep working.</span>
+            )}
+          </>
         }
         onConfirm={(reason, close) => {
           given.current = { reason, close };

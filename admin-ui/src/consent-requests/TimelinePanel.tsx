@@ -1,12 +1,12 @@
 import Box from '@mui/material/Box';
 import { useApi, useRead } from '../api/hooks.js';
 import type { ConsentRequest, TimelineItem } from '../api/types.js';
-import { DataDetails } from '../common/DataDetails.js';
 import { Panel } from '../common/Panel.js';
 import { EmptyState, Loaded } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
 import { ConsentRequestStateChip } from './ConsentRequestStateChip.js';
 import { movedTo, timelineTexts } from './timelineModel.js';
+import { timelineRows, type TimelineRow } from './timelineRows.js';
 
 /** Everything that happened, newest first: moves, claims, mails, visits. */
 export function TimelinePanel({ request }: { request: ConsentRequest }) {
@@ -26,11 +26,9 @@ export function TimelinePanel({ request }: { request: ConsentRequest }) {
             <EmptyState title="Nothing has happened yet" />
           ) : (
             <Box component="ol" aria-label="Timeline" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-              {[...items]
-                .sort((a, b) => b.at.localeCompare(a.at))
-                .map((item, index) => (
-                  <TimelineEntry key={`${item.at}-${item.event}-${index}`} item={item} />
-                ))}
+              {timelineRows(items).map((row, index) => (
+                <TimelineEntry key={`${row.item.at}-${row.item.event}-${index}`} row={row} />
+              ))}
             </Box>
           )
         }
@@ -39,7 +37,7 @@ export function TimelinePanel({ request }: { request: ConsentRequest }) {
   );
 }
 
-function TimelineEntry({ item }: { item: TimelineItem }) {
+function TimelineEntry({ row: { item, earlier } }: { row: TimelineRow }) {
   const moved = movedTo(item);
   return (
     <Box
@@ -67,8 +65,22 @@ function TimelineEntry({ item }: { item: TimelineItem }) {
         </Box>
         {item.actor && <Box sx={{ color: 'text.secondary' }}>{item.actor.label}</Box>}
         {item.reason && <Box>“{item.reason}”</Box>}
-        <DataDetails data={item.data} />
+        {earlier.length > 0 && <Earlier items={earlier} />}
       </Box>
+    </Box>
+  );
+}
+
+/** The others of a folded line, one time each. */
+function Earlier({ items }: { items: readonly TimelineItem[] }) {
+  return (
+    <Box component="details" sx={{ color: 'text.secondary', '& summary': { cursor: 'pointer' } }}>
+      <summary>{items.length + 1} times, the last at the time beside it</summary>
+      {items.map((item, index) => (
+        <div key={index}>
+          <Timestamp at={item.at} />
+        </div>
+      ))}
     </Box>
   );
 }

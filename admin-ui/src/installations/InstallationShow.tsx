@@ -39,7 +39,7 @@ function Body({ page }: { page: InstallationPage }) {
           <>
             <HierarchyPanel circuits={page.circuits} />
             <AccessPanel access={page.access} />
-            <EventsPanel events={page.events} />
+            <EventsPanel events={page.events} circuits={page.circuits} />
           </>
         }
         side={

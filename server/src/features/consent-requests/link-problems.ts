@@ -32,9 +32,13 @@ export function linkProblemOf(build: () => AccessLink): FieldProblemError | null
 export const parameterMeanings: Readonly<Record<string, string>> = {
   lookupKey: 'Names the user group that asks for access.',
   partnerName: 'Shown to the customer before they sign in; afterwards the user group’s own name takes its place.',
-  lang: 'Language of the portal’s pages. Left out for languages the portal is not known to have.',
+  lang: 'Language of the portal’s pages.',
   installationId: 'Preselects this installation. Zaptec Pro needs it.',
   installationtype: '1 lets the customer choose among Zaptec Go and Home installations, 0 among Zaptec Pro.',
   returnUrl: 'Where the portal sends the customer back to. Its token belongs to this request alone and is hidden here.',
   showExisting: 'Also lists installations that are already shared with this user group.',
 };
+
+/** Staff read it in place of the parameter (product.md §3). */
+export const languageLeftOut =
+  'Left out: the portal is not known to have this customer’s language, and opens in its own.';

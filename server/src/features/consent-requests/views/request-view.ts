@@ -11,7 +11,7 @@ import type { ConsentRequestIn, ConsentRequestOut, ConsentRequestRow, LinkPrevie
 import type { ConsentRequest } from '../consent-request.entity.js';
 import { pinOf } from '../consent-requests.repository.js';
 import { DraftConsentRequest } from '../draft-consent-request.js';
-import { linkProblem, parameterMeanings } from '../link-problems.js';
+import { languageLeftOut, linkProblem, parameterMeanings } from '../link-problems.js';
 import { PinChecks } from '../pin-check.js';
 import { UnprocessableProblem } from '../../../platform/http/problem.js';
 import { reasonText } from '../review/review-reasons.js';
@@ -172,9 +172,13 @@ function attempt(build: () => AccessLink): {
   }
 }
 
-const parametersOf = (link: AccessLink) =>
-  [link.lookupKey, ...link.parameters].map(({ name, value }) => ({
+/** What each part of the link does; a language that is left out is said too, for the customer will notice. */
+const parametersOf = (link: AccessLink) => {
+  const parts = [link.lookupKey, ...link.parameters].map(({ name, value }) => ({
     name,
     value,
     meaning: parameterMeanings[name] ?? '',
   }));
+  const hasLanguage = parts.some((part) => part.name === 'lang');
+  return hasLanguage ? parts : [...parts, { name: 'lang', value: '–', meaning: languageLeftOut }];
+};
