@@ -232,6 +232,12 @@ describe('what the pages say and post', () => {
   });
 });
 
+test('French sets a no-break space before a label’s colon', () => {
+  const page = { kind: 'no-charger-yet', installationName: 'Lyon' } as const;
+  expect(html(page, { language: 'fr' })).toContain('Installation\u00a0: <bdi>Lyon');
+  expect(html(page)).toContain('Installation: <bdi>Lyon');
+});
+
 test.each(samplePages('Nordlade').map((page) => [customerPageKey(page), page] as const))(
   'preview of %s: a banner, and nothing can be sent',
   (_key, page) => {
