@@ -117,7 +117,7 @@ export interface Claim {
   at: string;
   outcome: 'success' | 'denied' | 'contradictory' | 'unusable';
   installationIds: string[];
-  status: 'pending' | 'confirmed' | 'contradicted' | 'in_review' | 'recorded' | 'superseded';
+  status: 'pending' | 'confirmed' | 'contradicted' | 'in_review' | 'rejected' | 'recorded' | 'superseded';
   guard: { verdict: string; reasons: CodedText[] } | null;
   examinedAt: string | null;
 }

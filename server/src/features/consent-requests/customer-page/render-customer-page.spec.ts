@@ -68,6 +68,7 @@ function samplePages(name: string): CustomerPage[] {
     { kind: 'in-review' },
     { kind: 'denied', doNotContact: false },
     { kind: 'denied', doNotContact: true },
+    { kind: 'not-connected' },
     { kind: 'expired', deadlineAt: DEADLINE, askNewLinkUrl: '/c/r/t/ask-new-link' },
     { kind: 'expired', deadlineAt: null, askNewLinkUrl: null },
     { kind: 'link-sent', maskedAddress: name },

@@ -75,6 +75,18 @@ function bodyOf(mail: ConsentMailContent, frame: ConsentMailFrame, t: Translate)
         paragraphs: [t('mail.choose.intro', { partner }), t('noCharger.text'), t('noCharger.later')],
         action: { label: t('mail.assigned.button'), url: mail.pageUrl },
       };
+    case 'not-connected':
+      return {
+        subject: t('notConnected.title'),
+        paragraphs: [t('notConnected.text')],
+        action: { label: t('mail.assigned.button'), url: mail.pageUrl },
+      };
+    case 'withdrawn':
+      return {
+        subject: t('cancelled.title'),
+        paragraphs: [t('cancelled.text', { partner })],
+        action: { label: t('mail.assigned.button'), url: mail.pageUrl },
+      };
     default:
       return assertNever(mail, 'mail');
   }

@@ -22,6 +22,8 @@ function sampleMails(name: string): ConsentMailContent[] {
     { kind: 'granted-assigned', pageUrl: URL_OF_PAGE, chargers: [charger] },
     { kind: 'granted-assigned', pageUrl: URL_OF_PAGE, chargers: [charger, { name, serial: null }] },
     { kind: 'granted-no-charger', pageUrl: URL_OF_PAGE },
+    { kind: 'not-connected', pageUrl: URL_OF_PAGE },
+    { kind: 'withdrawn', pageUrl: URL_OF_PAGE },
   ];
 }
 

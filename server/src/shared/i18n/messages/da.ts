@@ -96,6 +96,9 @@ export const da: Messages = {
   'review.text':
     'Tak. En medarbejder ser på det. Du behøver ikke gøre noget; vi skriver til dig, så snart vi er færdige.',
 
+  'notConnected.title': 'Vi kunne ikke knytte denne installation til dig',
+  'notConnected.text':
+    'Vi har set på dit svar og kunne ikke knytte installationen til dig. Skriv til os, så finder vi ud af det sammen.',
   'denied.title': 'Du har ikke givet adgang',
   'denied.text': 'Der deles ikke noget med {partner} gennem denne anmodning, og vi sender ingen påmindelser.',
   'denied.silence': 'Vi har noteret, at du ikke ønsker flere e-mails fra os.',

@@ -101,6 +101,9 @@ export const de: Messages = {
   'review.text':
     'Vielen Dank. Wir sehen sie uns persönlich an. Sie müssen nichts tun; wir schreiben Ihnen, sobald wir fertig sind.',
 
+  'notConnected.title': 'Wir konnten Ihnen diese Installation nicht zuordnen',
+  'notConnected.text':
+    'Wir haben Ihre Antwort geprüft und konnten Ihnen die Installation nicht zuordnen. Bitte schreiben Sie uns, dann klären wir es gemeinsam.',
   'denied.title': 'Sie haben keinen Zugriff gewährt',
   'denied.text': 'Durch diese Anfrage wird nichts für {partner} freigegeben, und Sie erhalten keine Erinnerungen.',
   'denied.silence': 'Wir haben vermerkt, dass Sie keine weiteren E-Mails von uns wünschen.',

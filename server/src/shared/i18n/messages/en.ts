@@ -98,6 +98,9 @@ export const en = {
   'review.text':
     'Thank you. A person is looking at it. You need not do anything; we will write to you as soon as we are done.',
 
+  'notConnected.title': 'We could not connect this installation to you',
+  'notConnected.text':
+    'We have looked at your answer and could not connect the installation to you. Please write to us, and we will sort it out together.',
   'denied.title': 'You have not given access',
   'denied.text': 'Nothing is shared with {partner} through this request, and we will not remind you.',
   'denied.silence': 'We have noted that you do not want any more emails from us.',

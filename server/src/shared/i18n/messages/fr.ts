@@ -100,6 +100,9 @@ export const fr: Messages = {
   'review.text':
     'Merci. Un membre de notre équipe l’examine. Vous n’avez rien à faire\u00a0; nous vous écrirons dès que ce sera terminé.',
 
+  'notConnected.title': 'Nous n’avons pas pu vous associer à cette installation',
+  'notConnected.text':
+    'Nous avons vérifié votre réponse et n’avons pas pu vous associer à l’installation. Écrivez-nous et nous trouverons une solution ensemble.',
   'denied.title': 'Vous n’avez pas accordé l’accès',
   'denied.text': 'Rien n’est partagé avec {partner} par cette demande et nous ne vous enverrons pas de rappel.',
   'denied.silence': 'Nous avons noté que vous ne souhaitez plus recevoir d’e-mails de notre part.',

@@ -95,6 +95,9 @@ export const nb: Messages = {
   'review.title': 'Vi ser på svaret ditt',
   'review.text': 'Takk. En av oss ser på det. Du trenger ikke gjøre noe; vi skriver til deg så snart vi er ferdige.',
 
+  'notConnected.title': 'Vi kunne ikke knytte denne installasjonen til deg',
+  'notConnected.text':
+    'Vi har sett på svaret ditt og kunne ikke knytte installasjonen til deg. Skriv til oss, så finner vi ut av det sammen.',
   'denied.title': 'Du har ikke gitt tilgang',
   'denied.text': 'Ingenting deles med {partner} gjennom denne forespørselen, og vi sender ingen påminnelser.',
   'denied.silence': 'Vi har notert at du ikke vil ha flere e-poster fra oss.',

@@ -96,6 +96,9 @@ export const nl: Messages = {
   'review.text':
     'Hartelijk dank. Een medewerker bekijkt het. U hoeft niets te doen; wij schrijven u zodra we klaar zijn.',
 
+  'notConnected.title': 'Wij konden deze installatie niet aan u koppelen',
+  'notConnected.text':
+    'Wij hebben uw antwoord gecontroleerd en konden de installatie niet aan u koppelen. Schrijf ons, dan zoeken we het samen uit.',
   'denied.title': 'U hebt geen toegang gegeven',
   'denied.text': 'Er wordt via dit verzoek niets met {partner} gedeeld en u krijgt geen herinneringen.',
   'denied.silence': 'Wij hebben genoteerd dat u geen e-mails meer van ons wilt ontvangen.',

@@ -97,6 +97,9 @@ export const sv: Messages = {
   'review.text':
     'Tack. En medarbetare tittar på det. Du behöver inte göra något; vi skriver till dig så snart vi är klara.',
 
+  'notConnected.title': 'Vi kunde inte koppla den här installationen till dig',
+  'notConnected.text':
+    'Vi har kontrollerat ditt svar och kunde inte koppla installationen till dig. Skriv till oss, så reder vi ut det tillsammans.',
   'denied.title': 'Du har inte gett åtkomst',
   'denied.text': 'Inget delas med {partner} genom den här förfrågan, och vi skickar inga påminnelser.',
   'denied.silence': 'Vi har noterat att du inte vill ha fler mejl från oss.',
