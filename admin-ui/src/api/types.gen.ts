@@ -328,7 +328,14 @@ export type ConsentClaim = {
   at: string;
   outcome: "success" | "denied" | "contradictory" | "unusable";
   installationIds: string[];
-  status: "pending" | "confirmed" | "contradicted" | "in_review" | "recorded" | "superseded";
+  status:
+    | "pending"
+    | "confirmed"
+    | "contradicted"
+    | "in_review"
+    | "rejected"
+    | "recorded"
+    | "superseded";
   guard: {
     verdict: "pass" | "review";
     reasons: {
@@ -345,7 +352,7 @@ export type ConsentClaims = {
 
 export type ConsentMail = {
   id: string;
-  kind: "request" | "granted-choose" | "granted-assigned" | "granted-no-charger";
+  kind: "request" | "granted-choose" | "granted-assigned" | "granted-no-charger" | "not-connected" | "withdrawn";
   toAddress: string;
   language: string;
   state: "queued" | "handing_over" | "accepted" | "uncertain" | "refused" | "dropped";

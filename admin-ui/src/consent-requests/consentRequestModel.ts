@@ -67,6 +67,7 @@ export const claimStatusLabels: Record<Claim['status'], { label: string; tone: T
   confirmed: { label: 'Confirmed', tone: 'good' },
   contradicted: { label: 'Contradicted', tone: 'bad' },
   in_review: { label: 'In review', tone: 'warning' },
+  rejected: { label: 'Rejected', tone: 'bad' },
   recorded: { label: 'Recorded', tone: 'neutral' },
   superseded: { label: 'Superseded', tone: 'neutral' },
 };
@@ -113,7 +114,7 @@ export const resolutionInfos: Record<Resolution, ResolutionInfo> = {
   },
   deny: {
     label: 'Deny',
-    means: 'The request ends. The customer reads that access was not given.',
+    means: 'The request ends. A mail tells the customer that we could not connect the installation to them.',
     needsInstallation: false,
   },
   'ask-again': {
@@ -121,7 +122,11 @@ export const resolutionInfos: Record<Resolution, ResolutionInfo> = {
     means: 'A new mail with a new link goes to the customer.',
     needsInstallation: false,
   },
-  cancel: { label: 'Cancel the request', means: 'The request ends; its links stop working.', needsInstallation: false },
+  cancel: {
+    label: 'Cancel the request',
+    means: 'The request ends; a mail tells the customer.',
+    needsInstallation: false,
+  },
 };
 
 /** Filter of the list: groups of states first, then each state. */

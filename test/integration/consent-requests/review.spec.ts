@@ -75,6 +75,7 @@ describe('the six resolutions', () => {
     await journey.until('review');
     expect((await resolve(journey, 'grant-as-owner')).status).toBe(200);
     expect(await journey.state()).toBe('granted');
+    expect((await journey.claims()).map((claim) => claim.status)).toEqual(['confirmed']);
     expect((await journey.moves()).at(-1)).toMatchObject({
       event: 'review_granted',
       actor_kind: 'staff',
@@ -131,8 +132,25 @@ describe('the six resolutions', () => {
     const { home, owner, journey } = await contested();
     expect((await resolve(journey, 'deny')).status).toBe(200);
     expect(await journey.state()).toBe('denied');
-    expect((await journey.outcome()).kind).toBe('denied');
+    expect((await journey.outcome()).kind).toBe('not-connected');
+    const mail = await desk.mailbox.wait(journey.customer.email, 2);
+    expect(mail.mail.subject).toBe('We could not connect this installation to you');
+    expect((await journey.claims()).map((claim) => claim.status)).toEqual(['rejected']);
     expect(await tiesOf(home)).toEqual([{ customer_id: owner.customer.id, kind: 'owner' }]);
+  });
+
+  test('deny after the customer declined meanwhile: the end is theirs, and no mail says otherwise', async () => {
+    const journey = await Journey.sent(desk, manager);
+    const returnUrl = await journey.returnUrl();
+    await journey.browser.open(
+      `${returnUrl}?success=true&installationId=10000000-0000-4000-8000-000000000105,10000000-0000-4000-8000-000000000104`,
+    );
+    await journey.until('review');
+    await journey.browser.open(`${returnUrl}?success=false`);
+    expect((await resolve(journey, 'deny')).status).toBe(200);
+    expect((await journey.outcome()).kind).toBe('denied');
+    await desk.settled();
+    expect(desk.mailbox.to(journey.customer.email)).toHaveLength(1);
   });
 
   test('ask again: a new mail, and the same answer of the portal counts once more', async () => {
@@ -158,6 +176,8 @@ describe('the six resolutions', () => {
     expect((await resolve(journey, 'cancel')).status).toBe(200);
     expect(await journey.state()).toBe('cancelled');
     expect((await journey.outcome()).kind).toBe('cancelled');
+    const mail = await desk.mailbox.wait(journey.customer.email, 2);
+    expect(mail.mail.subject).toBe('This request has been withdrawn');
     const twice = await resolve(journey, 'deny');
     expect(twice.status).toBe(409);
     expect(twice.body).toMatchObject({ code: 'CONSENT_REQUEST_STATE_CONFLICT', state: 'cancelled' });

@@ -24,13 +24,13 @@ export const english: CustomerTexts = {
   doNotContact: 'Do not contact me again',
   declineSubmit: 'Decline the request',
   denied: 'You have not given access',
-  confirming: 'Your access is being confirmed',
+  confirming: 'We are confirming the access',
   picker: 'Which charger is yours?',
   save: 'Save my choice',
   search: 'Search by name, circuit or serial number',
   nothingChosen: 'Please choose at least one charger.',
   summary: 'Your charger is registered',
-  review: 'We are checking your request',
+  review: 'We are checking your answer',
 };
 
 export const norwegian: CustomerTexts = {
@@ -41,11 +41,11 @@ export const norwegian: CustomerTexts = {
   doNotContact: 'Ikke kontakt meg igjen',
   declineSubmit: 'Avslå forespørselen',
   denied: 'Du har ikke gitt tilgang',
-  confirming: 'Tilgangen din blir bekreftet',
+  confirming: 'Vi bekrefter tilgangen',
   picker: 'Hvilken lader er din?',
   save: 'Lagre valget',
   search: 'Søk på navn, kurs eller serienummer',
   nothingChosen: 'Velg minst én lader.',
   summary: 'Laderen din er registrert',
-  review: 'Vi ser på forespørselen din',
+  review: 'Vi ser på svaret ditt',
 };

@@ -12,7 +12,15 @@ import {
 
 export const claimOutcomes = ['success', 'denied', 'contradictory', 'unusable'] as const;
 export type ClaimOutcome = (typeof claimOutcomes)[number];
-export const claimStatuses = ['pending', 'confirmed', 'contradicted', 'in_review', 'recorded', 'superseded'] as const;
+export const claimStatuses = [
+  'pending',
+  'confirmed',
+  'contradicted',
+  'in_review',
+  'rejected',
+  'recorded',
+  'superseded',
+] as const;
 export type ClaimStatus = (typeof claimStatuses)[number];
 
 export interface ClaimGuardRecord {

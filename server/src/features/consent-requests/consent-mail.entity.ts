@@ -1,7 +1,14 @@
 import { Check, Entity, Index } from 'typeorm';
 import { Id, Instant, InstantOrNull, Int, isOneOf, Text, TextOrNull, Uuid } from '../../platform/database/columns.js';
 
-export const consentMailKinds = ['request', 'granted-choose', 'granted-assigned', 'granted-no-charger'] as const;
+export const consentMailKinds = [
+  'request',
+  'granted-choose',
+  'granted-assigned',
+  'granted-no-charger',
+  'not-connected',
+  'withdrawn',
+] as const;
 export type ConsentMailKind = (typeof consentMailKinds)[number];
 
 /**

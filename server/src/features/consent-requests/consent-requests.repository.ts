@@ -7,6 +7,8 @@ import { OPEN_STATES, type ConsentRequestEvent, type ConsentRequestState } from 
 
 const ASKED_AGAIN: ConsentRequestEvent[] = ['resent_by_staff', 'link_asked_by_customer', 'review_asked_again'];
 
+const DECLINED: ConsentRequestEvent[] = ['declined_on_page', 'declined_at_portal'];
+
 /** Reading and writing single requests; lists and shows are read models of their own. */
 @Injectable()
 export class ConsentRequestsRepository {
@@ -108,6 +110,17 @@ export class ConsentRequestsRepository {
       [id, since, ASKED_AGAIN],
     );
     return rows.length > 0;
+  }
+
+  /** Whether staff denied it, and not the customer themself, before or while their claim was being looked at. */
+  async wasDeniedByStaff(manager: EntityManager, id: string): Promise<boolean> {
+    const rows = await manager.query<{ event: string }[]>(
+      `SELECT event FROM consent_request_moves
+        WHERE consent_request_id = $1 AND (from_state <> to_state OR event = ANY($2)) ORDER BY at DESC, id DESC LIMIT 2`,
+      [id, DECLINED],
+    );
+    const [newest, before] = rows.map((row) => row.event as ConsentRequestEvent);
+    return newest === 'review_denied' && !(before && [...DECLINED, 'pin_found_by_sweep'].includes(before));
   }
 
   listByIds(manager: EntityManager, ids: string[]): Promise<ConsentRequest[]> {

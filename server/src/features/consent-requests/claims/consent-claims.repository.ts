@@ -41,6 +41,15 @@ export class ConsentClaimsRepository {
     await tx.manager.update(ConsentClaim, { id }, { status, guard, examinedAt: at });
   }
 
+  /** A person decided: the newest claim is settled with it, whatever else was still open is superseded. */
+  async settleByPerson(tx: Tx, consentRequestId: string, newestId: string, status: ClaimStatus, at: Date) {
+    await tx.manager.query(
+      `UPDATE consent_claims SET status = CASE WHEN id = $2 THEN $3 ELSE 'superseded' END, examined_at = $4
+        WHERE consent_request_id = $1 AND (id = $2 OR status IN ('pending', 'in_review'))`,
+      [consentRequestId, newestId, status, at],
+    );
+  }
+
   async supersedeOlder(tx: Tx, consentRequestId: string, newestId: string, at: Date): Promise<void> {
     await tx.manager.query(
       `UPDATE consent_claims SET status = 'superseded', examined_at = $3

@@ -113,6 +113,11 @@ export interface DeniedPage {
   doNotContact: boolean;
 }
 
+/** Staff looked at the customer's answer and decided against it. */
+export interface NotConnectedPage {
+  kind: 'not-connected';
+}
+
 export interface ExpiredPage {
   kind: 'expired';
   deadlineAt: Date | null;
@@ -160,6 +165,7 @@ export type CustomerPage =
   | NoChargerYetPage
   | InReviewPage
   | DeniedPage
+  | NotConnectedPage
   | ExpiredPage
   | LinkSentPage
   | CancelledPage

@@ -8,6 +8,7 @@ import { InstallationDirectory, type ChargerEntry } from '../../installations/in
 import { Ties } from '../../installations/ties.js';
 import { Suppressions } from '../../customers/suppressions.service.js';
 import type { ConsentRequest } from '../consent-request.entity.js';
+import { ConsentRequestsRepository } from '../consent-requests.repository.js';
 import type { ChargerChoice, CustomerPage, SummaryPage } from './customer-page.view-model.js';
 import type { CustomerSubject } from './customer-subject.js';
 import { SerialTries } from './serial-tries.js';
@@ -43,6 +44,7 @@ export interface OutcomeOptions {
 export class OutcomePages {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly requests: ConsentRequestsRepository,
     private readonly directory: InstallationDirectory,
     private readonly assignments: ChargerAssignments,
     private readonly ties: Ties,
@@ -83,6 +85,7 @@ export class OutcomePages {
       case 'review':
         return { kind: 'in-review' };
       case 'denied':
+        if (await this.requests.wasDeniedByStaff(this.dataSource.manager, request.id)) return { kind: 'not-connected' };
         return {
           kind: 'denied',
           doNotContact: await this.suppressions.isSuppressed(this.dataSource.manager, customer.emailNormalised),

@@ -68,6 +68,7 @@ function samplePages(name: string): CustomerPage[] {
     { kind: 'in-review' },
     { kind: 'denied', doNotContact: false },
     { kind: 'denied', doNotContact: true },
+    { kind: 'not-connected' },
     { kind: 'expired', deadlineAt: DEADLINE, askNewLinkUrl: '/c/r/t/ask-new-link' },
     { kind: 'expired', deadlineAt: null, askNewLinkUrl: null },
     { kind: 'link-sent', maskedAddress: name },
@@ -230,6 +231,12 @@ describe('what the pages say and post', () => {
     expect(html(pageOf('summary', 0))).toContain('action="/c/outcome/1/release"');
     expect(html(pageOf('summary', 1))).not.toContain('<form');
   });
+});
+
+test('French sets a no-break space before a label’s colon', () => {
+  const page = { kind: 'no-charger-yet', installationName: 'Lyon' } as const;
+  expect(html(page, { language: 'fr' })).toContain('Installation\u00a0: <bdi>Lyon');
+  expect(html(page)).toContain('Installation: <bdi>Lyon');
 });
 
 test.each(samplePages('Nordlade').map((page) => [customerPageKey(page), page] as const))(

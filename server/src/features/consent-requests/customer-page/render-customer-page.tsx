@@ -43,6 +43,8 @@ function contentOf(page: CustomerPage, context: PageContext): PageContent {
       return notice(t('review.title'), t('review.text'));
     case 'denied':
       return denied(page, context);
+    case 'not-connected':
+      return notice(t('notConnected.title'), t('notConnected.text'));
     case 'expired':
       return expired(page, context);
     case 'link-sent':

@@ -37,8 +37,15 @@ export interface GrantedNoChargerMail {
   pageUrl: string;
 }
 
+/** Staff looked at the customer's answer and decided against it, or took the request back. */
+export interface ReviewEndedMail {
+  kind: 'not-connected' | 'withdrawn';
+  pageUrl: string;
+}
+
 /** One member for each kind of `consent_mails`. */
-export type ConsentMailContent = RequestMail | GrantedChooseMail | GrantedAssignedMail | GrantedNoChargerMail;
+export type ConsentMailContent =
+  RequestMail | GrantedChooseMail | GrantedAssignedMail | GrantedNoChargerMail | ReviewEndedMail;
 
 export interface RenderedMail {
   /** One line, no control characters: safe as a mail header. */

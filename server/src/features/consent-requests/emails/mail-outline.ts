@@ -14,9 +14,10 @@ export interface MailOutline {
   subject: string;
   greeting: string;
   paragraphs: string[];
-  /** Chargers, each with its serial number. */
-  list: { name: string; detail: string }[];
-  action: { label: string; url: string };
+  /** Chargers, each with its serial number; `line` is both in one, as the language joins them. */
+  list: { name: string; detail: string; line: string }[];
+  /** The plain text has no button: `intro` stands above the address. */
+  action: { label: string; intro: string; url: string };
   afterAction: string[];
   closing: string;
   signature: string[];
@@ -36,6 +37,7 @@ export function outlineMail(mail: ConsentMailContent, frame: ConsentMailFrame): 
     list: [],
     afterAction: [],
     ...body,
+    action: { ...body.action, intro: t('layout.label', { label: body.action.label }) },
     subject: headerLine(body.subject),
     greeting: t('mail.greeting', { name: frame.customerName }),
     closing: t('mail.closing'),
@@ -51,8 +53,8 @@ export function outlineMail(mail: ConsentMailContent, frame: ConsentMailFrame): 
   };
 }
 
-type MailBody = Pick<MailOutline, 'subject' | 'paragraphs' | 'action'> &
-  Partial<Pick<MailOutline, 'list' | 'afterAction'>>;
+type MailBody = Pick<MailOutline, 'subject' | 'paragraphs'> &
+  Partial<Pick<MailOutline, 'list' | 'afterAction'>> & { action: Omit<MailOutline['action'], 'intro'> };
 
 function bodyOf(mail: ConsentMailContent, frame: ConsentMailFrame, t: Translate): MailBody {
   const partner = frame.partnerName;
@@ -71,6 +73,18 @@ function bodyOf(mail: ConsentMailContent, frame: ConsentMailFrame, t: Translate)
       return {
         subject: t('mail.noCharger.subject'),
         paragraphs: [t('mail.choose.intro', { partner }), t('noCharger.text'), t('noCharger.later')],
+        action: { label: t('mail.assigned.button'), url: mail.pageUrl },
+      };
+    case 'not-connected':
+      return {
+        subject: t('notConnected.title'),
+        paragraphs: [t('notConnected.text')],
+        action: { label: t('mail.assigned.button'), url: mail.pageUrl },
+      };
+    case 'withdrawn':
+      return {
+        subject: t('cancelled.title'),
+        paragraphs: [t('cancelled.text', { partner })],
         action: { label: t('mail.assigned.button'), url: mail.pageUrl },
       };
     default:
@@ -97,6 +111,10 @@ function assignedBody(mail: GrantedAssignedMail, partner: string, t: Translate):
     list: mail.chargers.map(({ name, serial }) => ({
       name: cleanName(name),
       detail: serial === null ? t('picker.serial.none') : `${t('field.serial')} ${cleanName(serial)}`,
+      line:
+        serial === null
+          ? t('mail.assigned.itemUnknown', { charger: name })
+          : t('mail.assigned.item', { charger: name, serial }),
     })),
     action: { label: t('mail.assigned.button'), url: mail.pageUrl },
     afterAction: [t('mail.assigned.wrong')],

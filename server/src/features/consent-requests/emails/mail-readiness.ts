@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Customers } from '../../customers/customers.service.js';
 import { Suppressions } from '../../customers/suppressions.service.js';
-import type { ConsentMail } from '../consent-mail.entity.js';
+import type { ConsentMail, ConsentMailKind } from '../consent-mail.entity.js';
 import type { ConsentRequest } from '../consent-request.entity.js';
-import { WAITING_STATES } from '../consent-request.states.js';
+import { WAITING_STATES, type ConsentRequestState } from '../consent-request.states.js';
 import { ConsentMailsRepository } from './consent-mails.repository.js';
 
 export type MailReadiness =
@@ -40,8 +40,19 @@ export class MailReadinessCheck {
   }
 }
 
+/** The state that each mail about an outcome tells of. */
+const TOLD_IN: Readonly<Record<Exclude<ConsentMailKind, 'request'>, ConsentRequestState> & { request: null }> = {
+  request: null,
+  'granted-choose': 'granted',
+  'granted-assigned': 'granted',
+  'granted-no-charger': 'granted',
+  'not-connected': 'denied',
+  withdrawn: 'cancelled',
+};
+
 function pointless(mail: ConsentMail, request: ConsentRequest): string | null {
-  if (mail.kind !== 'request') return request.state === 'granted' ? null : `the request is ${request.state}`;
+  const toldIn = TOLD_IN[mail.kind];
+  if (toldIn) return request.state === toldIn ? null : `the request is ${request.state}`;
   if (request.currentMailId !== mail.id) return 'a newer mail took its place';
   return WAITING_STATES.includes(request.state) ? null : `the request is ${request.state}`;
 }

@@ -5,8 +5,8 @@ export function mailText(mail: MailOutline): string {
   const blocks = [
     mail.greeting,
     ...mail.paragraphs,
-    mail.list.map(({ name, detail }) => `- ${name}: ${detail}`).join('\n'),
-    `${mail.action.label}:\n${mail.action.url}`,
+    mail.list.map(({ line }) => `- ${line}`).join('\n'),
+    `${mail.action.intro}\n${mail.action.url}`,
     ...mail.afterAction,
     [mail.closing, ...mail.signature].join('\n'),
     ['--', ...mail.small].join('\n'),

@@ -22,6 +22,8 @@ function sampleMails(name: string): ConsentMailContent[] {
     { kind: 'granted-assigned', pageUrl: URL_OF_PAGE, chargers: [charger] },
     { kind: 'granted-assigned', pageUrl: URL_OF_PAGE, chargers: [charger, { name, serial: null }] },
     { kind: 'granted-no-charger', pageUrl: URL_OF_PAGE },
+    { kind: 'not-connected', pageUrl: URL_OF_PAGE },
+    { kind: 'withdrawn', pageUrl: URL_OF_PAGE },
   ];
 }
 
@@ -117,4 +119,17 @@ test.each([
   const mail = renderConsentMail({ kind: 'granted-assigned', pageUrl: URL_OF_PAGE, chargers }, frame('Nordlade'));
   expect(mail.subject).toBe(subject);
   expect(mail.text).toContain(line);
+});
+
+test.each([
+  ['nb', '- P-1: serienummer ZPR000001', 'Se detaljene:'],
+  ['fr', '- P-1\u00a0: numéro de série ZPR000001', 'Voir les détails\u00a0:'],
+] as const)('colons as in %s', (language, item, action) => {
+  const chargers = [{ name: 'P-1', serial: 'ZPR000001' }];
+  const { text } = renderConsentMail(
+    { kind: 'granted-assigned', pageUrl: URL_OF_PAGE, chargers },
+    frame('Nordlade', { language }),
+  );
+  expect(text).toContain(item);
+  expect(text).toContain(action);
 });

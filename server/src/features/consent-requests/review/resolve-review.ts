@@ -4,23 +4,46 @@ import { staffActor, type StaffPrincipal } from '../../../platform/auth/staff-pr
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import { assertNever } from '../../../shared/assert-never.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
+import { Customers } from '../../customers/customers.service.js';
+import { Suppressions } from '../../customers/suppressions.service.js';
 import { InstallationDirectory } from '../../installations/installation-directory.js';
 import { examinedInstallation } from '../claim-guard.js';
 import { ConsentClaimsRepository } from '../claims/consent-claims.repository.js';
+import type { ClaimStatus, ConsentClaim } from '../consent-claim.entity.js';
+import type { ConsentMailKind } from '../consent-mail.entity.js';
 import type { ConsentRequest } from '../consent-request.entity.js';
 import type { ConsentRequestState } from '../consent-request.states.js';
 import { FieldProblemError, IllegalMoveProblem, InstallationRequiredProblem } from '../consent-requests.errors.js';
-import type { ResolveIn } from '../consent-requests.dto.js';
-import { pinOf } from '../consent-requests.repository.js';
+import type { Resolution, ResolveIn } from '../consent-requests.dto.js';
+import { ConsentRequestsRepository, pinOf } from '../consent-requests.repository.js';
+import { QueueConsentMail } from '../emails/queue-consent-mail.js';
 import { GrantConsentRequest } from '../grant-consent-request.js';
 import { RequestMoves } from '../request-moves.js';
 import { SendConsentRequest } from '../send-consent-request.js';
+
+const CLAIM_AFTER: Readonly<Record<Resolution, ClaimStatus>> = {
+  'grant-as-owner': 'confirmed',
+  'add-as-user': 'confirmed',
+  'move-from-other': 'confirmed',
+  deny: 'rejected',
+  'ask-again': 'recorded',
+  cancel: 'recorded',
+};
+
+const MAIL_AFTER: Readonly<Partial<Record<Resolution, ConsentMailKind>>> = {
+  deny: 'not-connected',
+  cancel: 'withdrawn',
+};
 
 /** A person decides what the guard would not (product.md §5 "In review"). Always with a reason. */
 @Injectable()
 export class ResolveReview {
   constructor(
     private readonly moves: RequestMoves,
+    private readonly requests: ConsentRequestsRepository,
+    private readonly customers: Customers,
+    private readonly suppressions: Suppressions,
+    private readonly mails: QueueConsentMail,
     private readonly claims: ConsentClaimsRepository,
     private readonly directory: InstallationDirectory,
     private readonly grants: GrantConsentRequest,
@@ -40,6 +63,9 @@ export class ResolveReview {
       if (request.state !== 'review') throw new IllegalMoveProblem(request.state, 'resolved');
 
       const { toState, installationId } = await this.apply(tx, request, input, staff);
+      const claim = await this.claims.newest(tx.manager, id);
+      if (claim) await this.claims.settleByPerson(tx, id, claim.id, CLAIM_AFTER[input.resolution], this.clock.now());
+      await this.tellCustomer(tx, request, claim, input, staff);
       await this.audit.record(tx, {
         event: 'consent-request.resolved',
         actor: staffActor(staff),
@@ -93,6 +119,25 @@ export class ResolveReview {
       default:
         return assertNever(input.resolution, 'resolution');
     }
+  }
+
+  /** "We will write to you as soon as we are done" (product.md §6); a grant and a new ask have mails of their own. */
+  private async tellCustomer(
+    tx: Tx,
+    request: ConsentRequest,
+    claim: ConsentClaim | null,
+    input: ResolveIn,
+    staff: StaffPrincipal,
+  ): Promise<void> {
+    const kind = MAIL_AFTER[input.resolution];
+    // A sweep's find after a "no" brought it here: nobody waits for an answer, and nobody was promised one.
+    if (!kind || !claim || request.reviewReasons.includes('pin_found_after_end')) return;
+    // The customer took their answer back meanwhile: the end is their own, and they know it.
+    if (input.resolution === 'deny' && !(await this.requests.wasDeniedByStaff(tx.manager, request.id))) return;
+
+    const customer = await this.customers.get(tx.manager, request.customerId);
+    if (await this.suppressions.isSuppressed(tx.manager, customer.emailNormalised)) return;
+    await this.mails.queue(tx, request, customer, kind, staffActor(staff));
   }
 
   /** Ours, from the one staff named or else the one the newest claim is about. It must have been seen by an account. */

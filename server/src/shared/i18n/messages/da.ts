@@ -5,11 +5,12 @@ export const da: Messages = {
   'layout.language': 'Sprog',
   'layout.preview': 'Forhåndsvisning: sådan ser kunden siden. Intet kan sendes herfra.',
   'layout.errorTitle': 'Fejl: {title}',
+  'layout.label': '{label}:',
   'contact.title': 'Har du spørgsmål?',
   'contact.person': '{name} hos {partner} hjælper dig gerne:',
   'contact.partner': 'Skriv til {partner}:',
   'contact.general': 'Skriv til os:',
-  'contact.unknown': 'Svar på den e-mail, hvor du fik linket, så hjælper vi dig.',
+  'contact.unknown': 'Svar på den e-mail, som du fik linket i, så hjælper vi dig.',
   'field.partner': 'Firma',
   'field.group': 'Navnet, der vises hos Zaptec',
   'field.person': 'Din kontaktperson',
@@ -17,8 +18,8 @@ export const da: Messages = {
   'field.serial': 'Serienummer',
 
   'ask.title': '{partner} beder om adgang til din Zaptec-installation',
-  'ask.lead': 'Du bestemmer. Intet deles, før du godkender det i Zaptecs egen portal.',
-  'ask.who.title': 'Hvem der spørger',
+  'ask.lead': 'Du bestemmer. Der deles ikke noget, før du godkender det i Zaptecs egen portal.',
+  'ask.who.title': 'Hvem spørger?',
   'ask.meaning.title': 'Hvad adgangen betyder',
   'ask.meaning.lead': 'Alle medlemmer af gruppen ”{group}” vil kunne:',
   'ask.meaning.view': 'se ladehistorikken og oplysninger om installationen',
@@ -28,7 +29,7 @@ export const da: Messages = {
   'ask.withdraw.title': 'Sådan trækker du adgangen tilbage',
   'ask.withdraw.text':
     'Log ind på {portal}, åbn din installation, gå til tilladelser (Permissions), og fjern gruppen ”{group}”. Det kan du gøre når som helst uden at angive en grund.',
-  'ask.next.title': 'Hvad der sker nu',
+  'ask.next.title': 'Det sker der nu',
   'ask.next.portal': 'Du går videre til Zaptecs portal ({portal}).',
   'ask.next.signIn': 'Du logger ind med din Zaptec-konto. {partner} ser aldrig din adgangskode.',
   'ask.next.choose.go': 'Du vælger din installation og godkender anmodningen.',
@@ -37,12 +38,12 @@ export const da: Messages = {
   'ask.deadline': 'Svar venligst senest {date}.',
   'ask.continue': 'Fortsæt til Zaptec',
   'ask.decline.title': 'Jeg ønsker ikke at give adgang',
-  'ask.decline.text': 'Så deles intet. Du er velkommen til at fortælle os hvorfor, men du behøver ikke.',
+  'ask.decline.text': 'Så deles der ikke noget. Du er velkommen til at fortælle os hvorfor, men du behøver ikke.',
   'ask.decline.reason': 'Begrundelse (valgfrit)',
   'ask.decline.silence': 'Kontakt mig ikke igen',
   'ask.decline.submit': 'Afvis anmodningen',
 
-  'confirming.title': 'Din adgang bliver bekræftet',
+  'confirming.title': 'Vi bekræfter adgangen',
   'confirming.text':
     'Tak. Vi kontrollerer hos Zaptec, at adgangen virker. Det tager normalt nogle få sekunder og højst et minut.',
   'confirming.refresh': 'Siden opdateres af sig selv.',
@@ -66,7 +67,7 @@ export const da: Messages = {
   'picker.empty': 'Der er ingen ledig lader at vælge i øjeblikket.',
   'picker.missing': 'Er din lader ikke på listen? Skriv til os.',
 
-  'serial.title': 'Oplys serienummeret på din lader',
+  'serial.title': 'Indtast serienummeret på din lader',
   'serial.lead': 'Så ved vi, hvilken lader der er din.',
   'serial.hint': 'Tre bogstaver og seks cifre, for eksempel {example}',
   'serial.where.title': 'Hvor finder jeg serienummeret?',
@@ -80,7 +81,7 @@ export const da: Messages = {
 
   'summary.title': '{count, plural, one {Din lader er registreret} other {Dine ladere er registreret}}',
   'summary.lead': 'Alt er klar. Du behøver ikke gøre mere og kan lukke siden.',
-  'summary.change.title': 'Er noget forkert?',
+  'summary.change.title': 'Er der noget galt?',
   'summary.change.text': 'Du kan selv ændre dit valg til og med {date}.',
   'summary.release': 'Fjern ”{charger}”',
   'summary.add': 'Vælg en lader mere',
@@ -91,12 +92,15 @@ export const da: Messages = {
     'Der er endnu ikke registreret en lader i din installation hos Zaptec. Du behøver ikke gøre noget nu.',
   'noCharger.later': 'Når en lader er tilføjet, åbner du linket i vores e-mail igen for at vælge den.',
 
-  'review.title': 'Vi ser på din anmodning',
+  'review.title': 'Vi ser på dit svar',
   'review.text':
-    'Tak. En medarbejder ser på den. Du behøver ikke gøre noget; vi skriver til dig, så snart vi er færdige.',
+    'Tak. En medarbejder ser på det. Du behøver ikke gøre noget; vi skriver til dig, så snart vi er færdige.',
 
+  'notConnected.title': 'Vi kunne ikke knytte denne installation til dig',
+  'notConnected.text':
+    'Vi har set på dit svar og kunne ikke knytte installationen til dig. Skriv til os, så finder vi ud af det sammen.',
   'denied.title': 'Du har ikke givet adgang',
-  'denied.text': 'Intet deles med {partner} gennem denne anmodning, og vi sender ingen påmindelser.',
+  'denied.text': 'Der deles ikke noget med {partner} gennem denne anmodning, og vi sender ingen påmindelser.',
   'denied.silence': 'Vi har noteret, at du ikke ønsker flere e-mails fra os.',
   'denied.changed': 'Hvis du ombestemmer dig, skal du bare skrive til os.',
 
@@ -134,7 +138,7 @@ export const da: Messages = {
   'mail.why': 'Du får denne e-mail, fordi {partner} har registreret dig som kontakt for en Zaptec-installation.',
   'mail.request.subject': '{partner} beder om adgang til din Zaptec-installation',
   'mail.request.intro':
-    '{partner} beder dig om adgang til din Zaptec-installation. Du bestemmer: Intet deles, før du godkender det i Zaptecs egen portal.',
+    '{partner} beder dig om adgang til din Zaptec-installation. Du bestemmer: Der deles ikke noget, før du godkender det i Zaptecs egen portal.',
   'mail.request.meaning':
     'Hvis du siger ja, kan medlemmerne af gruppen ”{group}” se ladehistorikken og oplysninger, ændre indstillinger samt styre og konfigurere laderne. Det gælder hele installationen, indtil du trækker adgangen tilbage, hvilket du kan gøre i Zaptec-portalen når som helst.',
   'mail.request.button': 'Læs mere, og svar',
@@ -147,7 +151,9 @@ export const da: Messages = {
   'mail.assigned.subject': '{count, plural, one {Din lader er {charger}} other {Dine # ladere er registreret}}',
   'mail.assigned.text':
     '{count, plural, one {Denne lader er nu registreret som din:} other {Disse ladere er nu registreret som dine:}}',
+  'mail.assigned.item': '{charger}: serienummer {serial}',
+  'mail.assigned.itemUnknown': '{charger}: serienummeret kendes ikke endnu',
   'mail.assigned.button': 'Se oplysningerne',
-  'mail.assigned.wrong': 'Er noget forkert? Svar blot på denne e-mail.',
+  'mail.assigned.wrong': 'Er der noget galt? Svar blot på denne e-mail.',
   'mail.noCharger.subject': 'Adgangen virker, men der er ingen lader endnu',
 };

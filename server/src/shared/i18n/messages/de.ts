@@ -5,6 +5,7 @@ export const de: Messages = {
   'layout.language': 'Sprache',
   'layout.preview': 'Vorschau: So sieht der Kunde die Seite. Von hier kann nichts gesendet werden.',
   'layout.errorTitle': 'Fehler: {title}',
+  'layout.label': '{label}:',
   'contact.title': 'Haben Sie Fragen?',
   'contact.person': '{name} von {partner} hilft Ihnen gern:',
   'contact.partner': 'Schreiben Sie an {partner}:',
@@ -33,16 +34,16 @@ export const de: Messages = {
   'ask.next.signIn': 'Sie melden sich mit Ihrem Zaptec-Konto an. {partner} sieht Ihr Passwort nie.',
   'ask.next.choose.go': 'Sie wählen Ihre Installation aus und stimmen der Anfrage zu.',
   'ask.next.choose.pro': 'Ihre Installation ist bereits ausgewählt. Sie prüfen sie und stimmen der Anfrage zu.',
-  'ask.next.back': 'Sie kommen hierher zurück und teilen uns mit, welche Ladestation Ihre ist.',
+  'ask.next.back': 'Sie kommen hierher zurück und teilen uns mit, welche Ladestation Ihnen gehört.',
   'ask.deadline': 'Bitte antworten Sie bis {date}.',
   'ask.continue': 'Weiter zu Zaptec',
-  'ask.decline.title': 'Ich möchte keinen Zugriff geben',
+  'ask.decline.title': 'Ich möchte keinen Zugriff gewähren',
   'ask.decline.text': 'Dann wird nichts freigegeben. Sie können uns gern den Grund nennen, müssen es aber nicht.',
   'ask.decline.reason': 'Grund (freiwillig)',
   'ask.decline.silence': 'Bitte kontaktieren Sie mich nicht mehr',
   'ask.decline.submit': 'Anfrage ablehnen',
 
-  'confirming.title': 'Ihr Zugriff wird bestätigt',
+  'confirming.title': 'Der Zugriff wird bestätigt',
   'confirming.text':
     'Vielen Dank. Wir prüfen bei Zaptec, ob der Zugriff funktioniert. Das dauert meist wenige Sekunden und höchstens eine Minute.',
   'confirming.refresh': 'Diese Seite aktualisiert sich von selbst.',
@@ -51,7 +52,7 @@ export const de: Messages = {
   'confirming.longer.text':
     'Sie brauchen hier nicht zu warten: Wir prüfen weiter und schreiben Ihnen, sobald alles bereit ist. Sie können diese Seite schließen.',
 
-  'picker.title': 'Welche Ladestation ist Ihre?',
+  'picker.title': 'Welche Ladestation gehört Ihnen?',
   'picker.lead':
     'Der Zugriff funktioniert. Wählen Sie nun Ihre Ladestation aus. Wenn Ihnen mehrere gehören, wählen Sie alle aus.',
   'picker.chosen':
@@ -68,7 +69,7 @@ export const de: Messages = {
   'picker.missing': 'Ihre Ladestation ist nicht in der Liste? Bitte schreiben Sie uns.',
 
   'serial.title': 'Nennen Sie uns die Seriennummer Ihrer Ladestation',
-  'serial.lead': 'So wissen wir, welche Ladestation Ihre ist.',
+  'serial.lead': 'So wissen wir, welche Ladestation Ihnen gehört.',
   'serial.hint': 'Drei Buchstaben und sechs Ziffern, zum Beispiel {example}',
   'serial.where.title': 'Wo finde ich die Seriennummer?',
   'serial.where.text':
@@ -96,12 +97,15 @@ export const de: Messages = {
   'noCharger.later':
     'Sobald eine Ladestation hinzugefügt wurde, öffnen Sie den Link in unserer E-Mail erneut, um sie auszuwählen.',
 
-  'review.title': 'Wir prüfen Ihre Anfrage',
+  'review.title': 'Wir prüfen Ihre Antwort',
   'review.text':
     'Vielen Dank. Wir sehen sie uns persönlich an. Sie müssen nichts tun; wir schreiben Ihnen, sobald wir fertig sind.',
 
-  'denied.title': 'Sie haben keinen Zugriff gegeben',
-  'denied.text': 'Durch diese Anfrage wird nichts für {partner} freigegeben, und wir erinnern Sie nicht daran.',
+  'notConnected.title': 'Wir konnten Ihnen diese Installation nicht zuordnen',
+  'notConnected.text':
+    'Wir haben Ihre Antwort geprüft und konnten Ihnen die Installation nicht zuordnen. Bitte schreiben Sie uns, dann klären wir es gemeinsam.',
+  'denied.title': 'Sie haben keinen Zugriff gewährt',
+  'denied.text': 'Durch diese Anfrage wird nichts für {partner} freigegeben, und Sie erhalten keine Erinnerungen.',
   'denied.silence': 'Wir haben vermerkt, dass Sie keine weiteren E-Mails von uns wünschen.',
   'denied.changed': 'Wenn Sie es sich anders überlegen, schreiben Sie uns einfach.',
 
@@ -147,15 +151,17 @@ export const de: Messages = {
     'Wenn Sie zustimmen, können die Mitglieder der Gruppe „{group}“ den Ladeverlauf und die Angaben sehen, Einstellungen ändern sowie die Ladestationen steuern und konfigurieren. Das gilt für die gesamte Installation, bis Sie den Zugriff widerrufen. Das können Sie jederzeit im Zaptec-Portal tun.',
   'mail.request.button': 'Mehr lesen und antworten',
   'mail.request.deadline': 'Bitte antworten Sie bis {date}.',
-  'mail.request.decline': 'Wenn Sie keinen Zugriff geben möchten, können Sie auf derselben Seite ablehnen.',
+  'mail.request.decline': 'Wenn Sie keinen Zugriff gewähren möchten, können Sie auf derselben Seite ablehnen.',
   'mail.choose.subject': 'Der Zugriff funktioniert: Bitte wählen Sie Ihre Ladestation',
   'mail.choose.intro': 'Vielen Dank. {partner} hat nun Zugriff auf Ihre Zaptec-Installation.',
-  'mail.choose.text': 'Ein Schritt fehlt noch: Teilen Sie uns mit, welche Ladestation Ihre ist.',
+  'mail.choose.text': 'Ein Schritt fehlt noch: Teilen Sie uns mit, welche Ladestation Ihnen gehört.',
   'mail.choose.button': 'Meine Ladestation auswählen',
   'mail.assigned.subject':
     '{count, plural, one {Ihre Ladestation ist {charger}} other {Ihre # Ladestationen sind registriert}}',
   'mail.assigned.text':
-    '{count, plural, one {Diese Ladestation ist nun als Ihre registriert:} other {Diese Ladestationen sind nun als Ihre registriert:}}',
+    '{count, plural, one {Diese Ladestation ist nun auf Sie registriert:} other {Diese Ladestationen sind nun auf Sie registriert:}}',
+  'mail.assigned.item': '{charger}: Seriennummer {serial}',
+  'mail.assigned.itemUnknown': '{charger}: Seriennummer noch nicht bekannt',
   'mail.assigned.button': 'Einzelheiten ansehen',
   'mail.assigned.wrong': 'Stimmt etwas nicht? Antworten Sie einfach auf diese E-Mail.',
   'mail.noCharger.subject': 'Der Zugriff funktioniert, aber es gibt noch keine Ladestation',

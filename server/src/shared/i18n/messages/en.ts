@@ -7,6 +7,7 @@ export const en = {
   'layout.language': 'Language',
   'layout.preview': 'Read-only preview: this is what the customer sees. Nothing can be sent from here.',
   'layout.errorTitle': 'Error: {title}',
+  'layout.label': '{label}:',
   'contact.title': 'Questions?',
   'contact.person': '{name} at {partner} will be glad to help you:',
   'contact.partner': 'Write to {partner}:',
@@ -44,7 +45,7 @@ export const en = {
   'ask.decline.silence': 'Do not contact me again',
   'ask.decline.submit': 'Decline the request',
 
-  'confirming.title': 'Your access is being confirmed',
+  'confirming.title': 'We are confirming the access',
   'confirming.text':
     'Thank you. We are checking with Zaptec that the access works. This usually takes a few seconds and at most a minute.',
   'confirming.refresh': 'This page updates by itself.',
@@ -93,10 +94,13 @@ export const en = {
   'noCharger.text': 'No charger is registered in your installation at Zaptec yet. You need not do anything now.',
   'noCharger.later': 'Once a charger has been added, open the link in our email again to choose it.',
 
-  'review.title': 'We are checking your request',
+  'review.title': 'We are checking your answer',
   'review.text':
     'Thank you. A person is looking at it. You need not do anything; we will write to you as soon as we are done.',
 
+  'notConnected.title': 'We could not connect this installation to you',
+  'notConnected.text':
+    'We have looked at your answer and could not connect the installation to you. Please write to us, and we will sort it out together.',
   'denied.title': 'You have not given access',
   'denied.text': 'Nothing is shared with {partner} through this request, and we will not remind you.',
   'denied.silence': 'We have noted that you do not want any more emails from us.',
@@ -149,6 +153,8 @@ export const en = {
   'mail.assigned.subject': '{count, plural, one {Your charger is {charger}} other {Your # chargers are registered}}',
   'mail.assigned.text':
     '{count, plural, one {This charger is now registered as yours:} other {These chargers are now registered as yours:}}',
+  'mail.assigned.item': '{charger}: Serial number {serial}',
+  'mail.assigned.itemUnknown': '{charger}: Serial number not known yet',
   'mail.assigned.button': 'See the details',
   'mail.assigned.wrong': 'Is something not right? Simply reply to this email.',
   'mail.noCharger.subject': 'The access works, but there is no charger yet',

@@ -6,6 +6,7 @@ export const fr: Messages = {
   'layout.language': 'Langue',
   'layout.preview': 'Aperçu\u00a0: voici ce que voit le client. Rien ne peut être envoyé d’ici.',
   'layout.errorTitle': 'Erreur\u00a0: {title}',
+  'layout.label': '{label}\u00a0:',
   'contact.title': 'Des questions\u00a0?',
   'contact.person': '{name}, de {partner}, vous aidera volontiers\u00a0:',
   'contact.partner': 'Écrivez à {partner}\u00a0:',
@@ -24,12 +25,12 @@ export const fr: Messages = {
   'ask.meaning.lead': 'Tous les membres du groupe «\u00a0{group}\u00a0» pourront\u00a0:',
   'ask.meaning.view': 'consulter l’historique de recharge et les informations de l’installation',
   'ask.meaning.settings': 'modifier les paramètres de l’installation',
-  'ask.meaning.control': 'commander et configurer les bornes de recharge',
+  'ask.meaning.control': 'piloter et configurer les bornes de recharge',
   'ask.meaning.whole':
     'Cela vaut pour toute l’installation et toutes ses bornes, jusqu’à ce que vous retiriez cet accès.',
   'ask.withdraw.title': 'Comment retirer l’accès',
   'ask.withdraw.text':
-    'Connectez-vous sur {portal}, ouvrez votre installation, allez dans les autorisations (Permissions) et supprimez le groupe «\u00a0{group}\u00a0». Vous pouvez le faire à tout moment, sans donner de raison.',
+    'Connectez-vous sur {portal}, ouvrez votre installation, allez dans les autorisations (Permissions) et supprimez le groupe «\u00a0{group}\u00a0». Vous pouvez le faire à tout moment, sans avoir à vous justifier.',
   'ask.next.title': 'La suite',
   'ask.next.portal': 'Vous passez sur le portail de Zaptec ({portal}).',
   'ask.next.signIn': 'Vous vous connectez avec votre compte Zaptec. {partner} ne voit jamais votre mot de passe.',
@@ -38,13 +39,13 @@ export const fr: Messages = {
   'ask.next.back': 'Vous revenez ici et nous indiquez quelle borne est la vôtre.',
   'ask.deadline': 'Merci de répondre au plus tard le {date}.',
   'ask.continue': 'Continuer vers Zaptec',
-  'ask.decline.title': 'Je ne souhaite pas donner accès',
+  'ask.decline.title': 'Je ne souhaite pas accorder l’accès',
   'ask.decline.text': 'Rien ne sera partagé. Vous pouvez nous dire pourquoi, mais ce n’est pas obligatoire.',
-  'ask.decline.reason': 'Raison (facultatif)',
+  'ask.decline.reason': 'Motif (facultatif)',
   'ask.decline.silence': 'Ne plus me contacter',
   'ask.decline.submit': 'Refuser la demande',
 
-  'confirming.title': 'Votre accès est en cours de confirmation',
+  'confirming.title': 'L’accès est en cours de confirmation',
   'confirming.text':
     'Merci. Nous vérifions auprès de Zaptec que l’accès fonctionne. Cela prend en général quelques secondes, une minute au plus.',
   'confirming.refresh': 'Cette page s’actualise toute seule.',
@@ -84,7 +85,7 @@ export const fr: Messages = {
 
   'summary.title': '{count, plural, one {Votre borne est enregistrée} other {Vos bornes sont enregistrées}}',
   'summary.lead': 'Tout est prêt. Vous n’avez rien d’autre à faire et pouvez fermer cette page.',
-  'summary.change.title': 'Une erreur\u00a0?',
+  'summary.change.title': 'Quelque chose ne va pas\u00a0?',
   'summary.change.text': 'Vous pouvez modifier vous-même votre choix jusqu’au {date}.',
   'summary.release': 'Retirer «\u00a0{charger}\u00a0»',
   'summary.add': 'Choisir une autre borne',
@@ -95,11 +96,14 @@ export const fr: Messages = {
     'Aucune borne n’est encore enregistrée dans votre installation chez Zaptec. Vous n’avez rien à faire pour l’instant.',
   'noCharger.later': 'Dès qu’une borne aura été ajoutée, ouvrez à nouveau le lien de notre e-mail pour la choisir.',
 
-  'review.title': 'Nous vérifions votre demande',
+  'review.title': 'Nous vérifions votre réponse',
   'review.text':
     'Merci. Un membre de notre équipe l’examine. Vous n’avez rien à faire\u00a0; nous vous écrirons dès que ce sera terminé.',
 
-  'denied.title': 'Vous n’avez pas donné accès',
+  'notConnected.title': 'Nous n’avons pas pu vous associer à cette installation',
+  'notConnected.text':
+    'Nous avons vérifié votre réponse et n’avons pas pu vous associer à l’installation. Écrivez-nous et nous trouverons une solution ensemble.',
+  'denied.title': 'Vous n’avez pas accordé l’accès',
   'denied.text': 'Rien n’est partagé avec {partner} par cette demande et nous ne vous enverrons pas de rappel.',
   'denied.silence': 'Nous avons noté que vous ne souhaitez plus recevoir d’e-mails de notre part.',
   'denied.changed': 'Si vous changez d’avis, il vous suffit de nous écrire.',
@@ -137,15 +141,15 @@ export const fr: Messages = {
     'Des questions\u00a0? Répondez simplement à cet e-mail. Votre interlocuteur chez {partner} est {name} ({email}).',
   'mail.contact.partner': 'Des questions\u00a0? Répondez simplement à cet e-mail ou écrivez à {partner} ({email}).',
   'mail.why':
-    'Vous recevez cet e-mail parce que {partner} vous a enregistré comme contact pour une installation Zaptec.',
+    'Vous recevez cet e-mail parce que {partner} a enregistré vos coordonnées comme contact pour une installation Zaptec.',
   'mail.request.subject': '{partner} demande l’accès à votre installation Zaptec',
   'mail.request.intro':
     '{partner} vous demande l’accès à votre installation Zaptec. Vous décidez\u00a0: rien n’est partagé tant que vous n’avez pas donné votre accord sur le portail de Zaptec.',
   'mail.request.meaning':
-    'Si vous acceptez, les membres du groupe «\u00a0{group}\u00a0» pourront consulter l’historique de recharge et les informations, modifier des paramètres, commander et configurer les bornes. Cela vaut pour toute l’installation jusqu’à ce que vous retiriez cet accès, ce que vous pouvez faire à tout moment sur le portail Zaptec.',
+    'Si vous acceptez, les membres du groupe «\u00a0{group}\u00a0» pourront consulter l’historique de recharge et les informations, modifier des paramètres, piloter et configurer les bornes. Cela vaut pour toute l’installation jusqu’à ce que vous retiriez cet accès, ce que vous pouvez faire à tout moment sur le portail Zaptec.',
   'mail.request.button': 'En savoir plus et répondre',
   'mail.request.deadline': 'Merci de répondre au plus tard le {date}.',
-  'mail.request.decline': 'Si vous ne souhaitez pas donner accès, vous pouvez refuser sur la même page.',
+  'mail.request.decline': 'Si vous ne souhaitez pas accorder l’accès, vous pouvez refuser sur la même page.',
   'mail.choose.subject': 'L’accès fonctionne\u00a0: choisissez votre borne',
   'mail.choose.intro': 'Merci. {partner} a maintenant accès à votre installation Zaptec.',
   'mail.choose.text': 'Il reste une étape\u00a0: indiquez-nous quelle borne est la vôtre.',
@@ -153,7 +157,9 @@ export const fr: Messages = {
   'mail.assigned.subject': '{count, plural, one {Votre borne est {charger}} other {Vos # bornes sont enregistrées}}',
   'mail.assigned.text':
     '{count, plural, one {Cette borne est maintenant enregistrée à votre nom\u00a0:} other {Ces bornes sont maintenant enregistrées à votre nom\u00a0:}}',
+  'mail.assigned.item': '{charger}\u00a0: numéro de série {serial}',
+  'mail.assigned.itemUnknown': '{charger}\u00a0: numéro de série pas encore connu',
   'mail.assigned.button': 'Voir les détails',
-  'mail.assigned.wrong': 'Une erreur\u00a0? Répondez simplement à cet e-mail.',
+  'mail.assigned.wrong': 'Quelque chose ne va pas\u00a0? Répondez simplement à cet e-mail.',
   'mail.noCharger.subject': 'L’accès fonctionne, mais il n’y a pas encore de borne',
 };

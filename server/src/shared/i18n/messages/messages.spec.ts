@@ -5,7 +5,7 @@ import { en, type MessageKey } from './en.js';
 import { MESSAGES } from './index.js';
 
 /** Texts that are rightly the same as in English. */
-const SAME_AS_ENGLISH: readonly MessageKey[] = ['field.installation'];
+const SAME_AS_ENGLISH: readonly MessageKey[] = ['field.installation', 'layout.label'];
 
 const KEYS = Object.keys(en) as MessageKey[];
 const parseText = (text: string): MessageFormatElement[] => parse(text, { ignoreTag: true });

@@ -5,6 +5,7 @@ export const nb: Messages = {
   'layout.language': 'Språk',
   'layout.preview': 'Forhåndsvisning: slik ser kunden siden. Ingenting kan sendes herfra.',
   'layout.errorTitle': 'Feil: {title}',
+  'layout.label': '{label}:',
   'contact.title': 'Har du spørsmål?',
   'contact.person': '{name} hos {partner} hjelper deg gjerne:',
   'contact.partner': 'Skriv til {partner}:',
@@ -18,7 +19,7 @@ export const nb: Messages = {
 
   'ask.title': '{partner} ber om tilgang til Zaptec-installasjonen din',
   'ask.lead': 'Du bestemmer. Ingenting deles før du godkjenner det i Zaptecs egen portal.',
-  'ask.who.title': 'Hvem som spør',
+  'ask.who.title': 'Hvem spør?',
   'ask.meaning.title': 'Hva tilgangen innebærer',
   'ask.meaning.lead': 'Alle medlemmer av gruppen «{group}» vil kunne:',
   'ask.meaning.view': 'se ladehistorikken og opplysninger om installasjonen',
@@ -28,7 +29,7 @@ export const nb: Messages = {
   'ask.withdraw.title': 'Slik trekker du tilgangen tilbake',
   'ask.withdraw.text':
     'Logg inn på {portal}, åpne installasjonen din, gå til tilganger (Permissions) og fjern gruppen «{group}». Det kan du gjøre når som helst, uten å oppgi noen grunn.',
-  'ask.next.title': 'Hva som skjer nå',
+  'ask.next.title': 'Dette skjer nå',
   'ask.next.portal': 'Du går videre til portalen til Zaptec ({portal}).',
   'ask.next.signIn': 'Du logger inn med Zaptec-kontoen din. {partner} får aldri se passordet ditt.',
   'ask.next.choose.go': 'Du velger installasjonen din og godkjenner forespørselen.',
@@ -37,12 +38,12 @@ export const nb: Messages = {
   'ask.deadline': 'Vi ber deg svare senest {date}.',
   'ask.continue': 'Fortsett til Zaptec',
   'ask.decline.title': 'Jeg vil ikke gi tilgang',
-  'ask.decline.text': 'Da deles ingenting. Du kan gjerne fortelle oss hvorfor, men du må ikke.',
+  'ask.decline.text': 'Da deles ingenting. Du kan gjerne fortelle oss hvorfor, men du trenger ikke.',
   'ask.decline.reason': 'Begrunnelse (valgfritt)',
   'ask.decline.silence': 'Ikke kontakt meg igjen',
   'ask.decline.submit': 'Avslå forespørselen',
 
-  'confirming.title': 'Tilgangen din blir bekreftet',
+  'confirming.title': 'Vi bekrefter tilgangen',
   'confirming.text':
     'Takk. Vi kontrollerer med Zaptec at tilgangen virker. Det tar vanligvis noen sekunder og høyst ett minutt.',
   'confirming.refresh': 'Siden oppdateres av seg selv.',
@@ -83,7 +84,7 @@ export const nb: Messages = {
   'summary.change.title': 'Er noe feil?',
   'summary.change.text': 'Du kan endre valget ditt selv til og med {date}.',
   'summary.release': 'Fjern «{charger}»',
-  'summary.add': 'Velg en lader til',
+  'summary.add': 'Velg enda en lader',
   'summary.goOn': 'Fortsett til {host}',
 
   'noCharger.title': 'Tilgangen virker, men det er ingen lader ennå',
@@ -91,9 +92,12 @@ export const nb: Messages = {
     'Det er ikke registrert noen lader i installasjonen din hos Zaptec ennå. Du trenger ikke gjøre noe nå.',
   'noCharger.later': 'Når en lader er lagt til, åpner du lenken i e-posten fra oss igjen for å velge den.',
 
-  'review.title': 'Vi ser på forespørselen din',
-  'review.text': 'Takk. En av oss ser på den. Du trenger ikke gjøre noe; vi skriver til deg så snart vi er ferdige.',
+  'review.title': 'Vi ser på svaret ditt',
+  'review.text': 'Takk. En av oss ser på det. Du trenger ikke gjøre noe; vi skriver til deg så snart vi er ferdige.',
 
+  'notConnected.title': 'Vi kunne ikke knytte denne installasjonen til deg',
+  'notConnected.text':
+    'Vi har sett på svaret ditt og kunne ikke knytte installasjonen til deg. Skriv til oss, så finner vi ut av det sammen.',
   'denied.title': 'Du har ikke gitt tilgang',
   'denied.text': 'Ingenting deles med {partner} gjennom denne forespørselen, og vi sender ingen påminnelser.',
   'denied.silence': 'Vi har notert at du ikke vil ha flere e-poster fra oss.',
@@ -103,7 +107,8 @@ export const nb: Messages = {
   'expired.since': 'Den gjaldt til og med {date}.',
   'expired.offer': 'Vi kan sende en ny lenke til e-postadressen vi skrev til sist.',
   'expired.submit': 'Send meg en ny lenke',
-  'expired.limited': 'Du har bedt om flere nye lenker. Vi har gitt beskjed til kontaktpersonen din, som hører fra seg.',
+  'expired.limited':
+    'Du har bedt om flere nye lenker. Vi har gitt beskjed til kontaktpersonen din, som tar kontakt med deg.',
   'linkSent.title': 'En ny lenke er på vei',
   'linkSent.text': 'Vi sender den til {address}.',
   'linkSent.textNoAddress': 'Vi sender den til e-postadressen vi har registrert på deg.',
@@ -146,6 +151,8 @@ export const nb: Messages = {
   'mail.assigned.subject': '{count, plural, one {Laderen din er {charger}} other {De # laderne dine er registrert}}',
   'mail.assigned.text':
     '{count, plural, one {Denne laderen er nå registrert som din:} other {Disse laderne er nå registrert som dine:}}',
+  'mail.assigned.item': '{charger}: serienummer {serial}',
+  'mail.assigned.itemUnknown': '{charger}: serienummeret er ikke kjent ennå',
   'mail.assigned.button': 'Se detaljene',
   'mail.assigned.wrong': 'Er noe feil? Bare svar på denne e-posten.',
   'mail.noCharger.subject': 'Tilgangen virker, men det er ingen lader ennå',

@@ -5,6 +5,7 @@ export const nl: Messages = {
   'layout.language': 'Taal',
   'layout.preview': 'Voorbeeldweergave: zo ziet de klant de pagina. Hier kan niets worden verzonden.',
   'layout.errorTitle': 'Fout: {title}',
+  'layout.label': '{label}:',
   'contact.title': 'Hebt u vragen?',
   'contact.person': '{name} van {partner} helpt u graag:',
   'contact.partner': 'Schrijf naar {partner}:',
@@ -16,14 +17,14 @@ export const nl: Messages = {
   'field.installation': 'Installatie',
   'field.serial': 'Serienummer',
 
-  'ask.title': '{partner} vraagt toegang tot uw Zaptec-installatie',
+  'ask.title': '{partner} vraagt om toegang tot uw Zaptec-installatie',
   'ask.lead': 'U beslist. Er wordt niets gedeeld totdat u het in het portaal van Zaptec zelf goedkeurt.',
-  'ask.who.title': 'Wie vraagt dit',
+  'ask.who.title': 'Wie vraagt om toegang?',
   'ask.meaning.title': 'Wat toegang betekent',
   'ask.meaning.lead': 'Alle leden van de groep “{group}” kunnen dan:',
   'ask.meaning.view': 'de laadgeschiedenis en de gegevens van de installatie bekijken',
   'ask.meaning.settings': 'de instellingen van de installatie wijzigen',
-  'ask.meaning.control': 'de laadstations bedienen en configureren',
+  'ask.meaning.control': 'de laadstations aansturen en configureren',
   'ask.meaning.whole': 'Dit geldt voor de hele installatie met alle laadstations, totdat u de toegang intrekt.',
   'ask.withdraw.title': 'Zo trekt u de toegang in',
   'ask.withdraw.text':
@@ -42,7 +43,7 @@ export const nl: Messages = {
   'ask.decline.silence': 'Neem geen contact meer met mij op',
   'ask.decline.submit': 'Verzoek afwijzen',
 
-  'confirming.title': 'Uw toegang wordt bevestigd',
+  'confirming.title': 'De toegang wordt bevestigd',
   'confirming.text':
     'Hartelijk dank. Wij controleren bij Zaptec of de toegang werkt. Dat duurt meestal een paar seconden en hooguit een minuut.',
   'confirming.refresh': 'Deze pagina wordt vanzelf bijgewerkt.',
@@ -56,7 +57,7 @@ export const nl: Messages = {
   'picker.chosen':
     '{count, plural, one {U hebt dit laadstation al gekozen} other {U hebt deze # laadstations al gekozen}}',
   'picker.free': '{count, plural, one {# laadstation om te kiezen} other {# laadstations om uit te kiezen}}',
-  'picker.filter': 'Zoek op naam, groep of serienummer',
+  'picker.filter': 'Zoek op naam, circuit of serienummer',
   'picker.filter.count': '{shown} van {total} getoond',
   'picker.circuit.none': 'Overige laadstations',
   'picker.serial.none': 'Serienummer nog niet bekend',
@@ -91,10 +92,13 @@ export const nl: Messages = {
   'noCharger.text': 'Er is bij Zaptec nog geen laadstation in uw installatie geregistreerd. U hoeft nu niets te doen.',
   'noCharger.later': 'Zodra er een laadstation is toegevoegd, opent u de link in onze e-mail opnieuw om het te kiezen.',
 
-  'review.title': 'Wij controleren uw verzoek',
+  'review.title': 'Wij controleren uw antwoord',
   'review.text':
     'Hartelijk dank. Een medewerker bekijkt het. U hoeft niets te doen; wij schrijven u zodra we klaar zijn.',
 
+  'notConnected.title': 'Wij konden deze installatie niet aan u koppelen',
+  'notConnected.text':
+    'Wij hebben uw antwoord gecontroleerd en konden de installatie niet aan u koppelen. Schrijf ons, dan zoeken we het samen uit.',
   'denied.title': 'U hebt geen toegang gegeven',
   'denied.text': 'Er wordt via dit verzoek niets met {partner} gedeeld en u krijgt geen herinneringen.',
   'denied.silence': 'Wij hebben genoteerd dat u geen e-mails meer van ons wilt ontvangen.',
@@ -112,7 +116,7 @@ export const nl: Messages = {
   'linkSent.hint': 'Dit kan een paar minuten duren. Kijk ook in uw map met ongewenste e-mail.',
 
   'cancelled.title': 'Dit verzoek is ingetrokken',
-  'cancelled.text': '{partner} vraagt geen toegang meer. U hoeft niets te doen.',
+  'cancelled.text': '{partner} vraagt niet meer om toegang. U hoeft niets te doen.',
   'ended.title': 'De toegang is beëindigd',
   'ended.text': '{partner} gebruikt de toegang tot uw installatie niet meer.',
   'ended.remove': 'U kunt de toegang ook bij Zaptec verwijderen',
@@ -134,11 +138,11 @@ export const nl: Messages = {
   'mail.contact.partner': 'Hebt u vragen? Beantwoord dan gewoon deze e-mail of schrijf naar {partner} ({email}).',
   'mail.why':
     'U ontvangt deze e-mail omdat {partner} u als contactpersoon voor een Zaptec-installatie heeft geregistreerd.',
-  'mail.request.subject': '{partner} vraagt toegang tot uw Zaptec-installatie',
+  'mail.request.subject': '{partner} vraagt om toegang tot uw Zaptec-installatie',
   'mail.request.intro':
     '{partner} vraagt u om toegang tot uw Zaptec-installatie. U beslist: er wordt niets gedeeld totdat u het in het portaal van Zaptec zelf goedkeurt.',
   'mail.request.meaning':
-    'Als u akkoord gaat, kunnen de leden van de groep “{group}” de laadgeschiedenis en de gegevens bekijken, instellingen wijzigen en de laadstations bedienen en configureren. Dit geldt voor de hele installatie totdat u de toegang intrekt. Dat kunt u op elk moment in het Zaptec-portaal doen.',
+    'Als u akkoord gaat, kunnen de leden van de groep “{group}” de laadgeschiedenis en de gegevens bekijken, instellingen wijzigen en de laadstations aansturen en configureren. Dit geldt voor de hele installatie totdat u de toegang intrekt. Dat kunt u op elk moment in het Zaptec-portaal doen.',
   'mail.request.button': 'Meer lezen en antwoorden',
   'mail.request.deadline': 'Wilt u uiterlijk {date} antwoorden?',
   'mail.request.decline': 'Wilt u geen toegang geven, dan kunt u het verzoek op dezelfde pagina afwijzen.',
@@ -150,6 +154,8 @@ export const nl: Messages = {
     '{count, plural, one {Uw laadstation is {charger}} other {Uw # laadstations zijn geregistreerd}}',
   'mail.assigned.text':
     '{count, plural, one {Dit laadstation staat nu op uw naam:} other {Deze laadstations staan nu op uw naam:}}',
+  'mail.assigned.item': '{charger}: serienummer {serial}',
+  'mail.assigned.itemUnknown': '{charger}: serienummer nog niet bekend',
   'mail.assigned.button': 'Gegevens bekijken',
   'mail.assigned.wrong': 'Klopt er iets niet? Beantwoord dan gewoon deze e-mail.',
   'mail.noCharger.subject': 'De toegang werkt, maar er is nog geen laadstation',

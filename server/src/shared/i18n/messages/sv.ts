@@ -5,6 +5,7 @@ export const sv: Messages = {
   'layout.language': 'Språk',
   'layout.preview': 'Förhandsvisning: så här ser kunden sidan. Inget kan skickas härifrån.',
   'layout.errorTitle': 'Fel: {title}',
+  'layout.label': '{label}:',
   'contact.title': 'Har du frågor?',
   'contact.person': '{name} hos {partner} hjälper dig gärna:',
   'contact.partner': 'Skriv till {partner}:',
@@ -18,7 +19,7 @@ export const sv: Messages = {
 
   'ask.title': '{partner} ber om åtkomst till din Zaptec-installation',
   'ask.lead': 'Du bestämmer. Inget delas förrän du godkänner det i Zaptecs egen portal.',
-  'ask.who.title': 'Vem som frågar',
+  'ask.who.title': 'Vem frågar?',
   'ask.meaning.title': 'Vad åtkomsten innebär',
   'ask.meaning.lead': 'Alla medlemmar i gruppen ”{group}” kommer att kunna:',
   'ask.meaning.view': 'se laddhistoriken och uppgifter om installationen',
@@ -28,7 +29,7 @@ export const sv: Messages = {
   'ask.withdraw.title': 'Så återkallar du åtkomsten',
   'ask.withdraw.text':
     'Logga in på {portal}, öppna din installation, gå till behörigheter (Permissions) och ta bort gruppen ”{group}”. Det kan du göra när som helst, utan att ange något skäl.',
-  'ask.next.title': 'Vad som händer nu',
+  'ask.next.title': 'Det här händer nu',
   'ask.next.portal': 'Du går vidare till Zaptecs portal ({portal}).',
   'ask.next.signIn': 'Du loggar in med ditt Zaptec-konto. {partner} ser aldrig ditt lösenord.',
   'ask.next.choose.go': 'Du väljer din installation och godkänner förfrågan.',
@@ -37,12 +38,12 @@ export const sv: Messages = {
   'ask.deadline': 'Svara gärna senast {date}.',
   'ask.continue': 'Fortsätt till Zaptec',
   'ask.decline.title': 'Jag vill inte ge åtkomst',
-  'ask.decline.text': 'Då delas inget. Du får gärna tala om varför, men du måste inte.',
+  'ask.decline.text': 'Då delas inget. Du får gärna tala om varför, men du behöver inte.',
   'ask.decline.reason': 'Skäl (valfritt)',
   'ask.decline.silence': 'Kontakta mig inte igen',
-  'ask.decline.submit': 'Avböj förfrågan',
+  'ask.decline.submit': 'Avslå förfrågan',
 
-  'confirming.title': 'Din åtkomst bekräftas',
+  'confirming.title': 'Vi bekräftar åtkomsten',
   'confirming.text':
     'Tack. Vi kontrollerar med Zaptec att åtkomsten fungerar. Det tar oftast några sekunder och högst en minut.',
   'confirming.refresh': 'Sidan uppdateras av sig själv.',
@@ -92,10 +93,13 @@ export const sv: Messages = {
     'Ingen laddare är registrerad i din installation hos Zaptec ännu. Du behöver inte göra något just nu.',
   'noCharger.later': 'När en laddare har lagts till öppnar du länken i vårt mejl igen för att välja den.',
 
-  'review.title': 'Vi kontrollerar din förfrågan',
+  'review.title': 'Vi kontrollerar ditt svar',
   'review.text':
-    'Tack. En medarbetare tittar på den. Du behöver inte göra något; vi skriver till dig så snart vi är klara.',
+    'Tack. En medarbetare tittar på det. Du behöver inte göra något; vi skriver till dig så snart vi är klara.',
 
+  'notConnected.title': 'Vi kunde inte koppla den här installationen till dig',
+  'notConnected.text':
+    'Vi har kontrollerat ditt svar och kunde inte koppla installationen till dig. Skriv till oss, så reder vi ut det tillsammans.',
   'denied.title': 'Du har inte gett åtkomst',
   'denied.text': 'Inget delas med {partner} genom den här förfrågan, och vi skickar inga påminnelser.',
   'denied.silence': 'Vi har noterat att du inte vill ha fler mejl från oss.',
@@ -130,8 +134,8 @@ export const sv: Messages = {
   'mail.link': 'Om knappen inte fungerar kan du kopiera den här adressen till webbläsaren:',
   'mail.personal': 'Länken är bara avsedd för dig. Skicka den inte vidare.',
   'mail.contact.person':
-    'Har du frågor? Svara bara på det här mejlet. Din kontaktperson hos {partner} är {name} ({email}).',
-  'mail.contact.partner': 'Har du frågor? Svara bara på det här mejlet, eller skriv till {partner} ({email}).',
+    'Har du frågor? Svara direkt på det här mejlet. Din kontaktperson hos {partner} är {name} ({email}).',
+  'mail.contact.partner': 'Har du frågor? Svara direkt på det här mejlet, eller skriv till {partner} ({email}).',
   'mail.why': 'Du får det här mejlet eftersom {partner} har registrerat dig som kontakt för en Zaptec-installation.',
   'mail.request.subject': '{partner} ber om åtkomst till din Zaptec-installation',
   'mail.request.intro':
@@ -140,7 +144,7 @@ export const sv: Messages = {
     'Om du säger ja kan medlemmarna i gruppen ”{group}” se laddhistoriken och uppgifter, ändra inställningar samt styra och konfigurera laddarna. Det gäller hela installationen tills du återkallar åtkomsten, vilket du kan göra i Zaptec-portalen när som helst.',
   'mail.request.button': 'Läs mer och svara',
   'mail.request.deadline': 'Svara gärna senast {date}.',
-  'mail.request.decline': 'Om du inte vill ge åtkomst kan du avböja på samma sida.',
+  'mail.request.decline': 'Om du inte vill ge åtkomst kan du avslå förfrågan på samma sida.',
   'mail.choose.subject': 'Åtkomsten fungerar: välj din laddare',
   'mail.choose.intro': 'Tack. {partner} har nu åtkomst till din Zaptec-installation.',
   'mail.choose.text': 'Ett steg återstår: tala om vilken laddare som är din.',
@@ -148,7 +152,9 @@ export const sv: Messages = {
   'mail.assigned.subject': '{count, plural, one {Din laddare är {charger}} other {Dina # laddare är registrerade}}',
   'mail.assigned.text':
     '{count, plural, one {Den här laddaren är nu registrerad som din:} other {De här laddarna är nu registrerade som dina:}}',
+  'mail.assigned.item': '{charger}: serienummer {serial}',
+  'mail.assigned.itemUnknown': '{charger}: serienumret är inte känt ännu',
   'mail.assigned.button': 'Se uppgifterna',
-  'mail.assigned.wrong': 'Är något fel? Svara bara på det här mejlet.',
+  'mail.assigned.wrong': 'Är något fel? Svara direkt på det här mejlet.',
   'mail.noCharger.subject': 'Åtkomsten fungerar, men det finns ingen laddare ännu',
 };

@@ -69,7 +69,7 @@ function LanguageSwitch({ context: { frame, t } }: { context: PageContext }) {
     <nav aria-label={t('layout.language')}>
       <details className="languages">
         <summary>
-          <span className="visually-hidden">{t('layout.language')}: </span>
+          <span className="visually-hidden">{t('layout.label', { label: t('layout.language') })} </span>
           {LANGUAGE_NAMES[frame.language]}
         </summary>
         <ul>

@@ -26,7 +26,7 @@ export function noChargerYet(page: NoChargerYetPage, { t }: PageContext): PageCo
         <p className="lead">{t('noCharger.text')}</p>
         {page.installationName && (
           <p>
-            {t('field.installation')}: <Name text={page.installationName} />
+            {t('layout.label', { label: t('field.installation') })} <Name text={page.installationName} />
           </p>
         )}
         <p>{t('noCharger.later')}</p>

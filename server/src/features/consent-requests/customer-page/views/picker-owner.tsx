@@ -24,7 +24,7 @@ export function pickerOwner(page: OwnerPickerPage, context: PageContext): PageCo
         <p className="lead">{t('picker.lead')}</p>
         {page.installationName && (
           <p>
-            {t('field.installation')}: <Name text={page.installationName} />
+            {t('layout.label', { label: t('field.installation') })} <Name text={page.installationName} />
           </p>
         )}
         <ChosenChargers chargers={page.alreadyPicked} context={context} />
