@@ -80,6 +80,22 @@ describe('a viewer reads everything and no address', () => {
     expect(masked).toBeGreaterThan(8);
   });
 
+  test('and cannot rebuild one by searching: an address is found whole or not at all', async () => {
+    const { email } = await desk.row<{ email: string }>('SELECT email FROM customers WHERE id = $1', [own.customerId]);
+    const hits = async (who: StaffMember, typed: string) => {
+      const q = encodeURIComponent(typed);
+      const paths = [`/api/customers?q=${q}`, `/api/consent-requests?q=${q}`, `/api/search?q=${q}`];
+      const answers = await Promise.all(paths.map((path) => who.get<Record<string, object[]>>(path)));
+      return answers.map(({ items, results }) => (items ?? results ?? []).length > 0);
+    };
+
+    for (const part of [email.slice(1), email.slice(0, -1), 'full.name', 'name.', '@customer.example'])
+      expect([part, await hits(viewer, part)]).toEqual([part, [false, false, false]]);
+    for (const whole of [email, ` ${email.toUpperCase()} `])
+      expect([whole, await hits(viewer, whole)]).toEqual([whole, [true, true, true]]);
+    expect(await hits(operations, email.slice(1))).toEqual([true, true, true]);
+  });
+
   test('operations read the same places with the address', async () => {
     for (const path of [`/api/customers/${own.customerId}`, `/api/consent-requests/${own.requestId}/mails`])
       expect((await operations.raw('get', path)).text).toContain('full.name');

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
-import type { StaffScope } from '../../platform/auth/staff-principal.js';
+import { emailMatches } from '../../platform/auth/email-search.js';
+import { scopeOf, type StaffPrincipal, type StaffScope } from '../../platform/auth/staff-principal.js';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
@@ -48,8 +49,8 @@ export class CustomersRepository {
     await tx.manager.update(Customer, { id }, changes);
   }
 
-  listCustomers(query: CustomerQuery, scope: StaffScope): Promise<Page<CustomerRow>> {
-    const where = ownCustomers(scope);
+  listCustomers(query: CustomerQuery, staff: StaffPrincipal): Promise<Page<CustomerRow>> {
+    const where = ownCustomers(scopeOf(staff));
     if (query.accountManagerId) where.push(sql`c.account_manager_id = ${query.accountManagerId}`);
     if (query.language) where.push(sql`c.language = ${query.language}`);
     if (query.hasOpenRequest !== undefined) {
@@ -58,7 +59,8 @@ export class CustomersRepository {
     }
     if (query.q) {
       const pattern = containsPattern(query.q);
-      where.push(sql`c.name ILIKE ${pattern} OR c.email ILIKE ${pattern} OR c.external_reference ILIKE ${pattern}`);
+      const byEmail = emailMatches(staff, query.q, 'c');
+      where.push(sql`c.name ILIKE ${pattern} OR ${byEmail} OR c.external_reference ILIKE ${pattern}`);
     }
 
     return keysetPage<CustomerRow, CustomerQuery['sort']>(

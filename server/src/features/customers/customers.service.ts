@@ -54,7 +54,7 @@ export class Customers {
   }
 
   async list(query: CustomerQuery, principal: StaffPrincipal): Promise<Page<CustomerRow>> {
-    const page = await this.repository.listCustomers(query, scopeOf(principal));
+    const page = await this.repository.listCustomers(query, principal);
     return { ...page, items: page.items.map((row) => ({ ...row, email: emailFor(principal, row.email) })) };
   }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { emailMatches } from '../../platform/auth/email-search.js';
 import { emailFor, scopeOf, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
-import { containsPattern } from '../../platform/http/sql.js';
+import { containsPattern, sql } from '../../platform/http/sql.js';
 import { isUuid } from '../../shared/ids.js';
 import { STATE_IN_WORDS, type ConsentRequestState } from '../consent-requests/consent-request.states.js';
 import type { SearchResults } from './overview.dto.js';
@@ -22,7 +23,7 @@ export class SearchRepository {
     const pattern = containsPattern(typed);
     const id = isUuid(typed) ? typed.toLowerCase() : null;
     const [customers, requests, installations, chargers] = await Promise.all([
-      this.customers(pattern, own, staff),
+      this.customers(typed, own, staff),
       this.requests(id, own),
       this.installations(pattern, id, own),
       this.chargers(pattern, own),
@@ -30,15 +31,16 @@ export class SearchRepository {
     return [...customers, ...requests, ...installations, ...chargers].slice(0, ALL);
   }
 
-  private async customers(pattern: string, own: string | null, staff: StaffPrincipal): Promise<Result[]> {
+  private async customers(typed: string, own: string | null, staff: StaffPrincipal): Promise<Result[]> {
+    const pattern = containsPattern(typed);
+    const { text, values } = sql`
+      SELECT c.id, c.name, c.email, c.external_reference AS "externalReference" FROM customers c
+       WHERE (${own}::uuid IS NULL OR c.account_manager_id = ${own})
+         AND (c.name ILIKE ${pattern} OR ${emailMatches(staff, typed, 'c')} OR c.external_reference ILIKE ${pattern})
+       ORDER BY c.name, c.id LIMIT ${EACH}`.render();
     const rows = await this.dataSource.query<
       { id: string; name: string; email: string; externalReference: string | null }[]
-    >(
-      `SELECT id, name, email, external_reference AS "externalReference" FROM customers
-        WHERE ($2::uuid IS NULL OR account_manager_id = $2) AND (name ILIKE $1 OR email ILIKE $1 OR external_reference ILIKE $1)
-        ORDER BY name, id LIMIT ${EACH}`,
-      [pattern, own],
-    );
+    >(text, values);
     return rows.map((row) => ({
       type: 'customer',
       id: row.id,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { emailMatches } from '../../../platform/auth/email-search.js';
 import { emailFor, scopeOf, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
 import { PreparedReads } from '../../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../../platform/http/keyset-page.js';
@@ -33,7 +34,10 @@ export class RequestList {
         select: rowColumns,
         from: rowSource,
         countFrom: needsCustomer ? 'consent_requests r JOIN customers c ON c.id = r.customer_id' : 'consent_requests r',
-        where: [...(scope.kind === 'own' ? [sql`c.account_manager_id = ${scope.staffId}`] : []), ...filters(query)],
+        where: [
+          ...(scope.kind === 'own' ? [sql`c.account_manager_id = ${scope.staffId}`] : []),
+          ...filters(query, staff),
+        ],
         sort: {
           createdAt: { sql: 'r.created_at', type: 'timestamptz' },
           stateChangedAt: { sql: 'r.state_changed_at', type: 'timestamptz' },
@@ -53,7 +57,7 @@ export class RequestList {
   }
 }
 
-function filters(query: ConsentRequestQuery): Sql[] {
+function filters(query: ConsentRequestQuery, staff: StaffPrincipal): Sql[] {
   const where: Sql[] = [];
   if (query.state?.length) where.push(sql`r.state = ANY(${query.state})`);
   if (query.customerId) where.push(sql`r.customer_id = ${query.customerId}`);
@@ -64,7 +68,8 @@ function filters(query: ConsentRequestQuery): Sql[] {
   if (query.q) {
     const pattern = containsPattern(query.q);
     const pin = parsePortalAddress(query.q);
-    const text = sql`c.name ILIKE ${pattern} OR c.email ILIKE ${pattern} OR c.external_reference ILIKE ${pattern}`;
+    const byEmail = emailMatches(staff, query.q, 'c');
+    const text = sql`c.name ILIKE ${pattern} OR ${byEmail} OR c.external_reference ILIKE ${pattern}`;
     where.push(pin ? sql`${text} OR r.installation_zaptec_id = ${pin}::uuid` : text);
   }
   return where;
