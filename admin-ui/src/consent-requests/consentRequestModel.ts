@@ -86,6 +86,8 @@ export const mailKindLabels: Record<ConsentMail['kind'], string> = {
   'granted-choose': '“Access works, choose your charger”',
   'granted-assigned': '“Your charger is …”',
   'granted-no-charger': '“Access works, no charger yet”',
+  'not-connected': '“We could not connect this installation to you”',
+  withdrawn: '“We no longer ask for access”',
 };
 
 export interface ResolutionInfo {
