@@ -59,7 +59,7 @@ describe.each(widths)('at $name width', (width) => {
       [`/installations/${installation.id}/show`, [place, name]],
       ['/chargers?filter={"assigned":"true"}', [place, name]],
       [`/chargers/${items[0]?.id}/show`, [place, name]],
-      [audit, ['customer.created']],
+      [audit, ['Customer: added']],
     ] as const) {
       await ui.open(path);
       for (const text of texts) await saysOnly(text);

@@ -305,7 +305,7 @@ describe.each(widths)('at $name width', (width) => {
     await ui.dialog.getByText('The two new passwords differ.').waitFor();
     await ui.dialog.getByLabel('New password again').fill('known to Pia only');
     await ui.dialog.getByRole('button', { name: 'Change password' }).click();
-    await ui.dialog.getByText('This is not your password').waitFor();
+    await ui.dialog.getByRole('alert').getByText('This is not your password').waitFor();
     await staffPageReached(pia, 'change-password');
     await ui.dialog.getByLabel('Current password').fill('handed over to Pia');
     await ui.confirm('Change password');
