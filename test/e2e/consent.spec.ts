@@ -175,9 +175,9 @@ describe.each(widths)('at $name width', (width) => {
     await trail.isAt('Audit');
     const rows = trail.page.getByRole(width.name === 'phone' ? 'listitem' : 'row');
     for (const [event, who] of [
-      ['consent-request.drafted', 'Anders Moen'],
-      ['consent-request.sent', 'Anders Moen'],
-      ['consent-request.granted', ''],
+      ['Consent request: drafted', 'Anders Moen'],
+      ['Consent request: sent', 'Anders Moen'],
+      ['Consent request: granted', ''],
     ] as const) {
       const row = rows.filter({ hasText: event });
       await row.waitFor();
