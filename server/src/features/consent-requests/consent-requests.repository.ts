@@ -158,32 +158,15 @@ export class ConsentRequestsRepository {
     return rows.map((row) => row.id);
   }
 
-  /** Reviews for missing access, to look at again after a sweep, for 30 days (product.md §7). */
-  /** Newest claims that still wait for the provider's word; their work may have given up during a long outage. */
-  async idsOfPendingClaims(manager: EntityManager, apiAccountId: string): Promise<string[]> {
-    const rows = await manager.query<{ id: string }[]>(
-      `SELECT l.id FROM consent_requests r JOIN user_groups g ON g.id = r.user_group_id
-         JOIN LATERAL (SELECT id, status FROM consent_claims WHERE consent_request_id = r.id ORDER BY at DESC, id DESC LIMIT 1) l
-           ON l.status = 'pending'
-        WHERE g.api_account_id = $1 AND r.state = 'claimed' ORDER BY r.state_changed_at LIMIT 1000`,
-      [apiAccountId],
+  /** Whether the same customer has been asked for it anew: another request pins it that is open or came to a grant. */
+  async isPinnedAnew(manager: EntityManager, request: ConsentRequest): Promise<boolean> {
+    const rows = await manager.query<object[]>(
+      `SELECT 1 FROM consent_requests
+        WHERE customer_id = $1 AND id <> $2 AND installation_zaptec_id = $3 AND installation_id_source = 'staff'
+          AND state = ANY($4) LIMIT 1`,
+      [request.customerId, request.id, pinOf(request), [...OPEN_STATES, 'granted']],
     );
-    return rows.map((row) => row.id);
-  }
-
-  async idsInReviewForAccess(
-    manager: EntityManager,
-    apiAccountId: string,
-    since: Date,
-    reasons: readonly string[],
-  ): Promise<string[]> {
-    const rows = await manager.query<{ id: string }[]>(
-      `SELECT r.id FROM consent_requests r JOIN user_groups g ON g.id = r.user_group_id
-        WHERE g.api_account_id = $1 AND r.state = 'review' AND r.state_changed_at >= $2 AND r.review_reasons <@ $3::text[]
-          AND cardinality(r.review_reasons) > 0 LIMIT 1000`,
-      [apiAccountId, since, reasons],
-    );
-    return rows.map((row) => row.id);
+    return rows.length > 0;
   }
 }
 
