@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { actionOf, locationOf } from '../../factories/browser.js';
 import { Grantdesk } from '../../factories/grantdesk.js';
@@ -453,6 +454,63 @@ describe('pinned', () => {
     await journey.comeBack('success=true');
     await journey.until('granted');
   });
+
+  test.each(['another account', 'another user name'])(
+    'checked with one login, claimed after the group came to read with %s: review',
+    async (change) => {
+      const admin = await desk.staff('admin');
+      const [key, password] = [change === 'another account' ? 'HVLN' : 'FJRD', 'simulator-login'];
+      const login = async (lookupKeys: string[]) => {
+        const username = `${randomUUID()}@partner.example`;
+        await desk.provider.control('POST', 'accounts', { username, password, lookupKeys });
+        return username;
+      };
+      const account = async (username: string) => {
+        const { id } = await admin.post<{ id: string }>(
+          '/api/api-accounts',
+          { name: username, username, password },
+          201,
+        );
+        await untilBaseline(id);
+        return id;
+      };
+      const untilBaseline = (id: string) =>
+        until(
+          'the baseline',
+          async () =>
+            (await desk.row<{ at: Date | null }>('SELECT baseline_at AS at FROM api_accounts WHERE id = $1', [id])).at,
+        );
+
+      // The second login has long read the place; the first one, which is asked when the request is sent, has not.
+      const home = await desk.provider.home({ type: 0 });
+      await desk.provider.control('POST', 'grants', { installationId: home.installationId, lookupKey: key });
+      const [first, second] = [await account(await login([])), await login([key])];
+      const group = await admin.post<{ id: string }>(
+        '/api/user-groups',
+        {
+          name: change,
+          lookupKey: key,
+          partnerName: 'Nordlys Lading',
+          defaultLanguage: 'en',
+          defaultTimeZone: 'Europe/Oslo',
+          senderName: 'Nordlys Lading',
+          apiAccountId: first,
+        },
+        201,
+      );
+      const journey = await pinned(home.installationId, { userGroupId: group.id });
+      expect((await journey.show()).pin).toMatchObject({ readableSince: null });
+
+      if (change === 'another account')
+        await admin.patch(`/api/user-groups/${group.id}`, { apiAccountId: await account(second) });
+      else {
+        await admin.patch(`/api/api-accounts/${first}`, { username: second, password });
+        await untilBaseline(first);
+      }
+      await journey.comeBack(`success=true&installationId=${home.installationId}`);
+      await expectReview(journey, 'pin_not_checked');
+    },
+  );
 
   test('two open requests pin the same installation: neither sweep nor claim grants', async () => {
     const home = await desk.provider.home({ type: 0 });

@@ -49,7 +49,7 @@ export class AfterSweepRepository {
          JOIN installations i ON i.zaptec_id = r.installation_zaptec_id
          JOIN installation_access a ON a.installation_id = i.id AND a.api_account_id = g.api_account_id
         WHERE g.api_account_id = $1 AND a.status = ANY($2) AND r.installation_id_source = 'staff'
-          AND r.pin_checked_at IS NOT NULL AND r.pin_readable_since IS NULL
+          AND r.pin_checked_account_id = g.api_account_id AND r.pin_checked_at IS NOT NULL AND r.pin_readable_since IS NULL
           AND (r.state = ANY($3) OR (r.state = 'expired' AND r.ended_at >= $4)) LIMIT ${MOST}`,
       [apiAccountId, READABLE, WAITING_STATES, expiredSince],
     );

@@ -61,6 +61,8 @@ export class ConsentRequest {
   @InstantOrNull() deadlineAt: Date | null;
   /** When it was first sent: could the account already read the pinned installation, and since when (product.md §5)? */
   @InstantOrNull() pinCheckedAt: Date | null;
+  /** The API account that was asked: what one login could read says nothing about another. */
+  @UuidOrNull() pinCheckedAccountId: string | null;
   @InstantOrNull() pinReadableSince: Date | null;
   @InstantOrNull() firstSentAt: Date | null;
   @InstantOrNull() lastSentAt: Date | null;

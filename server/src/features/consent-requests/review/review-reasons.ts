@@ -37,7 +37,7 @@ export const reviewReasonTexts: Readonly<Record<ReviewReason, string>> = {
   claimed_by_another_request: 'Another request has claimed this installation.',
   other_than_pin: 'Another installation came back than the one the request is pinned to.',
   pin_not_checked:
-    'It could not be checked before sending whether the account could already read the pinned installation.',
+    'Whether this login could already read the pinned installation when the request was first sent is not known: it could not be asked then, or the user group reads with another login since.',
   pin_readable_at_first_send: 'The account could already read the pinned installation when the request was first sent.',
   pinned_twice: 'Two open requests are pinned to this installation.',
   pin_claimed_by_another_customer: 'Another customer has claimed the pinned installation.',
