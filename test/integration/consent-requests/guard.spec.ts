@@ -255,6 +255,25 @@ describe('what came back', () => {
   });
 });
 
+describe('not readable when it was claimed', () => {
+  test('and absent from a sweep after that: a person grants it, however soon it appears', async () => {
+    const home = await desk.provider.home();
+    const journey = await Journey.sent(desk, operations);
+    await journey.comeBack(`success=true&installationId=${home.installationId}`);
+    await desk.travel(61_000);
+    await desk.hurryUntil('review', async () => (await journey.state()) === 'review');
+    await expectReview(journey, 'no_access');
+    desk.clock.home();
+
+    await desk.sweep();
+    await desk.provider.share(home.installationId);
+    await desk.sweep();
+    await until('the guard has spoken', async () => (await journey.reasons()).includes('absent_after_claim'));
+    await desk.settled();
+    await expectReview(journey, 'no_access', 'absent_after_claim');
+  });
+});
+
 describe('pinned', () => {
   const pinned = (installationId: string, more: object = {}) =>
     Journey.sent(desk, operations, { product: 'pro', installationId, ...more });

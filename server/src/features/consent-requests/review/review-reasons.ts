@@ -43,7 +43,7 @@ export const reviewReasonTexts: Readonly<Record<ReviewReason, string>> = {
   pin_claimed_by_another_customer: 'Another customer has claimed the pinned installation.',
   pin_owned_by_another_customer: 'Another customer is the owner of the pinned installation.',
   no_access:
-    'The API account cannot see the installation the customer named. It is asked again after 5, 15 and 60 minutes and at every sweep.',
+    'The API account cannot see the installation the customer named. It is asked again after 5, 15 and 60 minutes and at every sweep. What appears before the next list sweep begins can be granted by itself; what appears later waits for a person.',
   role_too_low:
     'The account sees the installation but not its chargers: the customer must give the user group the Owner or Service role in the portal.',
   still_provisioning: 'The share exists, but Zaptec has not opened the hierarchy within an hour.',
