@@ -193,6 +193,24 @@ test('a denial while a claim is being looked at decides nothing, and staff are t
   expect((await journey.claims()).map((claim) => claim.outcome)).toEqual(['success', 'denied']);
 });
 
+test('a notice that only a person can settle survives a grant, of the request itself and of another one', async () => {
+  const home = await desk.provider.home();
+  const journey = await Journey.sent(desk, operations);
+  const returnUrl = await journey.returnUrl();
+  await journey.browser.open(`${returnUrl}?success=true&installationId=${home.installationId}`);
+  await journey.browser.open(`${returnUrl}?success=false`);
+
+  const second = await desk.provider.home();
+  const other = await Journey.sent(desk, operations, { anotherInstallation: true }, journey.customer);
+  await other.approve(second.ownerEmail, second.installationId);
+  await other.until('granted');
+  expect((await journey.show()).flags).toEqual(['declined_while_checking']);
+
+  await desk.provider.share(home.installationId);
+  await desk.hurryUntil('granted', async () => (await journey.state()) === 'granted');
+  expect((await journey.show()).flags).toEqual(['declined_while_checking']);
+});
+
 test('a denial at the portal is in the audit trail as the customer’s', async () => {
   const home = await desk.provider.home();
   const journey = await Journey.sent(desk, operations);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import type { Tx } from '../../platform/database/transaction.js';
-import { ConsentRequest } from './consent-request.entity.js';
+import { ConsentRequest, lastingAttentions } from './consent-request.entity.js';
 import { ConsentRequestMove } from './consent-request-move.entity.js';
 import { OPEN_STATES, type ConsentRequestEvent, type ConsentRequestState } from './consent-request.states.js';
 
@@ -131,8 +131,9 @@ export class ConsentRequestsRepository {
   async flagOtherOpen(tx: Tx, request: ConsentRequest): Promise<void> {
     await tx.manager.query(
       `UPDATE consent_requests SET attention = 'other_request_granted'
-        WHERE customer_id = $1 AND id <> $2 AND state = ANY($3) AND installation_id_source IS DISTINCT FROM 'staff'`,
-      [request.customerId, request.id, OPEN_STATES],
+        WHERE customer_id = $1 AND id <> $2 AND state = ANY($3) AND installation_id_source IS DISTINCT FROM 'staff'
+          AND (attention IS NULL OR attention <> ALL($4))`,
+      [request.customerId, request.id, OPEN_STATES, lastingAttentions],
     );
   }
 
