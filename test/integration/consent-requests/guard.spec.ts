@@ -260,6 +260,13 @@ describe('not readable when it was claimed', () => {
     const home = await desk.provider.home();
     const journey = await Journey.sent(desk, operations);
     await journey.comeBack(`success=true&installationId=${home.installationId}`);
+    await until('first looked at', async () => {
+      const { at } = await desk.row<{ at: Date | null }>(
+        'SELECT first_examined_at AS at FROM consent_claims WHERE consent_request_id = $1',
+        [journey.id],
+      );
+      return at;
+    });
     await desk.travel(61_000);
     await desk.hurryUntil('review', async () => (await journey.state()) === 'review');
     await expectReview(journey, 'no_access');
