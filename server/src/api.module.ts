@@ -4,6 +4,7 @@ import { AuditLogModule } from './features/audit-log/audit-log.module.js';
 import { ConsentRequestDetailsController } from './features/consent-requests/consent-request-details.controller.js';
 import { ConsentRequestsController } from './features/consent-requests/consent-requests.controller.js';
 import { CustomerPageController } from './features/consent-requests/customer-page/customer-page.controller.js';
+import { CustomerProblemPagesModule } from './features/consent-requests/customer-page/customer-problem-pages.module.js';
 import { OutcomeController } from './features/consent-requests/customer-page/outcome.controller.js';
 import { CustomersController } from './features/customers/customers.controller.js';
 import { SuppressionsController } from './features/customers/suppressions.controller.js';
@@ -65,6 +66,7 @@ export class ApiModule {
         StaffAuthModule.forRoot({ databaseUrl: config.databaseUrl ?? '', identities: StaffModule }),
         HealthModule,
         ...features,
+        CustomerProblemPagesModule,
         StaffAdministrationModule,
         AuditLogModule,
         OverviewModule,

@@ -103,6 +103,31 @@ describe('the access table, seen from a claim', () => {
     await journey.until('granted');
   });
 
+  test('a sweep and a person looking in between use up none of the timed re-checks', async () => {
+    const { journey } = await claim(null);
+    await desk.travel(61_000);
+    await desk.hurryUntil('review', async () => (await journey.state()) === 'review');
+    desk.clock.home();
+    const planned = () =>
+      desk.row('SELECT review_recheck_at, review_recheck_count FROM consent_requests WHERE id = $1', [journey.id]);
+    const before = await planned();
+    const looked = (times: number) =>
+      until(`looked at ${times} times`, async () => {
+        const done = await desk.rows(
+          `SELECT 1 FROM work_items WHERE name = 'consent-request.recheck-review' AND state = 'done'
+              AND payload->>'consentRequestId' = $1`,
+          [journey.id],
+        );
+        return done.length === times;
+      });
+
+    await desk.sweep();
+    await looked(1);
+    await operations.post(`${journey.path}/check-now`, {});
+    await looked(2);
+    expect(await planned()).toEqual(before);
+  });
+
   test('a sweep looks at reviews for missing access again', async () => {
     const { home, journey } = await claim(null);
     await desk.travel(61_000);

@@ -131,6 +131,44 @@ test.each(states)('the commands offered in %s are the ones that work', async (st
   expect(edit.status).toBe(allowedCommands.includes('edit') ? 200 : 409);
 });
 
+/** The other commands: where they are refused. A claimed request or a review without a claim gives nothing to check. */
+const refusals: Record<string, { states: readonly State[]; ask: (id: string) => ReturnType<StaffMember['raw']> }> = {
+  'hand-over': {
+    states: ['claimed', 'review', 'denied', 'expired', 'cancelled'],
+    ask: (id) => operations.raw('post', `/api/consent-requests/${id}/hand-over`, {}),
+  },
+  edit: {
+    states: states.filter((state) => state !== 'draft'),
+    ask: (id) => operations.raw('patch', `/api/consent-requests/${id}`, { showExisting: true }),
+  },
+  'check-now': {
+    states: ['draft', 'claimed', 'review', 'denied', 'cancelled'],
+    ask: (id) => operations.raw('post', `/api/consent-requests/${id}/check-now`, {}),
+  },
+  attribute: {
+    states: ['draft', 'claimed', 'review', 'granted', 'cancelled'],
+    ask: async (id) => {
+      const { customer } = await desk.row<{ customer: string }>(
+        'SELECT customer_id AS customer FROM consent_requests WHERE id = $1',
+        [id],
+      );
+      const body = { customerId: customer, consentRequestId: id, reason: 'Said so on the phone' };
+      return operations.raw('post', `/api/installations/${granted}/attribute`, body);
+    },
+  },
+};
+
+describe.each(Object.keys(refusals))('%s is refused with the state, and nothing changes', (verb) => {
+  test.each(refusals[verb]?.states ?? [])('in %s', async (state) => {
+    const id = await requestIn(state);
+    const before = await snapshot(id);
+    const answer = await refusals[verb]?.ask(id);
+    expect(answer?.status).toBe(409);
+    expect(answer?.body).toMatchObject({ code: 'CONSENT_REQUEST_STATE_CONFLICT', state });
+    expect(await snapshot(id)).toEqual(before);
+  });
+});
+
 test('a change of a draft leaves alone what it does not mention', async () => {
   const fields = { installationIdSource: 'customer', anotherInstallation: true, showExisting: true };
   const journey = await Journey.draft(desk, operations, {
@@ -191,6 +229,24 @@ test('a denial while a claim is being looked at decides nothing, and staff are t
   expect(await journey.state()).toBe('claimed');
   expect((await journey.show()).flags).toContain('declined_while_checking');
   expect((await journey.claims()).map((claim) => claim.outcome)).toEqual(['success', 'denied']);
+});
+
+test('a notice that only a person can settle survives a grant, of the request itself and of another one', async () => {
+  const home = await desk.provider.home();
+  const journey = await Journey.sent(desk, operations);
+  const returnUrl = await journey.returnUrl();
+  await journey.browser.open(`${returnUrl}?success=true&installationId=${home.installationId}`);
+  await journey.browser.open(`${returnUrl}?success=false`);
+
+  const second = await desk.provider.home();
+  const other = await Journey.sent(desk, operations, { anotherInstallation: true }, journey.customer);
+  await other.approve(second.ownerEmail, second.installationId);
+  await other.until('granted');
+  expect((await journey.show()).flags).toEqual(['declined_while_checking']);
+
+  await desk.provider.share(home.installationId);
+  await desk.hurryUntil('granted', async () => (await journey.state()) === 'granted');
+  expect((await journey.show()).flags).toEqual(['declined_while_checking']);
 });
 
 test('a denial at the portal is in the audit trail as the customer’s', async () => {

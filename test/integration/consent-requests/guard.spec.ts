@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { actionOf, locationOf } from '../../factories/browser.js';
 import { Grantdesk } from '../../factories/grantdesk.js';
@@ -24,10 +25,10 @@ const sweepStartedAgo = (ms: number) =>
     ms,
   ]);
 
-const sighting = (installationId: string, changes: string) =>
+const sighting = (installationId: string, changes: string, once = 'first_seen_at') =>
   desk.rows(
-    `UPDATE installation_access SET ${changes} WHERE api_account_id = $1
-       AND installation_id = (SELECT id FROM installations WHERE zaptec_id = $2)`,
+    `UPDATE installation_access SET ${changes} WHERE api_account_id = $1 AND ${once} IS NOT NULL
+       AND installation_id = (SELECT id FROM installations WHERE zaptec_id = $2) RETURNING status`,
     [desk.apiAccountId, installationId],
   );
 
@@ -254,6 +255,32 @@ describe('what came back', () => {
   });
 });
 
+describe('not readable when it was claimed', () => {
+  test('and absent from a sweep after that: a person grants it, however soon it appears', async () => {
+    const home = await desk.provider.home();
+    const journey = await Journey.sent(desk, operations);
+    await journey.comeBack(`success=true&installationId=${home.installationId}`);
+    await until('first looked at', async () => {
+      const { at } = await desk.row<{ at: Date | null }>(
+        'SELECT first_examined_at AS at FROM consent_claims WHERE consent_request_id = $1',
+        [journey.id],
+      );
+      return at;
+    });
+    await desk.travel(61_000);
+    await desk.hurryUntil('review', async () => (await journey.state()) === 'review');
+    await expectReview(journey, 'no_access');
+    desk.clock.home();
+
+    await desk.sweep();
+    await desk.provider.share(home.installationId);
+    await desk.sweep();
+    await until('the guard has spoken', async () => (await journey.reasons()).includes('absent_after_claim'));
+    await desk.settled();
+    await expectReview(journey, 'no_access', 'absent_after_claim');
+  });
+});
+
 describe('pinned', () => {
   const pinned = (installationId: string, more: object = {}) =>
     Journey.sent(desk, operations, { product: 'pro', installationId, ...more });
@@ -342,6 +369,102 @@ describe('pinned', () => {
     }
   });
 
+  test('found by a sweep while the provider answers nothing else: a later sweep finds it again', async () => {
+    const home = await desk.provider.home({ type: 0 });
+    const journey = await pinned(home.installationId);
+    const { id } = await desk.provider.fault({ kind: 'error-500', path: `/api/installation/${home.installationId}*` });
+    await desk.provider.share(home.installationId);
+    await desk.sweep();
+    await until('the work has given up', async () => {
+      const given = await desk.rows(
+        `UPDATE work_items SET state = 'failed', lease_token = NULL, lease_until = NULL
+          WHERE name = 'consent-request.consider-sighting' AND state = 'due' AND attempts > 0 RETURNING id`,
+      );
+      return given.length > 0;
+    });
+    await desk.provider.control('DELETE', `faults/${id}`);
+    expect(await journey.state()).toBe('sent');
+
+    await desk.sweep();
+    await journey.until('granted');
+  });
+
+  test('found with a role that is too low: granted by a sweep after the customer mended it', async () => {
+    const home = await desk.provider.home({ type: 0 });
+    const journey = await pinned(home.installationId);
+    await desk.provider.share(home.installationId, { roles: 1 });
+    await desk.sweep();
+    await until('first read', async () => {
+      const [access] = await sighting(
+        home.installationId,
+        `first_try_at = first_try_at - interval '61 seconds'`,
+        'first_try_at',
+      );
+      return access;
+    });
+    await desk.hurryUntil('found and skipped', async () => {
+      const [work] = await desk.rows<{ state: string }>(
+        `SELECT w.state FROM work_items w JOIN installations i ON i.id::text = w.payload->>'installationId'
+          WHERE w.name = 'consent-request.consider-sighting' AND i.zaptec_id = $1`,
+        [home.installationId],
+      );
+      return work?.state === 'skipped';
+    });
+    expect(await journey.state()).toBe('sent');
+
+    await desk.provider.control('PATCH', 'grants', {
+      installationId: home.installationId,
+      lookupKey: 'GRNT',
+      roles: 2,
+    });
+    await desk.sweep();
+    await journey.until('granted');
+  });
+
+  describe('after an end, what a sweep finds is no answer to a request', () => {
+    /** Both are pinned to one place, and the second is granted by the sweep that finds it. */
+    const untilFound = async (installationId: string, witness: Journey) => {
+      await desk.provider.share(installationId);
+      await desk.sweep();
+      await witness.until('granted');
+      await desk.settled();
+    };
+
+    test('that the customer has been asked anew for: the new one is granted', async () => {
+      const home = await desk.provider.home({ type: 0 });
+      const before = await pinned(home.installationId);
+      await operations.post(`${before.path}/cancel`, {});
+      const journey = await Journey.sent(
+        desk,
+        operations,
+        { product: 'pro', installationId: home.installationId },
+        before.customer,
+      );
+      await untilFound(home.installationId, journey);
+      expect(await before.state()).toBe('cancelled');
+    });
+
+    test('that was never sent', async () => {
+      const home = await desk.provider.home({ type: 0 });
+      const draft = await Journey.draft(desk, operations, { product: 'pro', installationId: home.installationId });
+      await operations.post(`${draft.path}/cancel`, {});
+      await untilFound(home.installationId, await pinned(home.installationId));
+      expect(await draft.state()).toBe('cancelled');
+    });
+
+    test.each([
+      ['that it was readable for when it was sent', 'pin_readable_since = now()'],
+      ['that ended after it had become readable', `ended_at = now() + interval '1 hour'`],
+    ])('%s', async (_name, columns) => {
+      const home = await desk.provider.home({ type: 0 });
+      const before = await pinned(home.installationId);
+      await operations.post(`${before.path}/cancel`, {});
+      await desk.rows(`UPDATE consent_requests SET ${columns} WHERE id = $1`, [before.id]);
+      await untilFound(home.installationId, await pinned(home.installationId));
+      expect(await before.state()).toBe('cancelled');
+    });
+  });
+
   test('another id than the pin comes back', async () => {
     const [home, other] = [await desk.provider.home({ type: 0 }), await desk.provider.home({ type: 0 })];
     const journey = await pinned(home.installationId);
@@ -357,6 +480,63 @@ describe('pinned', () => {
     await journey.comeBack('success=true');
     await journey.until('granted');
   });
+
+  test.each(['another account', 'another user name'])(
+    'checked with one login, claimed after the group came to read with %s: review',
+    async (change) => {
+      const admin = await desk.staff('admin');
+      const [key, password] = [change === 'another account' ? 'HVLN' : 'FJRD', 'simulator-login'];
+      const login = async (lookupKeys: string[]) => {
+        const username = `${randomUUID()}@partner.example`;
+        await desk.provider.control('POST', 'accounts', { username, password, lookupKeys });
+        return username;
+      };
+      const account = async (username: string) => {
+        const { id } = await admin.post<{ id: string }>(
+          '/api/api-accounts',
+          { name: username, username, password },
+          201,
+        );
+        await untilBaseline(id);
+        return id;
+      };
+      const untilBaseline = (id: string) =>
+        until(
+          'the baseline',
+          async () =>
+            (await desk.row<{ at: Date | null }>('SELECT baseline_at AS at FROM api_accounts WHERE id = $1', [id])).at,
+        );
+
+      // The second login has long read the place; the first one, which is asked when the request is sent, has not.
+      const home = await desk.provider.home({ type: 0 });
+      await desk.provider.control('POST', 'grants', { installationId: home.installationId, lookupKey: key });
+      const [first, second] = [await account(await login([])), await login([key])];
+      const group = await admin.post<{ id: string }>(
+        '/api/user-groups',
+        {
+          name: change,
+          lookupKey: key,
+          partnerName: 'Nordlys Lading',
+          defaultLanguage: 'en',
+          defaultTimeZone: 'Europe/Oslo',
+          senderName: 'Nordlys Lading',
+          apiAccountId: first,
+        },
+        201,
+      );
+      const journey = await pinned(home.installationId, { userGroupId: group.id });
+      expect((await journey.show()).pin).toMatchObject({ readableSince: null });
+
+      if (change === 'another account')
+        await admin.patch(`/api/user-groups/${group.id}`, { apiAccountId: await account(second) });
+      else {
+        await admin.patch(`/api/api-accounts/${first}`, { username: second, password });
+        await untilBaseline(first);
+      }
+      await journey.comeBack(`success=true&installationId=${home.installationId}`);
+      await expectReview(journey, 'pin_not_checked');
+    },
+  );
 
   test('two open requests pin the same installation: neither sweep nor claim grants', async () => {
     const home = await desk.provider.home({ type: 0 });

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Grantdesk, publicUrl } from '../../factories/grantdesk.js';
 import { Journey, newCustomer } from '../../factories/journey.js';
@@ -269,6 +270,33 @@ describe('the deadline', () => {
     await journey.browser.submit(page, '/ask-new-link');
     await desk.settled();
     expect(await journey.state()).toBe('expired');
+    expect(desk.mailbox.to(journey.customer.email)).toHaveLength(2);
+  });
+
+  test('a double click sends one link and leaves nobody a task', async () => {
+    const journey = await Journey.sent(desk, manager);
+    await expire(journey);
+    const page = await journey.browser.open(journey.link);
+    const barrier = new Client({ connectionString: desk.databaseUrl });
+    await barrier.connect();
+    try {
+      await barrier.query('BEGIN');
+      await barrier.query('SELECT 1 FROM consent_requests WHERE id = $1 FOR UPDATE', [journey.id]);
+      const clicks = [1, 2].map(() => journey.browser.submit(page, '/ask-new-link'));
+      await until('both wait', async () => {
+        const waiting = await desk.rows(
+          `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        );
+        return waiting.length === 2;
+      });
+      await barrier.query('COMMIT');
+      expect((await Promise.all(clicks)).map((one) => one.kind)).toEqual(['link-sent', 'link-sent']);
+    } finally {
+      await barrier.end();
+    }
+    await desk.mailbox.wait(journey.customer.email, 2);
+    await desk.settled();
+    expect((await journey.show()).flags).toEqual([]);
     expect(desk.mailbox.to(journey.customer.email)).toHaveLength(2);
   });
 

@@ -46,6 +46,8 @@ describe('side by side', () => {
     const full = await operations.raw('get', `${journey.path}/review`);
     expect(full.text).toContain(owner.customer.name);
     expect(full.text).toContain(owner.id);
+    const { installations } = full.body as { installations: { claims: { consentRequestId: string }[] }[] };
+    expect(installations[0]?.claims.map((claim) => claim.consentRequestId)).toEqual([journey.id, owner.id]);
     const own = await manager.raw('get', `${journey.path}/review`);
     expect(own.status).toBe(200);
     expect(own.text).toContain('another customer');

@@ -28,10 +28,11 @@ const UNPINNED: GuardFacts = {
     customerId: 'kari',
     pinnedInstallationId: null,
     pinCheckedAt: null,
+    pinCheckedAccountId: null,
     pinReadableSince: null,
   },
   claim: CLAIM,
-  account: { baselineAt: at(-1000 * MINUTE), lastCompleteSweepStartedAt: at(-30 * MINUTE) },
+  account: { id: 'account-1', baselineAt: at(-6000 * MINUTE), lastCompleteSweepStartedAt: at(-30 * MINUTE) },
   sighting: SIGHTING,
   ties: [],
   otherClaims: [],
@@ -41,7 +42,12 @@ const UNPINNED: GuardFacts = {
 /** The same with the installation named by staff, not readable when it was first sent. */
 const PINNED: GuardFacts = {
   ...UNPINNED,
-  request: { ...UNPINNED.request, pinnedInstallationId: PLACE, pinCheckedAt: at(-5000 * MINUTE) },
+  request: {
+    ...UNPINNED.request,
+    pinnedInstallationId: PLACE,
+    pinCheckedAt: at(-5000 * MINUTE),
+    pinCheckedAccountId: 'account-1',
+  },
 };
 
 const claim = (change: Partial<NonNullable<GuardFacts['claim']>>) => ({ claim: { ...CLAIM, ...change } });
@@ -159,7 +165,6 @@ describe('a pinned request', () => {
       'whatever the sweeps say',
       {
         ...sighting({ inBaseline: true, lastAbsentAt: null, firstSeenAt: at(-9000 * MINUTE) }),
-        ...baseline(null),
       },
       pass('pin_newly_readable'),
     ],
@@ -179,6 +184,10 @@ describe('a pinned request', () => {
       review('pin_readable_at_first_send'),
     ],
     ['never checked', pin({ pinCheckedAt: null }), review('pin_not_checked')],
+    ['checked with another login', pin({ pinCheckedAccountId: 'account-2' }), review('pin_not_checked')],
+    ['checked before the login’s baseline began anew', baseline(at(-4999 * MINUTE)), review('pin_not_checked')],
+    ['checked at the moment of the baseline', baseline(at(-5000 * MINUTE)), pass('pin_newly_readable')],
+    ['checked, and no baseline since', baseline(null), review('pin_not_checked')],
     ['claimed with another id', claim({ installationIds: [OTHER_PLACE] }), review('other_than_pin')],
     [
       'claimed with the pin and another',

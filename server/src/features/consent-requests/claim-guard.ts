@@ -15,12 +15,16 @@ export interface GuardFacts {
     pinnedInstallationId: string | null;
     /** When it was recorded, at the first send, whether the account could read the pin; null: never recorded. */
     pinCheckedAt: Date | null;
+    /** The API account that was asked then. */
+    pinCheckedAccountId: string | null;
     /** Since when it could at that time; null: it could not. */
     pinReadableSince: Date | null;
   };
   /** The return of the customer's browser; null: a sweep found the pin, nobody came back. */
   claim: (ReturnClaim & { at: Date }) | null;
   account: {
+    /** The one the request's group reads with now. */
+    id: string;
     /** When two complete sweeps had been merged; null: not yet. */
     baselineAt: Date | null;
     /** Start of the newest complete sweep; what is not in `sighting` was absent from it. */
@@ -227,9 +231,14 @@ function isOtherThanPin({ claim, request }: GuardFacts): boolean {
   return claim !== null && claim.installationIds.some((id) => id !== request.pinnedInstallationId);
 }
 
-/** What was not recorded at the first send cannot be made up for: by now the account may read it for any reason. */
-function wasPinNeverChecked({ request }: GuardFacts): boolean {
-  return request.pinCheckedAt === null;
+/**
+ * What was not recorded at the first send cannot be made up for: by now the account may read it for any reason. A record
+ * of another login says nothing about this one: the group reads with another account since, or the account's user name
+ * was changed and its baseline began anew.
+ */
+function wasPinNeverChecked({ request, account }: GuardFacts): boolean {
+  if (request.pinCheckedAt === null || request.pinCheckedAccountId !== account.id) return true;
+  return account.baselineAt === null || account.baselineAt > request.pinCheckedAt;
 }
 
 function wasPinReadableAtFirstSend({ request }: GuardFacts): boolean {

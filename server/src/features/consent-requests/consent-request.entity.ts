@@ -26,6 +26,8 @@ export const attentions = [
   'declined_while_checking',
 ] as const;
 export type Attention = (typeof attentions)[number];
+/** What only a person can settle: neither a grant that came by itself nor a lesser notice takes it away. */
+export const lastingAttentions: readonly Attention[] = ['claimed_by_another_customer', 'declined_while_checking'];
 
 /** One ask, to one customer, by one user group, for one installation (product.md §2). Its life: §4. */
 @Entity('consent_requests')
@@ -61,6 +63,8 @@ export class ConsentRequest {
   @InstantOrNull() deadlineAt: Date | null;
   /** When it was first sent: could the account already read the pinned installation, and since when (product.md §5)? */
   @InstantOrNull() pinCheckedAt: Date | null;
+  /** The API account that was asked: what one login could read says nothing about another. */
+  @UuidOrNull() pinCheckedAccountId: string | null;
   @InstantOrNull() pinReadableSince: Date | null;
   @InstantOrNull() firstSentAt: Date | null;
   @InstantOrNull() lastSentAt: Date | null;

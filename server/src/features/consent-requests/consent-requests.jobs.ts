@@ -1,11 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transaction.js';
 import { HandlesJob } from '../../platform/jobs/handles-job.decorator.js';
 import type { JobPayload } from '../../platform/jobs/job-catalogue.js';
 import type { JobContext, JobResult } from '../../platform/jobs/job-result.js';
 import { PlansDueWork } from '../../platform/jobs/plans-due-work.decorator.js';
 import { WorkQueue } from '../../platform/jobs/work-queue.js';
-import { CLOCK, type Clock } from '../../shared/clock.js';
+import { AfterSweep } from './after-sweep.js';
 import { AnnounceGrant } from './announce-grant.js';
 import { ConfirmClaim } from './claims/confirm-claim.js';
 import { consentRequestLife } from './consent-request.states.js';
@@ -13,11 +13,8 @@ import { ConsentRequestsRepository } from './consent-requests.repository.js';
 import { ConsiderSighting } from './consider-sighting.js';
 import { SendConsentMail } from './emails/send-consent-mail.js';
 import { ExpireAndCancel } from './expire-and-cancel.js';
-import { ACCESS_REASONS } from './review/review-reasons.js';
 
 const ROUND = 500;
-/** Reviews for missing access are followed this long (product.md §7). */
-const FOLLOW_REVIEWS_MS = 30 * 86_400_000;
 
 /** What runs in the worker for consent requests; each method only names the use case. */
 @Injectable()
@@ -28,10 +25,9 @@ export class ConsentRequestJobs {
     private readonly endings: ExpireAndCancel,
     private readonly announcing: AnnounceGrant,
     private readonly sightings: ConsiderSighting,
+    private readonly sweeps: AfterSweep,
     private readonly repository: ConsentRequestsRepository,
     private readonly work: WorkQueue,
-    private readonly transactions: Transactions,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @HandlesJob('mail.send')
@@ -75,24 +71,9 @@ export class ConsentRequestJobs {
     return this.sightings.run(installationId, apiAccountId, context);
   }
 
-  /**
-   * A sweep may have brought what a review was missing. It also proves that the provider answers again: claims whose
-   * work gave up during an outage are asked about anew, for no answer is never an answer (product.md §7).
-   */
   @HandlesJob('consent-request.after-sweep')
   async afterSweep({ apiAccountId }: JobPayload<'consent-request.after-sweep'>): Promise<JobResult> {
-    await this.transactions.run(async (tx) => {
-      const since = new Date(this.clock.now().getTime() - FOLLOW_REVIEWS_MS);
-      const ids = await this.repository.idsInReviewForAccess(tx.manager, apiAccountId, since, ACCESS_REASONS);
-      await this.recheckAll(tx, ids);
-      for (const claimId of await this.repository.idsOfPendingClaims(tx.manager, apiAccountId))
-        await this.work.add(
-          tx,
-          'consent-request.confirm-claim',
-          { claimId },
-          { dedupeKey: `confirm-claim:${claimId}` },
-        );
-    });
+    await this.sweeps.run(apiAccountId);
   }
 
   @PlansDueWork('consent-request deadlines')
@@ -107,18 +88,7 @@ export class ConsentRequestJobs {
   @PlansDueWork('consent-request review re-checks')
   async planRechecks(tx: Tx, now: Date): Promise<number> {
     const ids = await this.repository.idsToRecheck(tx.manager, now, ROUND);
-    await this.recheckAll(tx, ids);
+    await this.sweeps.recheckReviews(tx, ids);
     return ids.length;
-  }
-
-  private async recheckAll(tx: Tx, ids: string[]): Promise<void> {
-    for (const id of ids) {
-      await this.work.add(
-        tx,
-        'consent-request.recheck-review',
-        { consentRequestId: id },
-        { dedupeKey: `recheck-review:${id}` },
-      );
-    }
   }
 }

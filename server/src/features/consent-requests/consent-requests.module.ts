@@ -5,6 +5,8 @@ import { CustomersModule } from '../customers/customers.module.js';
 import { InstallationsModule } from '../installations/installations.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { UserGroupsModule } from '../user-groups/user-groups.module.js';
+import { AfterSweep } from './after-sweep.js';
+import { AfterSweepRepository } from './after-sweep.repository.js';
 import { AnnounceGrant } from './announce-grant.js';
 import { AttributeInstallation } from './attribute-installation.js';
 import { CheckNow } from './check-now.js';
@@ -47,6 +49,7 @@ import { RequestList } from './views/request-list.js';
 import { RequestView } from './views/request-view.js';
 
 const useCases = [
+  AfterSweep,
   AnnounceGrant,
   AttributeInstallation,
   CheckNow,
@@ -70,6 +73,7 @@ const useCases = [
   VisibleRequests,
 ];
 const repositories = [
+  AfterSweepRepository,
   ConsentClaimsRepository,
   ConsentMailsRepository,
   ConsentRequestsRepository,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import type { Tx } from '../../platform/database/transaction.js';
-import { ConsentRequest } from './consent-request.entity.js';
+import { ConsentRequest, lastingAttentions } from './consent-request.entity.js';
 import { ConsentRequestMove } from './consent-request-move.entity.js';
 import { OPEN_STATES, type ConsentRequestEvent, type ConsentRequestState } from './consent-request.states.js';
 
@@ -131,8 +131,9 @@ export class ConsentRequestsRepository {
   async flagOtherOpen(tx: Tx, request: ConsentRequest): Promise<void> {
     await tx.manager.query(
       `UPDATE consent_requests SET attention = 'other_request_granted'
-        WHERE customer_id = $1 AND id <> $2 AND state = ANY($3) AND installation_id_source IS DISTINCT FROM 'staff'`,
-      [request.customerId, request.id, OPEN_STATES],
+        WHERE customer_id = $1 AND id <> $2 AND state = ANY($3) AND installation_id_source IS DISTINCT FROM 'staff'
+          AND (attention IS NULL OR attention <> ALL($4))`,
+      [request.customerId, request.id, OPEN_STATES, lastingAttentions],
     );
   }
 
@@ -158,32 +159,15 @@ export class ConsentRequestsRepository {
     return rows.map((row) => row.id);
   }
 
-  /** Reviews for missing access, to look at again after a sweep, for 30 days (product.md §7). */
-  /** Newest claims that still wait for the provider's word; their work may have given up during a long outage. */
-  async idsOfPendingClaims(manager: EntityManager, apiAccountId: string): Promise<string[]> {
-    const rows = await manager.query<{ id: string }[]>(
-      `SELECT l.id FROM consent_requests r JOIN user_groups g ON g.id = r.user_group_id
-         JOIN LATERAL (SELECT id, status FROM consent_claims WHERE consent_request_id = r.id ORDER BY at DESC, id DESC LIMIT 1) l
-           ON l.status = 'pending'
-        WHERE g.api_account_id = $1 AND r.state = 'claimed' ORDER BY r.state_changed_at LIMIT 1000`,
-      [apiAccountId],
+  /** Whether the same customer has been asked for it anew: another request pins it that is open or came to a grant. */
+  async isPinnedAnew(manager: EntityManager, request: ConsentRequest): Promise<boolean> {
+    const rows = await manager.query<object[]>(
+      `SELECT 1 FROM consent_requests
+        WHERE customer_id = $1 AND id <> $2 AND installation_zaptec_id = $3 AND installation_id_source = 'staff'
+          AND state = ANY($4) LIMIT 1`,
+      [request.customerId, request.id, pinOf(request), [...OPEN_STATES, 'granted']],
     );
-    return rows.map((row) => row.id);
-  }
-
-  async idsInReviewForAccess(
-    manager: EntityManager,
-    apiAccountId: string,
-    since: Date,
-    reasons: readonly string[],
-  ): Promise<string[]> {
-    const rows = await manager.query<{ id: string }[]>(
-      `SELECT r.id FROM consent_requests r JOIN user_groups g ON g.id = r.user_group_id
-        WHERE g.api_account_id = $1 AND r.state = 'review' AND r.state_changed_at >= $2 AND r.review_reasons <@ $3::text[]
-          AND cardinality(r.review_reasons) > 0 LIMIT 1000`,
-      [apiAccountId, since, reasons],
-    );
-    return rows.map((row) => row.id);
+    return rows.length > 0;
   }
 }
 

@@ -6,6 +6,7 @@ import { jobActor } from '../../platform/jobs/job-actor.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { InstallationDirectory } from '../installations/installation-directory.js';
 import { InstallationReads } from '../installations/installation-reads.js';
+import { Sightings } from '../installations/sightings.js';
 import { judgeClaim } from './claim-guard.js';
 import { GuardFactsReader } from './claims/guard-facts.js';
 import type { ConsentRequest } from './consent-request.entity.js';
@@ -18,6 +19,11 @@ const actor = jobActor('consent-request.consider-sighting');
 /** Where a sweep's find moves a request (product.md §4, last row of the table). */
 const STATES = consentRequestLife.allowedFrom('pin_found_by_sweep');
 
+interface Found {
+  id: string;
+  zaptecId: string;
+}
+
 /** A sweep found an installation newly readable: the request pinned to it may be granted without a return (product.md §5). */
 @Injectable()
 export class ConsiderSighting {
@@ -26,6 +32,7 @@ export class ConsiderSighting {
     private readonly repository: ConsentRequestsRepository,
     private readonly directory: InstallationDirectory,
     private readonly reads: InstallationReads,
+    private readonly sightings: Sightings,
     private readonly facts: GuardFactsReader,
     private readonly moves: RequestMoves,
     private readonly grants: GrantConsentRequest,
@@ -44,7 +51,7 @@ export class ConsiderSighting {
     const read = await this.reads.readNow({
       zaptecId: installation.zaptecId,
       apiAccountId,
-      lane: 'claim',
+      lane: context.lane,
       signal: context.signal,
     });
     if (read.status !== 'active') {
@@ -55,11 +62,12 @@ export class ConsiderSighting {
         reason: `access is ${read.status}`,
       };
     }
-    for (const request of pinned) await this.transactions.run((tx) => this.consider(tx, request.id, installation));
+    for (const request of pinned)
+      await this.transactions.run((tx) => this.consider(tx, request.id, installation, apiAccountId));
     return undefined;
   }
 
-  private async consider(tx: Tx, requestId: string, installation: { id: string; zaptecId: string }): Promise<void> {
+  private async consider(tx: Tx, requestId: string, installation: Found, apiAccountId: string): Promise<void> {
     await tx.manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
       `installation:${installation.zaptecId}`,
     ]);
@@ -67,6 +75,7 @@ export class ConsiderSighting {
     // Claimed or settled while the provider was asked: the claim's own way decides.
     if (!STATES.includes(request.state)) return;
     if (request.state === 'denied' || request.state === 'cancelled') {
+      if (!(await this.contradictsTheEnd(tx, request, installation, apiAccountId))) return;
       await this.moves.move(tx, {
         requestId,
         event: 'pin_found_by_sweep',
@@ -91,6 +100,24 @@ export class ConsiderSighting {
       return;
     }
     await this.tellStaff(tx, request, verdict.reasons, installation.id);
+  }
+
+  /**
+   * Whether what was found may be this request's late answer. It is not if the customer never had the link, if the pin
+   * was readable when it was sent or before the end came, or if the customer was asked anew: then the find is that
+   * request's, and this one open beside it would only trip its guard.
+   */
+  private async contradictsTheEnd(
+    tx: Tx,
+    request: ConsentRequest,
+    installation: Found,
+    apiAccountId: string,
+  ): Promise<boolean> {
+    if (!request.firstSentAt || request.pinReadableSince) return false;
+
+    const sighting = await this.sightings.of(tx.manager, installation.zaptecId, apiAccountId);
+    if (sighting && request.endedAt && sighting.statusSince <= request.endedAt) return false;
+    return !(await this.repository.isPinnedAnew(tx.manager, request));
   }
 
   /** While the customer is to act the table knows no review; staff see that the pin is readable and why it was not granted. */

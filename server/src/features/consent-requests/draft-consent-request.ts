@@ -99,6 +99,7 @@ export class DraftConsentRequest {
       expiresAfterDays: input.expiresAfterDays ?? expireAfterDays,
       deadlineAt: null,
       pinCheckedAt: null,
+      pinCheckedAccountId: null,
       pinReadableSince: null,
       firstSentAt: null,
       lastSentAt: null,

@@ -8,6 +8,7 @@ import { ChargerAlreadyAssignedError } from '../charger-assignments/charger-assi
 import { ChargerAssignments } from '../charger-assignments/charger-assignments.service.js';
 import type { TieKind } from '../installations/installation-tie.entity.js';
 import { Ties } from '../installations/ties.js';
+import { lastingAttentions, type Attention } from './consent-request.entity.js';
 import type { ConsentRequestEvent } from './consent-request.states.js';
 import { ConsentRequestsRepository } from './consent-requests.repository.js';
 import { RequestMoves, type MoveResult } from './request-moves.js';
@@ -47,6 +48,7 @@ export class GrantConsentRequest {
    */
   async grant(tx: Tx, grant: Grant): Promise<MoveResult> {
     const now = this.clock.now();
+    const before = await this.moves.locked(tx, grant.requestId);
     const result = await this.moves.move(tx, {
       requestId: grant.requestId,
       event: grant.event,
@@ -60,7 +62,7 @@ export class GrantConsentRequest {
         endedAt: null,
         reviewReasons: [],
         reviewRecheckAt: null,
-        attention: null,
+        attention: grant.actor.kind === 'staff' ? null : lastingOnly(before.attention),
       },
     });
     if (result.kind !== 'moved') return result;
@@ -126,3 +128,6 @@ export class GrantConsentRequest {
     }
   }
 }
+
+const lastingOnly = (attention: Attention | null): Attention | null =>
+  attention && lastingAttentions.includes(attention) ? attention : null;

@@ -7,6 +7,7 @@ import { Sightings } from '../installations/sightings.js';
 export interface PinCheck {
   /** The pin that was asked about; the draft may have been changed since. */
   zaptecId: string;
+  apiAccountId: string;
   /** Null: the provider could not be asked; then neither sweep nor claim grants by itself. */
   pinCheckedAt: Date | null;
   pinReadableSince: Date | null;
@@ -38,17 +39,17 @@ export class PinChecks {
 
   async check(zaptecId: string, apiAccountId: string): Promise<PinCheck> {
     const known = await this.knownReadableSince(zaptecId, apiAccountId);
-    if (known) return { zaptecId, pinCheckedAt: this.clock.now(), pinReadableSince: known };
+    if (known) return { zaptecId, apiAccountId, pinCheckedAt: this.clock.now(), pinReadableSince: known };
 
     try {
       const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
       const read = await this.reads.readNow({ zaptecId, apiAccountId, lane: 'person', signal });
       const now = this.clock.now();
-      return { zaptecId, pinCheckedAt: now, pinReadableSince: read.visible ? now : null };
+      return { zaptecId, apiAccountId, pinCheckedAt: now, pinReadableSince: read.visible ? now : null };
     } catch (error) {
       // Sending must not depend on the provider; the guard treats "not checked" as a reason for a person to look.
       this.logger.warn({ err: error, zaptecId }, 'The pinned installation could not be checked before sending');
-      return { zaptecId, pinCheckedAt: null, pinReadableSince: null };
+      return { zaptecId, apiAccountId, pinCheckedAt: null, pinReadableSince: null };
     }
   }
 }

@@ -26,7 +26,10 @@ export function installationIdOf(input: {
  * (product.md §3).
  * @throws FieldProblemError 422 naming `redirectUrl`
  */
-export function checkedRedirectUrl(text: string | null | undefined, config: Config): string | null {
+export function checkedRedirectUrl(
+  text: string | null | undefined,
+  config: Pick<Config, 'isProduction' | 'redirectOrigins'>,
+): string | null {
   if (!text) return null;
   if (hasControlCharacter(text) || !URL.canParse(text)) {
     throw new FieldProblemError('redirectUrl', 'REDIRECT_NOT_AN_ADDRESS', 'is not a web address');

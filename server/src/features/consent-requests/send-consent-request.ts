@@ -229,5 +229,6 @@ export class SendConsentRequest {
 /** A pin that was set while the other one was being asked about counts as not checked. */
 function pinColumns(request: ConsentRequest, pin: PinCheck | undefined): Partial<ConsentRequest> {
   if (!pin || pin.zaptecId !== pinOf(request)) return {};
-  return { pinCheckedAt: pin.pinCheckedAt, pinReadableSince: pin.pinReadableSince };
+  const { pinCheckedAt, pinReadableSince, apiAccountId } = pin;
+  return { pinCheckedAt, pinReadableSince, pinCheckedAccountId: apiAccountId };
 }

@@ -13,6 +13,8 @@ export interface Sighting {
   lastAbsentAt: Date | null;
   inBaseline: boolean;
   status: AccessStatus;
+  /** Since when the access has been what it is. */
+  statusSince: Date;
 }
 
 const FORWARD_EVERY_MS = 10 * 60_000;
@@ -35,7 +37,7 @@ export class Sightings {
   async of(manager: EntityManager, zaptecId: string, apiAccountId: string): Promise<Sighting | null> {
     const [row] = await manager.query<Sighting[]>(
       `SELECT a.installation_id AS "installationId", a.first_seen_at AS "firstSeenAt", a.last_absent_at AS "lastAbsentAt",
-              a.in_baseline AS "inBaseline", a.status
+              a.in_baseline AS "inBaseline", a.status, a.status_since AS "statusSince"
          FROM installations i JOIN installation_access a ON a.installation_id = i.id
         WHERE i.zaptec_id = $1 AND a.api_account_id = $2`,
       [zaptecId, apiAccountId],

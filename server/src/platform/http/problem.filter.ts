@@ -1,19 +1,24 @@
-import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { Response } from 'express';
+import { Catch, Optional, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { PinoLogger } from 'nestjs-pino';
 import { HttpProblem } from './problem.js';
+import { ProblemPages } from './problem-pages.js';
 import { problemDocument, toProblem } from './problem-document.js';
 import { currentRequest } from './request-context.js';
 
-/** Turns everything thrown into a problem document; only what nobody foresaw is logged as an error. */
+/** Turns everything thrown into a problem document, or into a page where people look; only what nobody foresaw is logged as an error. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: PinoLogger) {
+  constructor(
+    private readonly logger: PinoLogger,
+    @Optional() private readonly pages?: ProblemPages,
+  ) {
     logger.setContext(ProblemFilter.name);
   }
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const response = host.switchToHttp().getResponse<Response>();
+    const http = host.switchToHttp();
+    const response = http.getResponse<Response>();
     const problem = toProblem(error);
 
     if (problem.status >= 500) this.logger.error({ err: error }, 'request failed');
@@ -22,6 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
+    if (this.pages?.answer(http.getRequest<Request>(), response, problem)) return;
     sendProblem(response, problem);
   }
 }

@@ -77,10 +77,10 @@ export const jobCatalogue = {
   // An installation became readable: a pinned request may be granted by it.
   'consent-request.consider-sighting': job({
     title: 'noticing a readable installation',
-    queue: 'housekeeping',
+    queue: 'zaptec',
     payload: z.strictObject({ installationId: z.uuid(), apiAccountId: z.uuid() }),
     lane: 'claim',
-    ...briefly,
+    ...patiently,
   }),
   // A complete list sweep was merged: reviews for missing access are looked at again.
   'consent-request.after-sweep': job({

@@ -67,6 +67,8 @@ export class ConfirmClaim {
         if (granted) return undefined;
       }
     }
+    // A sweep or a person asking in between leaves the timed re-checks of product.md §7 as they are.
+    if (!request.reviewRecheckAt || request.reviewRecheckAt > this.clock.now()) return undefined;
     await this.transactions.run(async (tx) => {
       await this.repository.update(tx, request.id, this.judging.nextRecheck(request.reviewRecheckCount + 1));
     });

@@ -36,10 +36,15 @@ export class GuardFactsReader {
         customerId: request.customerId,
         pinnedInstallationId: pinOf(request),
         pinCheckedAt: request.pinCheckedAt,
+        pinCheckedAccountId: request.pinCheckedAccountId,
         pinReadableSince: request.pinReadableSince,
       },
       claim: claim && { ...parseReturnQuery(claim.rawQuery), at: claim.at },
-      account: { baselineAt: account.baselineAt, lastCompleteSweepStartedAt: account.lastCompleteSweepStartedAt },
+      account: {
+        id: account.id,
+        baselineAt: account.baselineAt,
+        lastCompleteSweepStartedAt: account.lastCompleteSweepStartedAt,
+      },
       sighting: sighting?.firstSeenAt
         ? { firstSeenAt: sighting.firstSeenAt, lastAbsentAt: sighting.lastAbsentAt, inBaseline: sighting.inBaseline }
         : null,

@@ -46,6 +46,7 @@ export class OpenFollowUp {
       installationIdSource: null,
       anotherInstallation: true,
       pinCheckedAt: null,
+      pinCheckedAccountId: null,
       pinReadableSince: null,
       grantedAt: null,
       grantedInstallationId: null,

@@ -108,7 +108,9 @@ export class CustomerActions {
 
     try {
       return await this.transactions.run(async (tx) => {
-        await this.moves.locked(tx, subject.request.id);
+        const { state } = await this.moves.locked(tx, subject.request.id);
+        // A double click: the link is on its way, and nobody needs to do anything.
+        if (state !== 'expired') return WAITING_STATES.includes(state);
         const asked = await this.mails.askedByCustomer(tx.manager, subject.request.id, new Date(now - DAY_MS));
         const tooSoon = asked.some((at) => now - at.getTime() < ASK_EVERY_MS);
         if (tooSoon || asked.length >= ASKS_PER_DAY) {

@@ -20,6 +20,14 @@ function browserLanguage(request: Request): CustomerLanguage {
   return accepted.find(isCustomerLanguage) ?? DEFAULT_LANGUAGE;
 }
 
+interface PageOptions {
+  status?: number;
+  languageLinkPrefix?: string;
+  beaconUrl?: string;
+  language?: CustomerLanguage | null;
+  preview?: boolean;
+}
+
 /** Sends a customer page with its headers: nothing third-party, nothing stored, nothing told to the next site. */
 @Injectable()
 export class PageResponses {
@@ -33,15 +41,18 @@ export class PageResponses {
     response: Response,
     page: CustomerPage,
     subject: CustomerSubject | null,
-    options: {
-      status?: number;
-      languageLinkPrefix?: string;
-      beaconUrl?: string;
-      language?: CustomerLanguage | null;
-      preview?: boolean;
-    } = {},
+    options: PageOptions = {},
   ): Promise<void> {
-    const frame = await this.frame(request, subject, options);
+    const contact = subject ? await this.contacts.of(subject.customer, subject.group) : null;
+    this.write(response, page, this.frame(request, subject, contact, options), options);
+  }
+
+  /** For a visitor nothing is known of; asks no database. */
+  sendToStranger(request: Request, response: Response, page: CustomerPage, options: PageOptions = {}): void {
+    this.write(response, page, this.frame(request, null, null, options), options);
+  }
+
+  private write(response: Response, page: CustomerPage, frame: CustomerPageFrame, options: PageOptions): void {
     const html = renderCustomerPage(page, frame);
     this.protect(response, options.preview ?? false);
     response
@@ -50,17 +61,18 @@ export class PageResponses {
       .send(html);
   }
 
-  private async frame(
+  private frame(
     request: Request,
     subject: CustomerSubject | null,
-    options: { languageLinkPrefix?: string; beaconUrl?: string; language?: CustomerLanguage | null; preview?: boolean },
-  ): Promise<CustomerPageFrame> {
+    contact: CustomerPageFrame['contact'],
+    options: PageOptions,
+  ): CustomerPageFrame {
     const stored = subject && isCustomerLanguage(subject.customer.language) ? subject.customer.language : null;
     return {
       language: options.language ?? wishedLanguage(request.query['lang']) ?? stored ?? browserLanguage(request),
       timeZone: subject?.customer.timeZone ?? 'UTC',
       partnerName: subject?.group.partnerName ?? null,
-      contact: subject ? await this.contacts.of(subject.customer, subject.group) : null,
+      contact,
       languageLinkPrefix: options.languageLinkPrefix ?? '?lang=',
       ...(options.beaconUrl ? { beaconUrl: options.beaconUrl } : {}),
       ...(options.preview ? { preview: true } : {}),

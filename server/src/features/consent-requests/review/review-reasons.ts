@@ -37,13 +37,13 @@ export const reviewReasonTexts: Readonly<Record<ReviewReason, string>> = {
   claimed_by_another_request: 'Another request has claimed this installation.',
   other_than_pin: 'Another installation came back than the one the request is pinned to.',
   pin_not_checked:
-    'It could not be checked before sending whether the account could already read the pinned installation.',
+    'Whether this login could already read the pinned installation when the request was first sent is not known: it could not be asked then, or the user group reads with another login since.',
   pin_readable_at_first_send: 'The account could already read the pinned installation when the request was first sent.',
   pinned_twice: 'Two open requests are pinned to this installation.',
   pin_claimed_by_another_customer: 'Another customer has claimed the pinned installation.',
   pin_owned_by_another_customer: 'Another customer is the owner of the pinned installation.',
   no_access:
-    'The API account cannot see the installation the customer named. It is asked again after 5, 15 and 60 minutes and at every sweep.',
+    'The API account cannot see the installation the customer named. It is asked again after 5, 15 and 60 minutes and at every sweep. What appears before the next list sweep begins can be granted by itself; what appears later waits for a person.',
   role_too_low:
     'The account sees the installation but not its chargers: the customer must give the user group the Owner or Service role in the portal.',
   still_provisioning: 'The share exists, but Zaptec has not opened the hierarchy within an hour.',

@@ -68,7 +68,7 @@ export class ReviewView {
     const known = isVisible ? found : null;
     const sighting = isVisible ? await this.sightings.of(manager, zaptecId, account.id) : null;
     const ties = known ? await this.ties(known.id) : [];
-    const claims = isVisible || request.state === 'review' ? await this.otherClaims(zaptecId, request.id) : [];
+    const claims = isVisible || request.state === 'review' ? await this.claimsOf(zaptecId) : [];
 
     return {
       zaptecId,
@@ -98,17 +98,15 @@ export class ReviewView {
     );
   }
 
-  private otherClaims(
-    zaptecId: string,
-    requestId: string,
-  ): Promise<(Named & { consentRequestId: string; at: Date })[]> {
+  /** This request's own among them: whoever resolves it reads all that was said about the place. */
+  private claimsOf(zaptecId: string): Promise<(Named & { consentRequestId: string; at: Date })[]> {
     return this.dataSource.query(
       `SELECT l.consent_request_id AS "consentRequestId", l.at, c.id AS "customerId", c.name AS "customerName",
               c.account_manager_id AS "accountManagerId"
          FROM consent_claims l JOIN consent_requests r ON r.id = l.consent_request_id JOIN customers c ON c.id = r.customer_id
-        WHERE l.installation_ids @> ARRAY[$1::uuid] AND l.consent_request_id <> $2 AND l.outcome <> 'denied'
+        WHERE l.installation_ids @> ARRAY[$1::uuid] AND l.outcome <> 'denied'
         ORDER BY l.at DESC LIMIT 20`,
-      [zaptecId, requestId],
+      [zaptecId],
     );
   }
 
