@@ -230,7 +230,7 @@ describe.each(widths)('at $name width', (width) => {
     await ui.dialog.getByRole('button', { name: 'Close' }).click();
     await ui.dialog.waitFor({ state: 'hidden' });
     await ui.command('Check now').click();
-    await ui.notice(/Zaptec is being asked/);
+    await ui.notice(/^The list (of installations is being read|was read minutes ago)/);
     await request.isInState('Sent');
     expect(await request.timeline.innerText()).not.toContain('page was fetched');
     await operations.leave();

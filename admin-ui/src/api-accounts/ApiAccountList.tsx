@@ -1,7 +1,7 @@
 import type { ApiAccount } from '../api/types.js';
 import { LinkButton } from '../common/AppLink.js';
 import { ListPage } from '../common/ListPage.js';
-import type { Column } from '../common/listModel.js';
+import type { Column, Filter } from '../common/listModel.js';
 import { EmptyState } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
 import { baselineText, installationsText } from './apiAccountModel.js';
@@ -16,6 +16,8 @@ const columns: readonly Column<ApiAccount>[] = [
   { header: 'Last full sweep', cell: (row) => <Timestamp at={row.lastCompleteSweepAt} show="relative" none="Never" /> },
 ];
 
+const filters: readonly Filter[] = [{ kind: 'search', source: 'q', label: 'Name or user name' }];
+
 export default function ApiAccountList() {
   const create = (
     <LinkButton to="/api-accounts/create" variant="contained">
@@ -28,6 +30,7 @@ export default function ApiAccountList() {
       title="API accounts"
       actions={create}
       columns={columns}
+      filters={filters}
       sort={{ field: 'name', order: 'ASC' }}
       rowPath={(row) => `/api-accounts/${row.id}/show`}
       empty={

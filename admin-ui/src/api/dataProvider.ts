@@ -34,8 +34,11 @@ async function getList(resource: string, params: GetListParams): Promise<GetList
 
 async function getOne(resource: string, id: Identifier): Promise<RaRecord> {
   const answer = await apiGet<RaRecord>(`/${resource}/${encodeURIComponent(String(id))}`);
-  // An installation comes with all that hangs on it and carries its id one level down.
-  if (resource === 'installations') return { ...answer, id: (answer as unknown as InstallationPage).installation.id };
+  // An installation comes with all that hangs on it and carries its id and name one level down.
+  if (resource === 'installations') {
+    const { id: ownId, name } = (answer as unknown as InstallationPage).installation;
+    return { ...answer, id: ownId, name };
+  }
   return answer;
 }
 

@@ -33,8 +33,8 @@ export function useRead<T>(
 }
 
 interface CommandOptions<R> {
-  /** Said when it worked; null for silence. */
-  done: string | null;
+  /** Said when it worked, also in the server's own words; null for silence. */
+  done: string | null | ((result: R) => string);
   onDone?: (result: R) => void;
   /** Answers true when it dealt with the problem of this code itself; else the problem's sentence is shown. */
   onProblem?: (code: string, extra: Record<string, unknown>) => boolean;
@@ -52,7 +52,7 @@ export function useCommand<V, R>(
   return useMutation<R, Error, V>({
     mutationFn: run,
     onSuccess: (result) => {
-      if (done !== null) notify(done, { type: 'success' });
+      if (done !== null) notify(typeof done === 'string' ? done : done(result), { type: 'success' });
       // The numbers in the menu come with the session.
       forgetSession();
       void queryClient.invalidateQueries();

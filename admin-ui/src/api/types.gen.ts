@@ -399,6 +399,10 @@ export type ConsentRequest = {
   deadlineAt: string | null;
   lastSentAt: string | null;
   flags: ("mail_uncertain" | "link_requested" | "other_request_granted" | "pin_readable" | "claimed_by_another_customer" | "declined_while_checking")[];
+  reviewReasons: {
+    code: string;
+    text: string;
+  }[];
   createdAt: string;
   link: {
     url: string;
@@ -433,10 +437,6 @@ export type ConsentRequest = {
     name: string | null;
     zaptecId: string;
   } | null;
-  reviewReasons: {
-    code: string;
-    text: string;
-  }[];
   anotherInstallation: boolean;
   showExisting: boolean;
   redirectUrl: string | null;
@@ -522,6 +522,10 @@ export type ConsentRequestRow = {
   deadlineAt: string | null;
   lastSentAt: string | null;
   flags: ("mail_uncertain" | "link_requested" | "other_request_granted" | "pin_readable" | "claimed_by_another_customer" | "declined_while_checking")[];
+  reviewReasons: {
+    code: string;
+    text: string;
+  }[];
   createdAt: string;
 };
 

@@ -43,6 +43,7 @@ const filters: readonly Filter[] = [
     all: 'Any',
     choices: choicesOf(presenceLabels),
   },
+  { kind: 'record', source: 'installationId', label: 'Installation', resource: 'installations' },
 ];
 
 export default function ChargerList() {

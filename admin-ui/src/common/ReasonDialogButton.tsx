@@ -1,8 +1,8 @@
 import Button, { type ButtonProps } from '@mui/material/Button';
-import TextField from '@mui/material/TextField';
 import { useState, type ReactNode } from 'react';
 import { ConfirmDialog } from './ConfirmDialog.js';
 import { fieldRefusal, type DialogCommand } from './dialogRefusal.js';
+import { ReasonField } from './ReasonField.js';
 
 interface Props {
   label: string;
@@ -19,14 +19,11 @@ interface Props {
   onConfirm: (reason: string, close: () => void) => void;
 }
 
-const longest = 500;
-
 /** A command that asks for a reason first. */
 export function ReasonDialogButton(props: Props) {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const trimmed = reason.trim();
-  const wrong = fieldRefusal(props.command.error, 'reason');
 
   return (
     <>
@@ -52,17 +49,13 @@ export function ReasonDialogButton(props: Props) {
         onConfirm={() => props.onConfirm(trimmed, () => setOpen(false))}
       >
         {props.explain}
-        <TextField
-          label={props.required ? 'Reason' : 'Reason (optional)'}
-          required={props.required ?? false}
+        <ReasonField
           value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          multiline
-          minRows={2}
+          onChange={setReason}
+          refused={fieldRefusal(props.command.error, 'reason')}
+          hint="Staff read it in the timeline and the audit trail; the customer does not."
+          optional={!props.required}
           autoFocus
-          slotProps={{ htmlInput: { maxLength: longest } }}
-          error={wrong !== undefined}
-          helperText={wrong ?? 'Staff read it in the timeline and the audit trail; the customer does not.'}
         />
       </ConfirmDialog>
     </>

@@ -19,6 +19,9 @@ interface Props {
   helperText?: ReactNode;
 }
 
+/** Installations may have no name. */
+const labelOf = (record: { name: string | null }): string => record.name ?? 'Without a name';
+
 /** One record out of many, found by typing: asks the server for the first ten that fit. */
 export function RecordPicker({ label, resource, value, onChange, required = false, error = false, helperText }: Props) {
   const api = useApi();
@@ -45,14 +48,14 @@ export function RecordPicker({ label, resource, value, onChange, required = fals
       onChange={(_event, next) => onChange(next)}
       onInputChange={(_event, next) => setTyped(next)}
       filterOptions={(options) => options}
-      getOptionLabel={(option) => option.name}
+      getOptionLabel={labelOf}
       getOptionKey={(option) => option.id}
       isOptionEqualToValue={(option, chosen) => option.id === chosen.id}
       noOptionsText={found.error ? 'The list could not be read' : 'Nothing found'}
       renderOption={({ key, ...optionProps }, option) => (
         <li key={key} {...optionProps}>
           <span>
-            {option.name}
+            {labelOf(option)}
             {option.email && <span style={{ color: '#46544f' }}> · {option.email}</span>}
           </span>
         </li>

@@ -1,9 +1,9 @@
 import Button from '@mui/material/Button';
-import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useApi, useCommand } from '../api/hooks.js';
 import type { ConsentRequest, Resolution, ReviewInstallation } from '../api/types.js';
 import { ConfirmDialog } from '../common/ConfirmDialog.js';
+import { ReasonField } from '../common/ReasonField.js';
 import { fieldRefusal } from '../common/dialogRefusal.js';
 import { choicesOf } from '../common/listModel.js';
 import { NativeSelect } from '../common/NativeSelect.js';
@@ -85,16 +85,11 @@ export function ResolveButton({ request, installations }: Props) {
             ]}
           />
         )}
-        <TextField
-          label="Reason"
-          required
-          multiline
-          minRows={2}
+        <ReasonField
           value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          slotProps={{ htmlInput: { maxLength: 500 } }}
-          error={wrong('reason') !== undefined}
-          helperText={wrong('reason') ?? 'How do you know? It is kept with the decision.'}
+          onChange={setReason}
+          refused={wrong('reason')}
+          hint="How do you know? It is kept with the decision."
         />
       </ConfirmDialog>
     </>

@@ -35,7 +35,10 @@ export default function CustomerList() {
     source: 'accountManagerId',
     label: 'Account manager',
     all: 'Anyone',
-    choices: (managers.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    choices: [
+      { value: 'nobody', label: 'Nobody' },
+      ...(managers.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    ],
   };
   const filters: readonly Filter[] = [
     { kind: 'search', source: 'q', label: 'Name, email or reference' },

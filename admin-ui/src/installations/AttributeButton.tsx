@@ -1,9 +1,9 @@
 import Button from '@mui/material/Button';
-import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useApi, useCommand, useMay } from '../api/hooks.js';
 import type { TieKind } from '../api/types.js';
 import { ConfirmDialog } from '../common/ConfirmDialog.js';
+import { ReasonField } from '../common/ReasonField.js';
 import { fieldRefusal } from '../common/dialogRefusal.js';
 import { NativeSelect } from '../common/NativeSelect.js';
 import { RecordPicker, type PickedRecord } from '../common/RecordPicker.js';
@@ -98,16 +98,11 @@ export function AttributeButton({ installation, variant = 'outlined', suggested,
           ]}
           fullWidth
         />
-        <TextField
-          label="Reason"
-          required
-          multiline
-          minRows={2}
+        <ReasonField
           value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          slotProps={{ htmlInput: { maxLength: 500 } }}
-          error={wrong('reason') !== undefined}
-          helperText={wrong('reason') ?? 'How do you know? It is kept with the tie.'}
+          onChange={setReason}
+          refused={wrong('reason')}
+          hint="How do you know? It is kept with the tie."
         />
       </ConfirmDialog>
     </>

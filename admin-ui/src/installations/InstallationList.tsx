@@ -4,7 +4,7 @@ import { ListPage } from '../common/ListPage.js';
 import { choicesOf, type Filter } from '../common/listModel.js';
 import { EmptyState } from '../common/states.js';
 import { installationColumns } from './installationColumns.js';
-import { accessLabels } from './installationModel.js';
+import { accessLabels, typeChoices } from './installationModel.js';
 
 const filters: readonly Filter[] = [
   { kind: 'search', source: 'q', label: 'Name, address or id' },
@@ -15,6 +15,8 @@ const filters: readonly Filter[] = [
     all: 'Any',
     choices: choicesOf(accessLabels),
   },
+  { kind: 'choice', source: 'type', label: 'Type', all: 'Go and Pro', choices: typeChoices },
+  { kind: 'record', source: 'userGroupId', label: 'User group', resource: 'user-groups' },
   { kind: 'record', source: 'customerId', label: 'Tied to customer', resource: 'customers' },
 ];
 const forOperations: readonly Filter[] = [
@@ -24,6 +26,13 @@ const forOperations: readonly Filter[] = [
     label: 'Attribution',
     all: 'With or without a customer',
     choices: [{ value: 'true', label: 'Without a customer' }],
+  },
+  {
+    kind: 'choice',
+    source: 'removalsHeld',
+    label: 'Removals',
+    all: 'All',
+    choices: [{ value: 'true', label: 'Held back' }],
   },
 ];
 const forAdmins: readonly Filter[] = [

@@ -28,7 +28,7 @@ function Body({ page }: { page: InstallationPage }) {
         subtitle={addressLine(installation)}
         actions={
           <>
-            <RefreshButton installationId={installation.id} />
+            <RefreshButton page={page} />
             <AttributeButton installation={installation} />
           </>
         }

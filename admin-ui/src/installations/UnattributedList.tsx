@@ -6,8 +6,13 @@ import { EmptyState } from '../common/states.js';
 import { ForbiddenPage } from '../layout/NotFoundPage.js';
 import { AttributeButton } from './AttributeButton.js';
 import { installationColumns } from './installationColumns.js';
+import { typeChoices } from './installationModel.js';
 
-const filters: readonly Filter[] = [{ kind: 'search', source: 'q', label: 'Name, address or id' }];
+const filters: readonly Filter[] = [
+  { kind: 'search', source: 'q', label: 'Name, address or id' },
+  { kind: 'choice', source: 'type', label: 'Type', all: 'Go and Pro', choices: typeChoices },
+  { kind: 'record', source: 'userGroupId', label: 'User group', resource: 'user-groups' },
+];
 const columns: readonly Column<InstallationRow>[] = installationColumns.filter(
   (column) => column.header !== 'Customers',
 );

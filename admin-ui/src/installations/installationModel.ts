@@ -1,4 +1,5 @@
 import type { AccessStatus, InstallationEvent, InstallationRow, TieKind } from '../api/types.js';
+import type { Choice } from '../common/listModel.js';
 import type { Tone } from '../common/StateChip.js';
 
 export const accessLabels: Record<AccessStatus, { label: string; tone: Tone }> = {
@@ -59,6 +60,8 @@ export function typeLabel(type: number | null): string {
   if (type === 1) return 'Go / Home';
   return type === null ? '–' : `Type ${type}`;
 }
+
+export const typeChoices: readonly Choice[] = [1, 0].map((type) => ({ value: String(type), label: typeLabel(type) }));
 
 export const installationName = (row: Pick<InstallationRow, 'name'>): string =>
   row.name ?? 'Installation without a name';

@@ -2,7 +2,7 @@ import type { UserGroup } from '../api/types.js';
 import { HealthChip } from '../api-accounts/HealthChip.js';
 import { LinkButton } from '../common/AppLink.js';
 import { ListPage } from '../common/ListPage.js';
-import type { Column } from '../common/listModel.js';
+import type { Column, Filter } from '../common/listModel.js';
 import { Mono } from '../common/Mono.js';
 import { EmptyState } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
@@ -19,6 +19,11 @@ const columns: readonly Column<UserGroup>[] = [
   },
 ];
 
+const filters: readonly Filter[] = [
+  { kind: 'search', source: 'q', label: 'Name, lookup key or partner' },
+  { kind: 'record', source: 'apiAccountId', label: 'API account', resource: 'api-accounts' },
+];
+
 export default function UserGroupList() {
   const create = (
     <LinkButton to="/user-groups/create" variant="contained">
@@ -31,6 +36,7 @@ export default function UserGroupList() {
       title="User groups"
       actions={create}
       columns={columns}
+      filters={filters}
       sort={{ field: 'name', order: 'ASC' }}
       rowPath={(row) => `/user-groups/${row.id}/show`}
       empty={

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { STATE_IN_WORDS } from '../../../server/src/features/consent-requests/consent-request.states.js';
 import { Grantdesk } from '../../factories/grantdesk.js';
 import { Journey } from '../../factories/journey.js';
 import { Rows } from '../../factories/rows.js';
@@ -91,6 +92,9 @@ describe.each(Object.keys(commands))('%s', (verb) => {
     if (!to) {
       expect(answer.status).toBe(409);
       expect(answer.body).toMatchObject({ code: 'CONSENT_REQUEST_STATE_CONFLICT', state });
+      expect((answer.body as { detail: string }).detail).toMatch(
+        new RegExp(`^The request is ${STATE_IN_WORDS[state]} and cannot be [a-z ]+\\.$`),
+      );
       expect(await snapshot(id)).toEqual(before);
       return;
     }

@@ -105,6 +105,8 @@ export const ConsentRequestRow = z
     deadlineAt: instant().nullable(),
     lastSentAt: instant().nullable(),
     flags: z.array(z.enum(requestFlags)),
+    /** Why it is or was in review. */
+    reviewReasons: z.array(codeText),
     createdAt: instant(),
   })
   .meta({ id: 'ConsentRequestRow' });
@@ -133,7 +135,6 @@ export const ConsentRequestOut = ConsentRequestRow.extend({
   installationId: z.string().nullable(),
   installationIdSource: z.enum(['staff', 'customer']).nullable(),
   installation: z.object({ id: z.string(), name: z.string().nullable(), zaptecId: z.string() }).nullable(),
-  reviewReasons: z.array(codeText),
   anotherInstallation: z.boolean(),
   showExisting: z.boolean(),
   redirectUrl: z.string().nullable(),

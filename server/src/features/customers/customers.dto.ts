@@ -40,7 +40,7 @@ export const customerSorts = ['name', 'createdAt'] as const;
 export const CustomerQuery = listQuery({
   sortable: customerSorts,
   filters: z.object({
-    accountManagerId: z.uuid().optional(),
+    accountManagerId: z.union([z.uuid(), z.literal('nobody')]).optional(),
     language: language.optional(),
     hasOpenRequest: flagParam,
   }),

@@ -51,7 +51,8 @@ export class CustomersRepository {
 
   listCustomers(query: CustomerQuery, staff: StaffPrincipal): Promise<Page<CustomerRow>> {
     const where = ownCustomers(scopeOf(staff));
-    if (query.accountManagerId) where.push(sql`c.account_manager_id = ${query.accountManagerId}`);
+    if (query.accountManagerId === 'nobody') where.push(sql`c.account_manager_id IS NULL`);
+    else if (query.accountManagerId) where.push(sql`c.account_manager_id = ${query.accountManagerId}`);
     if (query.language) where.push(sql`c.language = ${query.language}`);
     if (query.hasOpenRequest !== undefined) {
       const exists = sql`EXISTS (SELECT 1 FROM consent_requests r WHERE r.customer_id = c.id AND r.state IN ${rawSql(openStates)})`;

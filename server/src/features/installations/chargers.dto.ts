@@ -10,6 +10,7 @@ export const ChargerQuery = listQuery({
   defaultOrder: 'desc',
   filters: z.object({
     installationId: z.uuid().optional(),
+    /** `false`: free to be somebody's, so neither removed nor a Sense meter. */
     assigned: flagParam,
     presence: listOf(z.enum(presences)),
   }),

@@ -5,7 +5,8 @@ import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { allOf, containsPattern, rawSql, sql, type Sql } from '../../platform/http/sql.js';
 import type { ChargerOut, ChargerQuery, ChargerRow } from './chargers.dto.js';
-import { deviceTypeLabel, isSenseMeter } from './device-type.js';
+import { CHARGER_COLUMNS, shownCharger, type StoredCharger } from './charger-row.js';
+import { SENSE_METER } from './device-type.js';
 import { ChargerNotFoundError } from './installations.errors.js';
 import {
   CUSTOMER_JSON,
@@ -16,19 +17,12 @@ import {
   type CustomerJson,
 } from './staff-scope.js';
 
-const COLUMNS = `h.id, h.zaptec_id AS "zaptecId", h.device_id AS "deviceId", h.name, h.active,
-  h.device_type AS "deviceType", h.presence, h.missing_since AS "missingSince", h.first_seen_at AS "firstSeenAt",
+const COLUMNS = `${CHARGER_COLUMNS},
   h.last_seen_at AS "lastSeenAt", json_build_object('id', i.id, 'name', i.name) AS installation,
-  CASE WHEN k.id IS NOT NULL THEN json_build_object('id', k.id, 'name', k.name) END AS circuit,
-  (SELECT json_build_object('id', s.id, 'assignedAt', s.assigned_at, 'customer', ${CUSTOMER_JSON})
-     FROM charger_assignments s JOIN customers c ON c.id = s.customer_id
-    WHERE s.charger_id = h.id AND s.ended_at IS NULL) AS assignment`;
+  CASE WHEN k.id IS NOT NULL THEN json_build_object('id', k.id, 'name', k.name) END AS circuit`;
 const FROM = `chargers h JOIN installations i ON i.id = h.installation_id LEFT JOIN circuits k ON k.id = h.circuit_id`;
 
-type Row = Omit<ChargerRow, 'assignment' | 'deviceTypeLabel' | 'isSenseMeter'> & {
-  lastSeenAt: Date;
-  assignment: { id: string; assignedAt: string; customer: CustomerJson } | null;
-};
+type Row = StoredCharger<ChargerRow> & { lastSeenAt: Date };
 type Past = ChargerOut['history'][number];
 type HistoryRow = Omit<Past, 'customer'> & {
   customer: CustomerJson;
@@ -107,23 +101,14 @@ function filters(query: ChargerQuery): Sql[] {
   if (query.presence) where.push(sql`h.presence = ANY(${query.presence})`);
   if (query.assigned !== undefined) {
     const assigned = sql`EXISTS (SELECT 1 FROM charger_assignments s WHERE s.charger_id = h.id AND s.ended_at IS NULL)`;
-    where.push(query.assigned ? assigned : sql`NOT ${assigned}`);
+    where.push(
+      query.assigned ? assigned : sql`NOT ${assigned} AND h.presence <> 'removed' AND NOT ${rawSql(SENSE_METER)}`,
+    );
   }
   return where;
 }
 
-function toRow({ lastSeenAt: _lastSeenAt, assignment, ...row }: Row, scope: StaffScope): ChargerRow {
-  return {
-    ...row,
-    deviceTypeLabel: deviceTypeLabel(row.deviceType),
-    isSenseMeter: isSenseMeter(row.deviceId),
-    assignment: assignment && {
-      id: assignment.id,
-      customer: showCustomer(scope, assignment.customer),
-      assignedAt: new Date(assignment.assignedAt).toISOString(),
-    },
-  };
-}
+const toRow = ({ lastSeenAt: _lastSeenAt, ...row }: Row, scope: StaffScope): ChargerRow => shownCharger(row, scope);
 
 function toPast({ customer, assignedByKind, endedByKind, ...row }: HistoryRow, scope: StaffScope): Past {
   const { assignedBy, endedBy, endReason } = row;

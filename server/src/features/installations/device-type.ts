@@ -40,6 +40,9 @@ export function productOfSerial(deviceId: string | null): ZaptecProduct | null {
   return PRODUCT_OF_PREFIX.get(deviceId?.trim().slice(0, 3).toUpperCase() ?? '') ?? null;
 }
 
+/** The SQL of isSenseMeter; `h` is the chargers row. */
+export const SENSE_METER = `COALESCE(h.device_id, '') ~* '^ *AP[HGM]'`;
+
 /** A Sense is a meter and no charger: it is not counted, offered or assigned (product.md §6). */
 export function isSenseMeter(deviceId: string | null): boolean {
   return productOfSerial(deviceId) === 'Zaptec Sense';

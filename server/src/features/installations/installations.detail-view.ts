@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { StaffScope } from '../../platform/auth/staff-principal.js';
 import { allOf, sql } from '../../platform/http/sql.js';
 import { accessInWords } from './access-in-words.js';
-import { deviceTypeLabel, isSenseMeter } from './device-type.js';
+import { CHARGER_COLUMNS, shownCharger, type StoredCharger } from './charger-row.js';
 import type { InstallationOut } from './installations.dto.js';
 import { InstallationNotFoundError } from './installations.errors.js';
 import {
@@ -22,10 +22,7 @@ type Charger = Circuit['chargers'][number];
 
 type AccessRow = Omit<Access, 'why'> & { lastProblem: string | null };
 type TieRow = Omit<Tie, 'customer'> & { customer: CustomerJson; createdByKind: string };
-type ChargerRow = Omit<Charger, 'assignment' | 'deviceTypeLabel' | 'isSenseMeter'> & {
-  circuitId: string | null;
-  assignment: { id: string; assignedAt: string; customer: CustomerJson } | null;
-};
+type ChargerRow = StoredCharger<Charger> & { circuitId: string | null };
 
 const LAST_EVENTS = 50;
 
@@ -110,12 +107,7 @@ export class InstallationDetailView {
 
   private chargers(id: string) {
     return this.dataSource.query<ChargerRow[]>(
-      `SELECT h.id, h.zaptec_id AS "zaptecId", h.device_id AS "deviceId", h.name, h.active,
-              h.device_type AS "deviceType", h.presence, h.missing_since AS "missingSince",
-              h.first_seen_at AS "firstSeenAt", h.circuit_id AS "circuitId",
-              (SELECT json_build_object('id', s.id, 'assignedAt', s.assigned_at, 'customer', ${CUSTOMER_JSON})
-                 FROM charger_assignments s JOIN customers c ON c.id = s.customer_id
-                WHERE s.charger_id = h.id AND s.ended_at IS NULL) AS assignment
+      `SELECT ${CHARGER_COLUMNS}, h.circuit_id AS "circuitId"
          FROM chargers h WHERE h.installation_id = $1 ORDER BY h.name NULLS LAST, h.id`,
       [id],
     );
@@ -141,7 +133,9 @@ function toTie({ customer, createdByKind, ...tie }: TieRow, scope: StaffScope): 
 
 function treeOf(circuits: Omit<Circuit, 'chargers'>[], rows: ChargerRow[], scope: StaffScope): Circuit[] {
   const under = (circuitId: string | null) =>
-    rows.filter((row) => row.circuitId === circuitId).map((row) => toCharger(row, scope));
+    rows
+      .filter((row) => row.circuitId === circuitId)
+      .map(({ circuitId: _circuitId, ...row }) => shownCharger(row, scope));
   const loose = under(null);
   const tree = circuits.map((circuit) => ({ ...circuit, chargers: under(circuit.id) }));
 
@@ -155,17 +149,4 @@ function treeOf(circuits: Omit<Circuit, 'chargers'>[], rows: ChargerRow[], scope
     presence: 'present',
   } as const;
   return [...tree, { ...nowhere, chargers: loose }];
-}
-
-function toCharger({ circuitId: _circuitId, assignment, ...row }: ChargerRow, scope: StaffScope): Charger {
-  return {
-    ...row,
-    deviceTypeLabel: deviceTypeLabel(row.deviceType),
-    isSenseMeter: isSenseMeter(row.deviceId),
-    assignment: assignment && {
-      id: assignment.id,
-      customer: showCustomer(scope, assignment.customer),
-      assignedAt: new Date(assignment.assignedAt).toISOString(),
-    },
-  };
 }

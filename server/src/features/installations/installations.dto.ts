@@ -15,6 +15,8 @@ export const InstallationQuery = listQuery({
   filters: z.object({
     status: listOf(accessStatus),
     unattributed: flagParam,
+    type: z.coerce.number().int().min(0).max(99).optional().describe('as Zaptec has it: 0 Pro, 1 Go and Home'),
+    removalsHeld: flagParam,
     customerId: z.uuid().optional(),
     userGroupId: z.uuid().optional(),
     apiAccountId: z.uuid().optional(),

@@ -3,11 +3,13 @@ import type { StaffScope } from '../../platform/auth/staff-principal.js';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
-import { containsPattern, sql, type Sql } from '../../platform/http/sql.js';
+import { containsPattern, rawSql, sql, type Sql } from '../../platform/http/sql.js';
 import { isUuid } from '../../shared/ids.js';
+import { SENSE_METER } from './device-type.js';
 import type { TieKind } from './installation-tie.entity.js';
 import type { InstallationQuery, InstallationRow } from './installations.dto.js';
 import { CUSTOMER_JSON, showCustomer, visibleInstallations, type CustomerJson } from './staff-scope.js';
+import { UNATTRIBUTED } from './unattributed.js';
 
 /** The best access any account has, which is what the list shows. */
 const BEST_ACCESS = `LEFT JOIN LATERAL (
@@ -18,7 +20,7 @@ const BEST_ACCESS = `LEFT JOIN LATERAL (
 const COLUMNS = `i.id, i.zaptec_id AS "zaptecId", i.name, i.address, i.city, i.installation_type AS type, best.status,
   best.first_seen_at AS "firstSeenAt", i.hierarchy_read_at AS "hierarchyReadAt", i.created_at AS "createdAt",
   (SELECT count(*)::int FROM chargers h WHERE h.installation_id = i.id AND h.presence = 'present'
-      AND COALESCE(h.device_id, '') !~* '^AP[HGM]') AS chargers,
+      AND NOT ${SENSE_METER}) AS chargers,
   COALESCE((SELECT json_agg(json_build_object('id', t.id, 'kind', t.kind, 'customer', ${CUSTOMER_JSON})
                             ORDER BY t.kind, t.created_at)
      FROM installation_ties t JOIN customers c ON c.id = t.customer_id
@@ -68,6 +70,8 @@ function filters(query: InstallationQuery): Sql[] {
   }
   if (query.status) where.push(sql`best.status = ANY(${query.status})`);
   if (query.unattributed !== undefined) where.push(query.unattributed ? unattributed : sql`NOT (${unattributed})`);
+  if (query.type !== undefined) where.push(sql`i.installation_type = ${query.type}`);
+  if (query.removalsHeld !== undefined) where.push(sql`i.removals_held = ${query.removalsHeld}`);
   if (query.customerId) {
     where.push(sql`EXISTS (SELECT 1 FROM installation_ties t WHERE t.installation_id = i.id AND t.ended_at IS NULL
                               AND t.customer_id = ${query.customerId})`);
@@ -83,7 +87,4 @@ function filters(query: InstallationQuery): Sql[] {
   return where;
 }
 
-/** Readable, and tied to nobody (product.md §8). */
-const unattributed = sql`EXISTS (SELECT 1 FROM installation_access a WHERE a.installation_id = i.id
-      AND a.status IN ('active', 'provisioning', 'role_too_low', 'unknown'))
-  AND NOT EXISTS (SELECT 1 FROM installation_ties t WHERE t.installation_id = i.id AND t.ended_at IS NULL)`;
+const unattributed = rawSql(UNATTRIBUTED);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StaffScope } from '../../platform/auth/staff-principal.js';
 import { jobTitle } from '../../platform/jobs/job-actor.js';
+import { UNATTRIBUTED } from '../installations/unattributed.js';
 import {
   failedMailReason,
   failedWorkReason,
@@ -16,10 +17,6 @@ import type { Dashboard, OverviewItem } from './overview.dto.js';
 /** Counts stop here: the dashboard says "1,000+" rather than counting a million rows. */
 const CAP = 1000;
 const ITEMS = 10;
-
-const visibleStatuses = `('provisioning', 'active', 'role_too_low', 'unknown')`;
-export const unattributed = `EXISTS (SELECT 1 FROM installation_access a WHERE a.installation_id = i.id AND a.status IN ${visibleStatuses})
-  AND NOT EXISTS (SELECT 1 FROM installation_ties t WHERE t.installation_id = i.id AND t.ended_at IS NULL)`;
 
 /** `own` is null for people who see everything, else the account manager's id: one parameter, the same condition everywhere. */
 const ownCustomer = '($1::uuid IS NULL OR c.account_manager_id = $1::uuid)';
@@ -105,7 +102,7 @@ export class OverviewRepository {
          (SELECT count(*)::int FROM api_accounts) AS "apiAccounts",
          (SELECT count(*)::int FROM consent_requests r JOIN customers c ON c.id = r.customer_id
            WHERE r.state = 'review' AND ${ownCustomer}) AS review,
-         (SELECT count(*)::int FROM (SELECT 1 FROM installations i WHERE $2::boolean IS FALSE AND ${unattributed} LIMIT ${CAP}) x) AS unattributed,
+         (SELECT count(*)::int FROM (SELECT 1 FROM installations i WHERE $2::boolean IS FALSE AND ${UNATTRIBUTED} LIMIT ${CAP}) x) AS unattributed,
          (SELECT count(*)::int FROM consent_requests r JOIN customers c ON c.id = r.customer_id
            WHERE r.state = 'undeliverable' AND ${ownCustomer}) AS undeliverable,
          (SELECT count(*)::int FROM api_accounts WHERE $2::boolean IS FALSE AND health IN ('failing', 'suspect')) AS "failingAccounts",

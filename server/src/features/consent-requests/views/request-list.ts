@@ -7,6 +7,7 @@ import type { Page } from '../../../platform/http/list-query.js';
 import { containsPattern, sql, type Sql } from '../../../platform/http/sql.js';
 import { parsePortalAddress } from '../access-link.js';
 import type { ConsentRequestQuery, ConsentRequestRow } from '../consent-requests.dto.js';
+import { reasonText } from '../review/review-reasons.js';
 
 export const rowColumns = `r.id, r.state, r.state_changed_at AS "stateChangedAt", r.product,
   json_build_object('id', c.id, 'name', c.name, 'email', c.email) AS customer,
@@ -15,10 +16,14 @@ export const rowColumns = `r.id, r.state, r.state_changed_at AS "stateChangedAt"
   CASE WHEN r.installation_id_source = 'staff' THEN r.installation_zaptec_id END AS "pinnedInstallationId",
   r.deadline_at AS "deadlineAt", r.last_sent_at AS "lastSentAt",
   array_remove(ARRAY[CASE WHEN r.mail_uncertain THEN 'mail_uncertain' END, r.attention], NULL) AS flags,
+  r.review_reasons AS "reviewReasons",
   r.created_at AS "createdAt"`;
 
 export const rowSource = `consent_requests r JOIN customers c ON c.id = r.customer_id
   JOIN user_groups g ON g.id = r.user_group_id LEFT JOIN staff m ON m.id = c.account_manager_id`;
+
+/** As the database has it: reasons are codes. */
+export type StoredRow = Omit<ConsentRequestRow, 'reviewReasons'> & { reviewReasons: string[] };
 
 /** Lists of requests as plain rows: a read model that joins by table name and never writes. */
 @Injectable()
@@ -28,7 +33,7 @@ export class RequestList {
   async page(query: ConsentRequestQuery, staff: StaffPrincipal): Promise<Page<ConsentRequestRow>> {
     const scope = scopeOf(staff);
     const needsCustomer = scope.kind === 'own' || Boolean(query.accountManagerId) || Boolean(query.q);
-    const page = await keysetPage<ConsentRequestRow, ConsentRequestQuery['sort']>(
+    const page = await keysetPage<StoredRow, ConsentRequestQuery['sort']>(
       this.reads,
       {
         select: rowColumns,
@@ -52,6 +57,7 @@ export class RequestList {
       items: page.items.map((row) => ({
         ...row,
         customer: { ...row.customer, email: emailFor(staff, row.customer.email) },
+        reviewReasons: row.reviewReasons.map(reasonText),
       })),
     };
   }

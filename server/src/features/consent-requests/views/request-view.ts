@@ -7,7 +7,7 @@ import { UserGroups } from '../../user-groups/user-groups.service.js';
 import { AccessLinkError, type AccessLink } from '../access-link.js';
 import { ConsentLinks } from '../consent-links.js';
 import { ConsentRequestNotFoundProblem } from '../consent-requests.errors.js';
-import type { ConsentRequestIn, ConsentRequestOut, ConsentRequestRow, LinkPreview } from '../consent-requests.dto.js';
+import type { ConsentRequestIn, ConsentRequestOut, LinkPreview } from '../consent-requests.dto.js';
 import type { ConsentRequest } from '../consent-request.entity.js';
 import { pinOf } from '../consent-requests.repository.js';
 import { DraftConsentRequest } from '../draft-consent-request.js';
@@ -17,7 +17,7 @@ import { UnprocessableProblem } from '../../../platform/http/problem.js';
 import { reasonText } from '../review/review-reasons.js';
 import { VisibleRequests } from '../visible-requests.js';
 import { allowedCommands, nextStepOf } from './next-step.js';
-import { rowColumns, rowSource } from './request-list.js';
+import { rowColumns, rowSource, type StoredRow } from './request-list.js';
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -140,11 +140,10 @@ export class RequestView {
     );
   }
 
-  private async row(id: string): Promise<ConsentRequestRow> {
-    const [row] = await this.dataSource.query<ConsentRequestRow[]>(
-      `SELECT ${rowColumns} FROM ${rowSource} WHERE r.id = $1`,
-      [id],
-    );
+  private async row(id: string): Promise<StoredRow> {
+    const [row] = await this.dataSource.query<StoredRow[]>(`SELECT ${rowColumns} FROM ${rowSource} WHERE r.id = $1`, [
+      id,
+    ]);
     if (!row) throw new ConsentRequestNotFoundProblem();
     return row;
   }

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../../../server/src/shared/ids.js';
+import { Grantdesk } from '../../factories/grantdesk.js';
+import { Rows, type InstallationRows } from '../../factories/rows.js';
+import type { StaffMember } from '../../factories/staff-member.js';
+
+let desk: Grantdesk;
+let operations: StaffMember;
+let managed: string;
+let unmanaged: string;
+let pro: InstallationRows;
+let go: InstallationRows;
+
+beforeAll(async () => {
+  desk = await Grantdesk.start();
+  const rows = new Rows(desk);
+  operations = await desk.staff('operations');
+  const manager = await desk.staff('account-manager');
+  managed = await rows.customer(manager.id);
+  unmanaged = await rows.customer(null);
+  pro = await rows.installation(managed);
+  go = await rows.installation(unmanaged);
+  await desk.rows('UPDATE installations SET installation_type = 0, removals_held = true WHERE id = $1', [
+    pro.installationId,
+  ]);
+  await desk.rows('UPDATE installations SET installation_type = 1 WHERE id = $1', [go.installationId]);
+  await rows.request(managed, 'review', { review_reasons: ['in_baseline', 'tied_to_somebody'] });
+});
+afterAll(() => desk.close());
+
+const idsOf = async (path: string): Promise<string[]> =>
+  (await operations.get<{ items: { id: string }[] }>(path)).items.map((one) => one.id);
+
+test('a request in review says why, in words', async () => {
+  const { items } = await operations.get<{ items: { reviewReasons: object[] }[] }>(
+    '/api/consent-requests?state=review',
+  );
+  expect(items.map((one) => one.reviewReasons)).toEqual([
+    [
+      { code: 'in_baseline', text: 'The account could read this installation before the first request was ever sent.' },
+      { code: 'tied_to_somebody', text: 'The installation is tied to a customer already.' },
+    ],
+  ]);
+});
+
+describe('installations', () => {
+  test.each<[string, () => string[]]>([
+    ['type=0', () => [pro.installationId]],
+    ['type=1', () => [go.installationId]],
+    ['removalsHeld=true', () => [pro.installationId]],
+    ['removalsHeld=false', () => [go.installationId]],
+    ['removalsHeld=true&type=1', () => []],
+  ])('by %s', async (query, expected) => {
+    expect(await idsOf(`/api/installations?q=Row+Installation&${query}`)).toEqual(expected());
+  });
+
+  test('a type that is no number is refused', async () => {
+    expect((await operations.raw('get', '/api/installations?type=pro')).status).toBe(400);
+  });
+});
+
+test('free chargers are those that can become somebody’s: no removed ones and no Sense meters', async () => {
+  const place = `installationId=${pro.installationId}`;
+  const charger = async (deviceId: string | null, presence: string) => {
+    const id = newId();
+    await desk.rows(
+      `INSERT INTO chargers (id, zaptec_id, device_id, name, active, presence, installation_id, first_seen_at, last_seen_at,
+         created_at, updated_at)
+       VALUES ($1, gen_random_uuid(), $2, 'Filtered', true, $3, $4, now(), now(), now(), now())`,
+      [id, deviceId, presence, pro.installationId],
+    );
+    return id;
+  };
+  const nameless = await charger(null, 'present');
+  const missing = await charger('ZAP000001', 'missing');
+  const notFree = [
+    await charger('ZAP000002', 'removed'),
+    await charger('APH000001', 'present'),
+    await charger('apg000002', 'present'),
+    await charger('APM000003', 'present'),
+  ];
+  expect((await idsOf(`/api/chargers?assigned=false&${place}`)).sort()).toEqual(
+    [pro.freeChargerId, nameless, missing].sort(),
+  );
+  expect(await idsOf(`/api/chargers?assigned=true&${place}`)).toEqual([pro.takenChargerId]);
+  expect(await idsOf(`/api/chargers?${place}`)).toEqual(expect.arrayContaining(notFree));
+});
+
+test('customers whom nobody manages', async () => {
+  expect(await idsOf('/api/customers?accountManagerId=nobody')).toEqual([unmanaged]);
+  expect((await operations.raw('get', '/api/customers?accountManagerId=somebody')).status).toBe(400);
+});
