@@ -49,10 +49,13 @@ async function reached(person: Person, name: string, { counts, tags }: Judgement
   expect(found, `axe on ${name}`).toEqual([]);
 }
 
-/** Contrast is judged on what is there, not on what is still fading in. */
+/** Contrast is judged on what is there, not on what is still fading in; what is folded away stands still until it is opened. */
 async function stillness(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+      .filter((one) => one.effect instanceof KeyframeEffect && one.effect.target?.checkVisibility());
     await Promise.allSettled(ending.map((animation) => animation.finished));
   });
 }

@@ -1,0 +1,80 @@
+import type {
+  CustomerPage,
+  CustomerPageFrame,
+} from '../../../server/src/features/consent-requests/customer-page/customer-page.view-model.js';
+
+const DEADLINE = new Date('2026-12-23T22:59:59Z');
+
+/** Every kind and variant, with one name in all the places that hold a name from outside. */
+export function samplePages(name: string): CustomerPage[] {
+  const charger = { id: 'c1', name, circuit: name, serial: name };
+  const unknown = { id: 'c2', name, circuit: null, serial: null };
+  const ask = {
+    kind: 'ask',
+    userGroupName: name,
+    portalHost: 'portal.zaptec.com',
+    continueUrl: '/c/r/t/continue',
+    declineUrl: '/c/r/t/decline',
+  } as const;
+  const owner = { kind: 'picker-owner', chargers: [charger, unknown], pickUrl: '/c/outcome/1/pick' } as const;
+  const serial = { kind: 'picker-serial', pickUrl: '/c/outcome/1/pick-by-serial' } as const;
+  const confirming = { kind: 'confirming', pageUrl: '/c/outcome/1', statusUrl: '/c/outcome/1/status' } as const;
+  const change = { releaseUrl: '/c/outcome/1/release', addUrl: '/c/outcome/1?add=1', until: DEADLINE };
+  return [
+    { ...ask, product: 'go', installationName: null, deadlineAt: DEADLINE },
+    { ...ask, product: 'pro', installationName: name, deadlineAt: null },
+    { ...confirming, takingLonger: false },
+    { ...confirming, takingLonger: true },
+    { ...owner, installationName: name, alreadyPicked: [], error: null },
+    { ...owner, installationName: null, alreadyPicked: [charger], selectedIds: ['c2'], error: 'no-longer-available' },
+    { ...owner, chargers: [], installationName: null, alreadyPicked: [], error: 'nothing-selected' },
+    { ...serial, alreadyPicked: [], error: null, askUs: false },
+    { ...serial, alreadyPicked: [charger], serial: name, error: 'not-accepted', askUs: false },
+    { ...serial, alreadyPicked: [], error: 'empty', askUs: false },
+    { ...serial, alreadyPicked: [unknown], error: 'not-accepted', askUs: true },
+    {
+      kind: 'summary',
+      installationName: name,
+      chargers: [{ ...charger, releasable: true }],
+      change,
+      goOnUrl: 'https://my.example/done',
+    },
+    {
+      kind: 'summary',
+      installationName: null,
+      chargers: [
+        { ...charger, releasable: false },
+        { ...unknown, releasable: false },
+      ],
+      change: null,
+      goOnUrl: null,
+    },
+    { kind: 'no-charger-yet', installationName: name },
+    { kind: 'in-review' },
+    { kind: 'denied', doNotContact: false },
+    { kind: 'denied', doNotContact: true },
+    { kind: 'not-connected' },
+    { kind: 'expired', deadlineAt: DEADLINE, askNewLinkUrl: '/c/r/t/ask-new-link' },
+    { kind: 'expired', deadlineAt: null, askNewLinkUrl: null },
+    { kind: 'link-sent', maskedAddress: name },
+    { kind: 'link-sent', maskedAddress: null },
+    { kind: 'cancelled' },
+    { kind: 'ended', userGroupName: name, portalHost: 'portal.zaptec.com' },
+    { kind: 'not-found' },
+    { kind: 'too-many' },
+    { kind: 'error', retryUrl: '/c/r/t' },
+  ];
+}
+
+/** What stands around each page, with this name for the partner and the account manager. */
+export function sampleFrame(name: string, more: Partial<CustomerPageFrame> = {}): CustomerPageFrame {
+  return {
+    language: 'en',
+    timeZone: 'Europe/Oslo',
+    partnerName: name,
+    contact: { name, email: 'kari@example.com' },
+    languageLinkPrefix: '/c/r/t?lang=',
+    beaconUrl: '/c/r/t/seen',
+    ...more,
+  };
+}
