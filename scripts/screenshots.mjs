@@ -7,8 +7,9 @@ import { install } from './lib/install.mjs';
 import { main } from './lib/main.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { ensurePrerequisites } from './lib/prerequisites.mjs';
-import { adminPages, ordinaryAgent, sizes } from './lib/screenshots/pages.mjs';
+import { adminPages, ordinaryAgent, showsLink, sizes } from './lib/screenshots/pages.mjs';
 import { approveAtPortal, handedOver, signIn, signInAtPortal, until } from './lib/screenshots/prepare.mjs';
+import { renderedPages } from './lib/screenshots/rendered-pages.mjs';
 import { keptPassword, keptSecretKey } from './lib/stack/keepsakes.mjs';
 import { deleteFolder } from './lib/stack/leftovers.mjs';
 import { Stack } from './lib/stack/stack.mjs';
@@ -24,6 +25,13 @@ async function customerJourney(browser, staff, userGroupId, size, people) {
   const context = await browser.newContext({ ...sizes[size], userAgent: ordinaryAgent });
   const page = await context.newPage();
   const shot = (name) => picture(page, `customer-${name}`, size);
+  /** On a phone too: this way is walked once. */
+  const shotAtBothSizes = async (name) => {
+    await shot(name);
+    await page.setViewportSize(sizes.phone.viewport);
+    await picture(page, `customer-${name}`, 'phone');
+    await page.setViewportSize(sizes[size].viewport);
+  };
 
   const home = await handedOver(staff, userGroupId, people.customer);
   await page.goto(home.url);
@@ -35,7 +43,7 @@ async function customerJourney(browser, staff, userGroupId, size, people) {
   await shot('portal-choose');
   await approveAtPortal(page);
   await page.locator('input[name=chargerId]').first().waitFor();
-  await shot('picker');
+  await shotAtBothSizes('picker');
   await page.locator('input[name=chargerId]').first().check();
   await page.locator('form[action$="/pick"] button').click();
   await page.locator('form[action$="/release"]').first().waitFor();
@@ -46,7 +54,14 @@ async function customerJourney(browser, staff, userGroupId, size, people) {
   await page.locator('details:has(form[action$="/decline"]) summary').click();
   await page.locator('form[action$="/decline"] button').click();
   await page.locator('main').waitFor();
-  await shot('denied');
+  await shotAtBothSizes('denied');
+
+  const cancelled = await handedOver(staff, userGroupId, 'Brf Solsidan');
+  await staff.call('POST', `/consent-requests/${cancelled.id}/cancel`, {});
+  await page.goto(cancelled.url);
+  await shotAtBothSizes('cancelled');
+  await page.goto(`${cancelled.url.slice(0, -8)}changed`);
+  await shotAtBothSizes('not-found');
 
   const foreign = await handedOver(staff, userGroupId, people.reviewed);
   await page.goto(foreign.url);
@@ -60,7 +75,7 @@ async function customerJourney(browser, staff, userGroupId, size, people) {
     async () => (await staff.call('GET', `/consent-requests/${foreign.id}`)).state === 'review',
   );
   await page.reload();
-  await shot('in-review');
+  await shotAtBothSizes('in-review');
   await context.close();
   return { granted: home.id, review: foreign.id, customer: home.customerId };
 }
@@ -77,7 +92,22 @@ async function adminPictures(browser, base, cookies, ids, size) {
     await page.goto(`${base}${address}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');
+    if (showsLink(name)) await page.getByTestId('portal-link').waitFor();
     await picture(page, name, size);
+  }
+  await context.close();
+}
+
+/** Pages of the customer that only time or a rare turn leads to. */
+async function renderedPictures(browser, base, size) {
+  const context = await browser.newContext({ ...sizes[size], userAgent: ordinaryAgent });
+  const page = await context.newPage();
+  for (const [name, body] of Object.entries(await renderedPages())) {
+    await page.route(`${base}/c/rendered/${name}`, (route) =>
+      route.fulfill({ contentType: 'text/html; charset=utf-8', body }),
+    );
+    await page.goto(`${base}/c/rendered/${name}`);
+    await picture(page, `customer-${name}`, size);
   }
   await context.close();
 }
@@ -114,11 +144,19 @@ async function takeAll(stack, browser) {
     portalUser: 'jonas@zaptec.example',
     reviewed: 'Weber',
   });
+  const draft = await staff.call('POST', '/consent-requests', {
+    customerId: desktop.customer,
+    userGroupId: userGroup.id,
+    product: 'go',
+  });
+  const { items: members } = await staff.call('GET', '/staff?limit=1');
   const { items: chargers } = await staff.call('GET', '/chargers?limit=1');
   const granted = await staff.call('GET', `/consent-requests/${desktop.granted}`);
   const ids = {
     ...desktop,
     sent: sent.id,
+    draft: draft.id,
+    staff: members[0].id,
     userGroup: userGroup.id,
     apiAccount: userGroup.apiAccount.id,
     charger: chargers[0].id,
@@ -127,6 +165,7 @@ async function takeAll(stack, browser) {
   const cookies = await staff.cookies();
   for (const size of Object.keys(sizes)) {
     await adminPictures(browser, stack.url, cookies, ids, size);
+    await renderedPictures(browser, stack.url, size);
     await mailPictures(browser, stack, size);
   }
   // The installation of the first journey is granted by now: the phone's customer is another one with a choice.

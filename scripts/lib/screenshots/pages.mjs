@@ -7,6 +7,7 @@ export const adminPages = (ids) => ({
   'customer-edit': `/customers/${ids.customer}`,
   'consent-request-list': '/consent-requests',
   'consent-request-create': `/consent-requests/create?customerId=${ids.customer}`,
+  'consent-request-edit': `/consent-requests/${ids.draft}`,
   'consent-request-show': `/consent-requests/${ids.granted}/show`,
   'consent-request-sent': `/consent-requests/${ids.sent}/show`,
   'consent-request-review': `/consent-requests/${ids.review}/show`,
@@ -19,14 +20,21 @@ export const adminPages = (ids) => ({
   'user-group-list': '/user-groups',
   'user-group-create': '/user-groups/create',
   'user-group-show': `/user-groups/${ids.userGroup}/show`,
+  'user-group-edit': `/user-groups/${ids.userGroup}`,
   'api-account-list': '/api-accounts',
   'api-account-create': '/api-accounts/create',
   'api-account-show': `/api-accounts/${ids.apiAccount}/show`,
+  'api-account-edit': `/api-accounts/${ids.apiAccount}`,
   'staff-list': '/staff',
   'staff-create': '/staff/create',
+  'staff-show': `/staff/${ids.staff}/show`,
+  'staff-edit': `/staff/${ids.staff}`,
   'audit-log': '/audit-log',
   'address-suppressions': '/address-suppressions',
 });
+
+/** Pages that show the link ask for it only when the typing has paused. */
+export const showsLink = (name) => name === 'consent-request-create' || name === 'consent-request-edit';
 
 export const sizes = {
   desktop: { viewport: { width: 1280, height: 800 } },
