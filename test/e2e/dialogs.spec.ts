@@ -86,6 +86,14 @@ describe.each(widths)('at $name width', (width) => {
     await begins(ui.dialog);
     await ui.dialog.getByLabel('Language').selectOption('fr');
     expect(await ui.dialog.getByLabel('Time zone').inputValue()).toBe('Europe/Paris');
+    await ui.dialog.getByRole('button', { name: 'Cancel' }).click();
+    await ui.dialog.waitFor({ state: 'hidden' });
+
+    // The only group is chosen on every visit of the form, also when the groups are known already.
+    await ui.goTo('Consent requests');
+    await ui.page.getByRole('main').getByRole('link', { name: 'New consent request' }).first().click();
+    await ui.isAt('New consent request');
+    await expect.poll(() => ui.page.getByLabel('User group').inputValue()).not.toBe('');
     await manager.leave();
   });
 

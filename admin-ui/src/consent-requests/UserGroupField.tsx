@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useFormContext } from 'react-hook-form';
+import { useFormContext, useWatch } from 'react-hook-form';
 import { FormSelect } from '../common/inputs/FormSelect.js';
 import { needed } from '../common/inputs/rules.js';
 import { useUserGroups } from '../user-groups/useGroupDefaults.js';
@@ -7,11 +7,13 @@ import { useUserGroups } from '../user-groups/useGroupDefaults.js';
 /** The user group that asks. With only one there is nothing to choose. */
 export function UserGroupField() {
   const { data } = useUserGroups();
-  const { getValues, setValue } = useFormContext<{ userGroupId?: string }>();
+  const { setValue } = useFormContext<{ userGroupId?: string }>();
   const only = data?.length === 1 ? data[0]?.id : undefined;
+  const chosen: unknown = useWatch({ name: 'userGroupId' });
   useEffect(() => {
-    if (only && !getValues('userGroupId')) setValue('userGroupId', only);
-  }, [only, getValues, setValue]);
+    // The form sets its first values after its fields: with the groups at hand already, that would undo the choice.
+    if (only && !chosen) setValue('userGroupId', only);
+  }, [only, chosen, setValue]);
 
   return (
     <FormSelect
