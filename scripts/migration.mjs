@@ -1,5 +1,5 @@
 // Writes the migration that brings the tables in line with the entities. `npm run migration:generate -- <name>`
-import { appendFileSync, readdirSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from './lib/build-parts.mjs';
@@ -28,10 +28,11 @@ async function generate(name, env) {
   const made = await typeorm(env, 'migration:generate', path.join(folder, name), '--pretty', '--esm');
   const [file] = migrations().filter((one) => !before.has(one));
   if (file) {
+    const written = path.join(folder, file);
+    // Types only, which TypeORM imports as if they were values.
+    writeFileSync(written, readFileSync(written, 'utf8').replace(/^import \{/, 'import type {'));
     appendFileSync(path.join(folder, 'index.ts'), `export * from './${file.replace(/\.ts$/, '.js')}';\n`);
-    console.log(
-      `Wrote ${path.relative(process.cwd(), path.join(folder, file))} and exported it. Read it before you keep it.`,
-    );
+    console.log(`Wrote ${path.relative(process.cwd(), written)} and exported it. Read it before you keep it.`);
     return;
   }
   if (!made.output.includes('No changes in database schema')) throw new Error(made.output);
