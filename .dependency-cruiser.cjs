@@ -60,6 +60,19 @@ module.exports = {
       to: { path: '^server/src/' },
     },
     {
+      name: 'admin-ui-not-to-server',
+      severity: 'error',
+      comment: 'It knows the API as it answers, never the code behind it; only a spec compares the two.',
+      from: { path: '^admin-ui/', pathNot: '\\.spec\\.tsx?$' },
+      to: { path: '^server/' },
+    },
+    {
+      name: 'server-not-to-admin-ui',
+      severity: 'error',
+      from: { path: '^server/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^admin-ui/' },
+    },
+    {
       name: 'production-not-to-tests',
       severity: 'error',
       from: { path: '^(server|admin-ui)/', pathNot: '\\.spec\\.tsx?$' },

@@ -1,9 +1,17 @@
-// Is this container's process well? The API says so itself; a worker has no address: its database has to answer.
-import { readFileSync } from 'node:fs';
+// Is this container's process well? The API says so itself; a worker has no address: its database has to answer, and the
+// file it renews while it takes work has to be young.
+import { readFileSync, statSync } from 'node:fs';
 
-const command = readFileSync('/proc/1/cmdline', 'utf8');
+const command = process.argv[2] ?? readFileSync('/proc/1/cmdline', 'utf8');
+
+/** Six beats. */
+const STALE_MS = 30_000;
 
 async function worker() {
+  const file = process.env.HEARTBEAT_FILE;
+  const age = file ? Date.now() - statSync(file).mtimeMs : 0;
+  if (age > STALE_MS) throw new Error(`The worker has taken no work for ${Math.round(age / 1000)} s`);
+
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL, connectionTimeoutMillis: 3000 });
   await client.connect();

@@ -107,6 +107,11 @@ describe('the compose file', () => {
     for (const name of ['postgres', 'redis', 'mailpit']) expect(service(name)).toContain('healthcheck:');
   });
 
+  test('lets a worker say that it takes work, in a place it may write to', () => {
+    expect(service('worker')).toContain('HEARTBEAT_FILE: /tmp/heartbeat');
+    expect(block('x-app')).toContain('tmpfs: [/tmp]');
+  });
+
   test('keeps the queue: no eviction, an append-only file', () => {
     expect(file('docker', 'redis.conf')).toMatch(/^maxmemory-policy noeviction$/m);
     expect(file('docker', 'redis.conf')).toMatch(/^appendonly yes$/m);

@@ -19,7 +19,7 @@ export const checkSteps = [
     run: () =>
       tool('dependency-cruiser/bin/dependency-cruise.mjs', [
         ...['--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
-        ...['server', 'test', 'bench', 'scripts'],
+        ...['server', 'test', 'bench', 'scripts', 'admin-ui/src'],
       ]),
   },
 ];

@@ -43,6 +43,19 @@ export const testRuns = [
   },
   { project: 'integration', engine: 'postgres' },
   { project: 'integration', engine: 'redis' },
+  {
+    project: 'integration',
+    engine: 'postgres',
+    zone: 'St_Johns',
+    env: oddZone,
+    args: [
+      'test/integration/consent-requests/links-and-sending.spec.ts',
+      'test/integration/auth/staff.spec.ts',
+      'test/integration/customers/customers.spec.ts',
+      'test/integration/http/keyset-page.spec.ts',
+      'test/integration/jobs/due-work-sweep.spec.ts',
+    ],
+  },
   { project: 'failures', engine: 'postgres' },
   { project: 'failures', engine: 'redis' },
   { project: 'journeys', engine: 'postgres' },
@@ -107,7 +120,9 @@ export function complaintsAbout(results) {
     if (result.skipped > 0) complaints.push(`${name} skipped ${result.skipped}`);
   }
   for (const project of ['integration', 'failures']) {
-    const counts = results.filter(({ run }) => run.project === project).map(({ passed, failed }) => passed + failed);
+    // A run in another zone is one of a few files.
+    const whole = results.filter(({ run }) => run.project === project && !run.zone);
+    const counts = whole.map(({ passed, failed }) => passed + failed);
     if (new Set(counts).size > 1)
       complaints.push(`${project}: the engines ran different numbers of tests (${counts.join(' and ')})`);
   }

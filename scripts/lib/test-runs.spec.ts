@@ -19,6 +19,18 @@ describe('what is wrong with a test run although no test failed', () => {
     ).toEqual([]);
   });
 
+  test('nothing, when a few files ran in another zone besides', () => {
+    const inAnotherZone = result('integration', { passed: 1 }, 'postgres');
+    const run = { ...inAnotherZone.run, zone: 'St_Johns' };
+    expect(
+      complaintsAbout([
+        result('integration', {}, 'postgres'),
+        result('integration', {}, 'redis'),
+        { ...inAnotherZone, run },
+      ]),
+    ).toEqual([]);
+  });
+
   test.each([
     ['a run that broke', [result('unit', { ok: false })], ['unit failed']],
     ['no test at all', [result('unit', { passed: 0 })], ['unit ran no test']],

@@ -1,4 +1,5 @@
 import { FormText } from '../common/inputs/FormText.js';
+import { limits } from '../common/inputs/limits.js';
 import { needed } from '../common/inputs/rules.js';
 
 export function ApiAccountInputs({ isNew }: { isNew: boolean }) {
@@ -8,7 +9,7 @@ export function ApiAccountInputs({ isNew }: { isNew: boolean }) {
         source="name"
         label="Name"
         required
-        maxLength={200}
+        maxLength={limits.apiAccount.name}
         validate={needed('Write a name.')}
         help="Your own name for it."
       />
@@ -16,7 +17,7 @@ export function ApiAccountInputs({ isNew }: { isNew: boolean }) {
         source="username"
         label="User name at Zaptec"
         required
-        maxLength={254}
+        maxLength={limits.apiAccount.username}
         validate={needed('Write the user name.')}
         help="A service account of your own, member of the user groups it reads for. Not a person’s account."
       />
@@ -26,6 +27,7 @@ export function ApiAccountInputs({ isNew }: { isNew: boolean }) {
         type="password"
         required={isNew}
         autoComplete="new-password"
+        maxLength={limits.apiAccount.password}
         {...(isNew ? { validate: needed('Write the password.') } : {})}
         help={
           isNew

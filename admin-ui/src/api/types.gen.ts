@@ -609,17 +609,50 @@ export type CustomerRow = {
 
 export type Dashboard = {
   requestsByState: {
-    draft?: number;
-    sending?: number;
-    sent?: number;
-    opened?: number;
-    undeliverable?: number;
-    claimed?: number;
-    review?: number;
-    granted?: number;
-    denied?: number;
-    expired?: number;
-    cancelled?: number;
+    draft?: {
+      value: number;
+      capped: boolean;
+    };
+    sending?: {
+      value: number;
+      capped: boolean;
+    };
+    sent?: {
+      value: number;
+      capped: boolean;
+    };
+    opened?: {
+      value: number;
+      capped: boolean;
+    };
+    undeliverable?: {
+      value: number;
+      capped: boolean;
+    };
+    claimed?: {
+      value: number;
+      capped: boolean;
+    };
+    review?: {
+      value: number;
+      capped: boolean;
+    };
+    granted?: {
+      value: number;
+      capped: boolean;
+    };
+    denied?: {
+      value: number;
+      capped: boolean;
+    };
+    expired?: {
+      value: number;
+      capped: boolean;
+    };
+    cancelled?: {
+      value: number;
+      capped: boolean;
+    };
   };
   waitingForMe: {
     type: "consent-request" | "installation" | "api-account" | "work";
@@ -644,14 +677,38 @@ export type Dashboard = {
     detail: string | null;
   }[];
   counts: {
-    customers: number;
-    userGroups: number;
-    apiAccounts: number;
-    review: number;
-    unattributed: number;
-    undeliverable: number;
-    failingAccounts: number;
-    failedWork: number;
+    customers: {
+      value: number;
+      capped: boolean;
+    };
+    userGroups: {
+      value: number;
+      capped: boolean;
+    };
+    apiAccounts: {
+      value: number;
+      capped: boolean;
+    };
+    review: {
+      value: number;
+      capped: boolean;
+    };
+    unattributed: {
+      value: number;
+      capped: boolean;
+    };
+    undeliverable: {
+      value: number;
+      capped: boolean;
+    };
+    failingAccounts: {
+      value: number;
+      capped: boolean;
+    };
+    failedWork: {
+      value: number;
+      capped: boolean;
+    };
   };
 };
 
@@ -972,8 +1029,14 @@ export type Session = {
     | "operations"
     | "administration")[];
   needsAttention: {
-    review: number;
-    unattributed: number;
+    review: {
+      value: number;
+      capped: boolean;
+    };
+    unattributed: {
+      value: number;
+      capped: boolean;
+    };
   };
 };
 

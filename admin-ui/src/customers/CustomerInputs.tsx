@@ -1,18 +1,25 @@
 import { FormText } from '../common/inputs/FormText.js';
 import { LanguageSelect, TimeZoneSelect } from '../common/inputs/LanguageSelect.js';
+import { limits } from '../common/inputs/limits.js';
 import { emailShape, needed } from '../common/inputs/rules.js';
 import { EmailInUse } from './EmailInUse.js';
 
 export function CustomerInputs({ isNew = false }: { isNew?: boolean }) {
   return (
     <>
-      <FormText source="name" label="Name" required maxLength={200} validate={needed('Write a name.')} />
+      <FormText
+        source="name"
+        label="Name"
+        required
+        maxLength={limits.customer.name}
+        validate={needed('Write a name.')}
+      />
       <FormText
         source="email"
         label="Email"
         type="email"
         required
-        maxLength={254}
+        maxLength={limits.customer.email}
         validate={[needed('Write an email address.'), emailShape]}
         help={`Consent requests are sent here.${isNew ? '' : ' Changing it ends the links sent before.'}`}
       />
@@ -22,10 +29,10 @@ export function CustomerInputs({ isNew = false }: { isNew?: boolean }) {
       <FormText
         source="externalReference"
         label="External reference"
-        maxLength={100}
+        maxLength={limits.customer.externalReference}
         help="Your own number for this customer."
       />
-      <FormText source="notes" label="Notes" multiline maxLength={2000} help="Only staff read them." />
+      <FormText source="notes" label="Notes" multiline maxLength={limits.customer.notes} help="Only staff read them." />
     </>
   );
 }

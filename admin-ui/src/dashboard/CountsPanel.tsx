@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { useMay, useSession } from '../api/hooks.js';
-import type { Dashboard } from '../api/types.js';
+import type { Count, Dashboard } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
-import { formatNumber } from '../common/listModel.js';
+import { formatCount } from '../common/listModel.js';
 import { Panel } from '../common/Panel.js';
 import { listOf } from './dashboardModel.js';
 
@@ -12,7 +12,7 @@ const jobConsole = '/jobs';
 
 interface CountRow {
   label: string;
-  count: number;
+  count: Count;
   to: string | null;
   href?: string | null;
 }
@@ -40,8 +40,8 @@ export function CountsPanel({ counts }: { counts: Dashboard['counts'] }) {
         {rows.map(({ label, count, to, href }) => (
           <Box component="li" key={label} sx={{ display: 'flex', justifyContent: 'space-between', gap: 2 }}>
             {to ? <AppLink to={to}>{label}</AppLink> : href ? <Link href={href}>{label}</Link> : <span>{label}</span>}
-            <Box component="span" sx={{ fontWeight: 650, color: count > 0 ? 'warning.main' : 'text.secondary' }}>
-              {formatNumber(count)}
+            <Box component="span" sx={{ fontWeight: 650, color: count.value > 0 ? 'warning.main' : 'text.secondary' }}>
+              {formatCount(count)}
             </Box>
           </Box>
         ))}

@@ -28,7 +28,9 @@ export function Dashboard() {
 
 /** Nothing has been asked of anybody yet, and nothing else waits or failed. */
 const isFirstRun = ({ requestsByState, waitingForMe, failures }: DashboardAnswer): boolean =>
-  Object.values(requestsByState).every((count) => count === 0) && waitingForMe.length === 0 && failures.length === 0;
+  Object.values(requestsByState).every((count) => count.value === 0) &&
+  waitingForMe.length === 0 &&
+  failures.length === 0;
 
 function Overview({ dashboard }: { dashboard: DashboardAnswer }) {
   const mayAttribute = useMay('operations');

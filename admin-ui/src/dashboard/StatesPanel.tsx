@@ -1,15 +1,18 @@
 import Box from '@mui/material/Box';
 import type { Dashboard } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
-import { formatNumber, keysOf } from '../common/listModel.js';
+import { formatCount, keysOf } from '../common/listModel.js';
 import { Panel } from '../common/Panel.js';
 import { stateLabels } from '../consent-requests/consentRequestModel.js';
 import { barWidth, listOf } from './dashboardModel.js';
 
 /** Consent requests by state, each leading to its list. */
 export function StatesPanel({ requestsByState }: Pick<Dashboard, 'requestsByState'>) {
-  const rows = keysOf(stateLabels).map((state) => ({ state, count: requestsByState[state] ?? 0 }));
-  const largest = Math.max(...rows.map((row) => row.count));
+  const rows = keysOf(stateLabels).map((state) => ({
+    state,
+    count: requestsByState[state] ?? { value: 0, capped: false },
+  }));
+  const largest = Math.max(...rows.map((row) => row.count.value));
   return (
     <Panel title="Consent requests by state">
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.75 }}>
@@ -22,11 +25,16 @@ export function StatesPanel({ requestsByState }: Pick<Dashboard, 'requestsByStat
             <AppLink to={listOf(state)}>{stateLabels[state].label}</AppLink>
             <Box aria-hidden sx={{ height: 8, borderRadius: 1, backgroundColor: '#edf1ef' }}>
               <Box
-                sx={{ height: 8, borderRadius: 1, backgroundColor: '#4f8577', width: `${barWidth(count, largest)}%` }}
+                sx={{
+                  height: 8,
+                  borderRadius: 1,
+                  backgroundColor: '#4f8577',
+                  width: `${barWidth(count.value, largest)}%`,
+                }}
               />
             </Box>
             <Box component="span" sx={{ textAlign: 'right', fontWeight: 600 }}>
-              {formatNumber(count)}
+              {formatCount(count)}
             </Box>
           </Box>
         ))}

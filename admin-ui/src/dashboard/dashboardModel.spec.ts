@@ -16,9 +16,10 @@ test('a state leads to its list', () => {
 });
 
 test.each([
-  [0, undefined],
-  [1, '1 installation without a customer'],
-  [1000, '1,000 installations without a customer'],
-])('%i unattributed installations wait as %s', (count, label) => {
-  expect(unattributedList(count)?.label).toBe(label);
+  [0, false, undefined],
+  [1, false, '1 installation without a customer'],
+  [1000, false, '1,000 installations without a customer'],
+  [1000, true, '1,000+ installations without a customer'],
+])('%i unattributed installations (capped: %s) wait as %s', (value, capped, label) => {
+  expect(unattributedList({ value, capped })?.label).toBe(label);
 });

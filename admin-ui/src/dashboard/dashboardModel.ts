@@ -1,18 +1,20 @@
-import { formatNumber } from '../common/listModel.js';
-import type { ConsentRequestState } from '../api/types.js';
+import { formatCount } from '../common/listModel.js';
+import type { ConsentRequestState, Count } from '../api/types.js';
 
 /** Address of the list of consent requests in one state. */
 export const listOf = (state: ConsentRequestState): string =>
   `/consent-requests?filter=${encodeURIComponent(JSON.stringify({ state }))}`;
 
 /** The unattributed installations as one line of what waits, for who may attribute them; null when there are none. */
-export const unattributedList = (count: number): { to: string; label: string } | null =>
-  count === 0
+export const unattributedList = (count: Count): { to: string; label: string } | null =>
+  count.value === 0
     ? null
     : {
         to: '/unattributed',
         label:
-          count === 1 ? '1 installation without a customer' : `${formatNumber(count)} installations without a customer`,
+          count.value === 1
+            ? '1 installation without a customer'
+            : `${formatCount(count)} installations without a customer`,
       };
 
 /** Share of the largest count in percent, for the bars; a count above zero is never invisible. */

@@ -2,6 +2,8 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { NavLink } from 'react-router-dom';
 import { useSession } from '../api/hooks.js';
+import type { Count } from '../api/types.js';
+import { formatCount } from '../common/listModel.js';
 import { visibleGroups, type MenuEntry } from './menuEntries.js';
 
 /** The main navigation; `onFollow` lets the phone's drawer close. */
@@ -22,7 +24,7 @@ export function SideMenu({ onFollow }: { onFollow?: () => void }) {
           <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
             {group.entries.map((entry) => (
               <li key={entry.to}>
-                <MenuLink entry={entry} count={entry.badge?.(session) ?? 0} onFollow={onFollow} />
+                <MenuLink entry={entry} count={entry.badge?.(session)} onFollow={onFollow} />
               </li>
             ))}
           </Box>
@@ -32,7 +34,15 @@ export function SideMenu({ onFollow }: { onFollow?: () => void }) {
   );
 }
 
-function MenuLink({ entry, count, onFollow }: { entry: MenuEntry; count: number; onFollow: (() => void) | undefined }) {
+function MenuLink({
+  entry,
+  count,
+  onFollow,
+}: {
+  entry: MenuEntry;
+  count: Count | undefined;
+  onFollow: (() => void) | undefined;
+}) {
   return (
     <Box
       component={NavLink}
@@ -53,7 +63,7 @@ function MenuLink({ entry, count, onFollow }: { entry: MenuEntry; count: number;
       }}
     >
       {entry.label}{' '}
-      {count > 0 && (
+      {count && count.value > 0 && (
         <Box
           component="span"
           sx={{
@@ -65,7 +75,7 @@ function MenuLink({ entry, count, onFollow }: { entry: MenuEntry; count: number;
             backgroundColor: '#fbe6bd',
           }}
         >
-          {count}
+          {formatCount(count)}
           <Box component="span" sx={visuallyHidden}>
             {' '}
             waiting

@@ -1,10 +1,10 @@
-import type { Permission, Session } from '../api/types.js';
+import type { Count, Permission, Session } from '../api/types.js';
 
 export interface MenuEntry {
   to: string;
   label: string;
   /** Shown as a number beside the label when it is not 0. */
-  badge?: (session: Session) => number;
+  badge?: (session: Session) => Count;
 }
 
 export interface MenuGroup {

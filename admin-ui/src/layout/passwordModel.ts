@@ -1,5 +1,7 @@
+import { limits } from '../common/inputs/limits.js';
+
 export const shortestPassword = 12;
-export const longestPassword = 128;
+export const longestPassword: number = limits.staff.password;
 
 export interface PasswordForm {
   currentPassword: string;

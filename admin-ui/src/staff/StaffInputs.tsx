@@ -3,6 +3,7 @@ import type { Role } from '../api/types.js';
 import { FormSelect } from '../common/inputs/FormSelect.js';
 import { FormText } from '../common/inputs/FormText.js';
 import { TimeZoneSelect } from '../common/inputs/LanguageSelect.js';
+import { limits } from '../common/inputs/limits.js';
 import { atLeast, emailShape, needed } from '../common/inputs/rules.js';
 import { roleChoices, roleMeanings } from './staffModel.js';
 
@@ -10,13 +11,14 @@ export function StaffInputs({ isNew }: { isNew: boolean }) {
   const role = useWatch({ name: 'role' }) as Role | '' | undefined;
   return (
     <>
-      <FormText source="name" label="Name" required maxLength={200} validate={needed('Write a name.')} />
+      <FormText source="name" label="Name" required maxLength={limits.staff.name} validate={needed('Write a name.')} />
       {isNew && (
         <FormText
           source="email"
           label="Email"
           type="email"
           required
+          maxLength={limits.staff.email}
           validate={[needed('Write an email address.'), emailShape]}
           help="They sign in with it; customers’ answers go to it."
         />
@@ -38,6 +40,7 @@ export function StaffInputs({ isNew }: { isNew: boolean }) {
           type="password"
           required
           autoComplete="new-password"
+          maxLength={limits.staff.password}
           validate={[needed('Write a password.'), atLeast(12)]}
           help="At least 12 characters. Hand it over in person or by telephone."
         />

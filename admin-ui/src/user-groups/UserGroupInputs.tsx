@@ -5,6 +5,7 @@ import { AppLink } from '../common/AppLink.js';
 import { FormSelect } from '../common/inputs/FormSelect.js';
 import { FormText } from '../common/inputs/FormText.js';
 import { LanguageSelect, TimeZoneSelect } from '../common/inputs/LanguageSelect.js';
+import { limits } from '../common/inputs/limits.js';
 import { between, emailShape, needed } from '../common/inputs/rules.js';
 
 export function UserGroupInputs() {
@@ -19,7 +20,7 @@ export function UserGroupInputs() {
         source="name"
         label="Name"
         required
-        maxLength={200}
+        maxLength={limits.userGroup.name}
         validate={needed('Write a name.')}
         help="As the group is called at Zaptec."
       />
@@ -27,7 +28,7 @@ export function UserGroupInputs() {
         source="lookupKey"
         label="Lookup key"
         required
-        maxLength={100}
+        maxLength={limits.userGroup.lookupKey}
         validate={needed('Write the lookup key.')}
         help="It stands in the Details tab of the user group in the Zaptec portal. If you do not see that tab, ask your Zaptec representative."
       />
@@ -35,7 +36,7 @@ export function UserGroupInputs() {
         source="partnerName"
         label="Partner name"
         required
-        maxLength={100}
+        maxLength={limits.userGroup.partnerName}
         validate={needed('Write a partner name.')}
         help="Shown to the customer before they sign in at Zaptec; afterwards they see the group’s name."
       />
@@ -59,7 +60,7 @@ export function UserGroupInputs() {
         source="senderName"
         label="Sender name"
         required
-        maxLength={100}
+        maxLength={limits.userGroup.senderName}
         validate={needed('Write a sender name.')}
         help="Whom the mail is from."
       />
@@ -67,6 +68,7 @@ export function UserGroupInputs() {
         source="senderAddress"
         label="Sender address"
         type="email"
+        maxLength={limits.userGroup.senderAddress}
         validate={emailShape}
         help="Empty: the address of this Grantdesk."
       />

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Count } from '../../../server/src/platform/http/list-query.js';
 import { Grantdesk } from '../../factories/grantdesk.js';
 import { Rows, type InstallationRows } from '../../factories/rows.js';
 import type { StaffMember } from '../../factories/staff-member.js';
@@ -12,11 +13,13 @@ interface Item {
   detail: string | null;
 }
 interface Dashboard {
-  requestsByState: Record<string, number>;
+  requestsByState: Record<string, Count>;
   waitingForMe: Item[];
   failures: Item[];
-  counts: Record<string, number>;
+  counts: Record<string, Count>;
 }
+
+const exactly = (value: number): Count => ({ value, capped: false });
 
 let desk: Grantdesk;
 let rows: Rows;
@@ -45,7 +48,12 @@ describe('the dashboard', () => {
     const asked = await rows.request(customerId, 'expired', { attention: 'link_requested' });
     await rows.request(customerId, 'cancelled', { attention: 'link_requested' });
     const shown = await dashboard(operations);
-    expect(shown.requestsByState).toEqual({ review: 1, undeliverable: 1, expired: 1, cancelled: 1 });
+    expect(shown.requestsByState).toEqual({
+      review: exactly(1),
+      undeliverable: exactly(1),
+      expired: exactly(1),
+      cancelled: exactly(1),
+    });
     expect(new Map(shown.waitingForMe.map(({ id, reason }) => [id, reason]))).toEqual(
       new Map([
         [
@@ -65,7 +73,13 @@ describe('the dashboard', () => {
         ],
       ]),
     );
-    expect(shown.counts).toMatchObject({ review: 1, undeliverable: 1, customers: 1, userGroups: 1, apiAccounts: 1 });
+    expect(shown.counts).toMatchObject({
+      review: exactly(1),
+      undeliverable: exactly(1),
+      customers: exactly(1),
+      userGroups: exactly(1),
+      apiAccounts: exactly(1),
+    });
   });
 
   test('failing accounts for operations; failed work for admins', async () => {
@@ -76,7 +90,7 @@ describe('the dashboard', () => {
     await desk.rows(`UPDATE api_accounts SET health = 'failing', health_reason = 'HTTP 500', health_since = now()`);
     const forOperations = await dashboard(operations);
     expect(forOperations.failures.map((one) => one.type)).toEqual(['api-account']);
-    expect(forOperations.counts).toMatchObject({ failingAccounts: 1, failedWork: 1 });
+    expect(forOperations.counts).toMatchObject({ failingAccounts: exactly(1), failedWork: exactly(1) });
     const forAdmin = await dashboard(admin);
     expect(forAdmin.failures.map((one) => one.type).sort()).toEqual(['api-account', 'work']);
     expect(forAdmin.failures).toContainEqual(
@@ -110,6 +124,38 @@ test('a mail that failed says what to do', async () => {
   expect((await dashboard(operations)).failures).toContainEqual(
     expect.objectContaining({ id, reason: { code: 'mail_refused', text } }),
   );
+});
+
+test('no number counts further than 1,000, on the dashboard and beside the menu', async () => {
+  const manager = await desk.staff('account-manager');
+  const own = await rows.customer(manager.id);
+  const template = await rows.request(own, 'review', { review_reasons: ['in_baseline'] });
+  const copies = (state: string, count: number) =>
+    desk.rows(
+      `INSERT INTO consent_requests (id, customer_id, user_group_id, state, product, token_version, expires_after_days,
+         state_changed_at, created_at, updated_at)
+       SELECT gen_random_uuid(), customer_id, user_group_id, $2, product, 1, 30, now(), now(), now()
+         FROM consent_requests, generate_series(1, $3) WHERE id = $1`,
+      [template, state, count],
+    );
+  await copies('undeliverable', 1001);
+  await copies('expired', 1000);
+  await copies('review', 1000);
+  const most = { value: 1000, capped: true };
+
+  for (const who of [operations, manager]) {
+    const { requestsByState, counts } = await dashboard(who);
+    expect(requestsByState).toMatchObject({ undeliverable: most, review: most });
+    expect(counts).toMatchObject({ undeliverable: most, review: most });
+    const { needsAttention } = await who.get<{ needsAttention: unknown }>('/api/session');
+    expect(needsAttention).toMatchObject({ review: most, unattributed: { capped: false } });
+  }
+  expect((await dashboard(manager)).requestsByState).toEqual({
+    expired: exactly(1000),
+    undeliverable: most,
+    review: most,
+  });
+  await desk.rows('DELETE FROM consent_requests WHERE customer_id = $1', [own]);
 });
 
 describe('one search box', () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AttentionCounts } from '../../platform/auth/session.controller.js';
 import type { StaffScope } from '../../platform/auth/staff-principal.js';
+import type { Count } from '../../platform/http/list-query.js';
 import { OverviewRepository } from './overview.repository.js';
 
 /** The badges beside the work lists in the menu. */
@@ -10,8 +11,7 @@ export class OverviewAttentionCounts extends AttentionCounts {
     super();
   }
 
-  override async countFor(scope: StaffScope): Promise<{ review: number; unattributed: number }> {
-    const { review, unattributed } = await this.overview.counts(scope);
-    return { review, unattributed };
+  override countFor(scope: StaffScope): Promise<{ review: Count; unattributed: Count }> {
+    return this.overview.attention(scope);
   }
 }

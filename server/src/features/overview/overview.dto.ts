@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { countOut } from '../../platform/http/list-query.js';
 import { instant } from '../../platform/http/schemas.js';
 import { CONSENT_REQUEST_STATES, type ConsentRequestState } from '../consent-requests/consent-request.states.js';
 
 /** A state that no request is in may be missing. */
-const byState = Object.fromEntries(CONSENT_REQUEST_STATES.map((state) => [state, z.number().int()])) as Record<
+const byState = Object.fromEntries(CONSENT_REQUEST_STATES.map((state) => [state, countOut])) as Record<
   ConsentRequestState,
-  z.ZodNumber
+  typeof countOut
 >;
 
 const item = z.object({
@@ -26,14 +27,14 @@ export const Dashboard = z
     waitingForMe: z.array(item),
     failures: z.array(item),
     counts: z.object({
-      customers: z.number().int(),
-      userGroups: z.number().int(),
-      apiAccounts: z.number().int(),
-      review: z.number().int(),
-      unattributed: z.number().int(),
-      undeliverable: z.number().int(),
-      failingAccounts: z.number().int(),
-      failedWork: z.number().int(),
+      customers: countOut,
+      userGroups: countOut,
+      apiAccounts: countOut,
+      review: countOut,
+      unattributed: countOut,
+      undeliverable: countOut,
+      failingAccounts: countOut,
+      failedWork: countOut,
     }),
   })
   .meta({ id: 'Dashboard' });

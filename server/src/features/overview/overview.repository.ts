@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StaffScope } from '../../platform/auth/staff-principal.js';
+import { cappedCount, countCap } from '../../platform/http/keyset-page.js';
+import type { Count } from '../../platform/http/list-query.js';
 import { jobTitle } from '../../platform/jobs/job-actor.js';
+import { CONSENT_REQUEST_STATES } from '../consent-requests/consent-request.states.js';
 import { UNATTRIBUTED } from '../installations/unattributed.js';
 import {
   failedMailReason,
@@ -14,12 +17,20 @@ import {
 } from './item-reasons.js';
 import type { Dashboard, OverviewItem } from './overview.dto.js';
 
-/** Counts stop here: the dashboard says "1,000+" rather than counting a million rows. */
-const CAP = 1000;
 const ITEMS = 10;
+
+/** Stops one beyond the cap: the dashboard says "1,000+" rather than counting a million rows. */
+const countUpToCap = (rows: string): string =>
+  `(SELECT count(*)::int FROM (SELECT 1 FROM ${rows} LIMIT ${countCap + 1}) counted)`;
 
 /** `own` is null for people who see everything, else the account manager's id: one parameter, the same condition everywhere. */
 const ownCustomer = '($1::uuid IS NULL OR c.account_manager_id = $1::uuid)';
+
+const requestsIn = (state: string): string =>
+  `consent_requests r JOIN customers c ON c.id = r.customer_id WHERE r.state = ${state} AND ${ownCustomer}`;
+
+/** Nobody's own: only those who see everything are told of them. */
+const unattributedCount = countUpToCap(`installations i WHERE $2::boolean IS FALSE AND ${UNATTRIBUTED}`);
 
 const ownOf = (scope: StaffScope): string | null => (scope.kind === 'own' ? scope.staffId : null);
 
@@ -30,13 +41,13 @@ type Row = Pick<OverviewItem, 'id' | 'title' | 'since'>;
 export class OverviewRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async requestsByState(scope: StaffScope): Promise<Record<string, number>> {
+  /** States that no request is in are left out. */
+  async requestsByState(scope: StaffScope): Promise<Record<string, Count>> {
     const rows = await this.dataSource.query<{ state: string; n: number }[]>(
-      `SELECT r.state, count(*)::int AS n FROM consent_requests r JOIN customers c ON c.id = r.customer_id
-        WHERE ${ownCustomer} GROUP BY r.state`,
-      [ownOf(scope)],
+      `SELECT s.state, ${countUpToCap(requestsIn('s.state'))} AS n FROM unnest($2::text[]) AS s (state)`,
+      [ownOf(scope), CONSENT_REQUEST_STATES],
     );
-    return Object.fromEntries(rows.map((row) => [row.state, row.n]));
+    return Object.fromEntries(rows.filter(({ n }) => n > 0).map(({ state, n }) => [state, cappedCount(n)]));
   }
 
   async waitingRequests(scope: StaffScope): Promise<OverviewItem[]> {
@@ -94,22 +105,33 @@ export class OverviewRepository {
   }
 
   async counts(scope: StaffScope): Promise<Dashboard['counts']> {
-    const isOwn = scope.kind === 'own';
-    const [row] = await this.dataSource.query<Dashboard['counts'][]>(
-      `SELECT
-         (SELECT count(*)::int FROM (SELECT 1 FROM customers c WHERE ${ownCustomer} LIMIT ${CAP}) x) AS customers,
-         (SELECT count(*)::int FROM user_groups) AS "userGroups",
-         (SELECT count(*)::int FROM api_accounts) AS "apiAccounts",
-         (SELECT count(*)::int FROM consent_requests r JOIN customers c ON c.id = r.customer_id
-           WHERE r.state = 'review' AND ${ownCustomer}) AS review,
-         (SELECT count(*)::int FROM (SELECT 1 FROM installations i WHERE $2::boolean IS FALSE AND ${UNATTRIBUTED} LIMIT ${CAP}) x) AS unattributed,
-         (SELECT count(*)::int FROM consent_requests r JOIN customers c ON c.id = r.customer_id
-           WHERE r.state = 'undeliverable' AND ${ownCustomer}) AS undeliverable,
-         (SELECT count(*)::int FROM api_accounts WHERE $2::boolean IS FALSE AND health IN ('failing', 'suspect')) AS "failingAccounts",
-         (SELECT count(*)::int FROM (SELECT 1 FROM work_items WHERE $2::boolean IS FALSE AND state = 'failed' LIMIT ${CAP}) x) AS "failedWork"`,
-      [ownOf(scope), isOwn],
+    return this.countRow<Dashboard['counts']>(
+      scope,
+      `${countUpToCap(`customers c WHERE ${ownCustomer}`)} AS customers,
+       ${countUpToCap('user_groups')} AS "userGroups",
+       ${countUpToCap('api_accounts')} AS "apiAccounts",
+       ${countUpToCap(requestsIn(`'review'`))} AS review,
+       ${unattributedCount} AS unattributed,
+       ${countUpToCap(requestsIn(`'undeliverable'`))} AS undeliverable,
+       ${countUpToCap(`api_accounts WHERE $2::boolean IS FALSE AND health IN ('failing', 'suspect')`)} AS "failingAccounts",
+       ${countUpToCap(`work_items WHERE $2::boolean IS FALSE AND state = 'failed'`)} AS "failedWork"`,
     );
+  }
+
+  /** The two numbers in the menu, and no others: they come with every page that is opened. */
+  async attention(scope: StaffScope): Promise<{ review: Count; unattributed: Count }> {
+    return this.countRow(
+      scope,
+      `${countUpToCap(requestsIn(`'review'`))} AS review, ${unattributedCount} AS unattributed`,
+    );
+  }
+
+  private async countRow<T extends Record<keyof T, Count>>(scope: StaffScope, select: string): Promise<T> {
+    const [row] = await this.dataSource.query<Record<string, number>[]>(`SELECT ${select}`, [
+      ownOf(scope),
+      scope.kind === 'own',
+    ]);
     if (!row) throw new Error('The counting query answered nothing');
-    return row;
+    return Object.fromEntries(Object.entries(row).map(([name, n]) => [name, cappedCount(n)])) as T;
   }
 }

@@ -3,6 +3,7 @@ import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { ApiResponds } from '../http/api-responds.decorator.js';
+import { countOut, type Count } from '../http/list-query.js';
 import { ChangeOwnPassword, ownPasswordChange, type OwnPasswordChange } from './change-own-password.js';
 import { permissions, permissionsOf, staffRoles } from './permissions.js';
 import { CurrentStaff, Permit } from './permit.decorator.js';
@@ -11,8 +12,10 @@ import { scopeOf, type StaffPrincipal, type StaffScope } from './staff-principal
 /** What the features answer for the badge on the work lists; provided by a global module. */
 @Injectable()
 export abstract class AttentionCounts {
-  abstract countFor(scope: StaffScope): Promise<{ review: number; unattributed: number }>;
+  abstract countFor(scope: StaffScope): Promise<{ review: Count; unattributed: Count }>;
 }
+
+const none: Count = { value: 0, capped: false };
 
 const sessionAnswer = z
   .object({
@@ -24,7 +27,7 @@ const sessionAnswer = z
       timeZone: z.string(),
     }),
     permissions: z.array(z.enum(permissions)),
-    needsAttention: z.object({ review: z.number().int(), unattributed: z.number().int() }),
+    needsAttention: z.object({ review: countOut, unattributed: countOut }),
   })
   .meta({ id: 'Session' });
 
@@ -42,7 +45,7 @@ export class SessionController {
   @ApiResponds(sessionAnswer)
   async show(@CurrentStaff() staff: StaffPrincipal) {
     const { staffId: id, name, email, role, timeZone } = staff;
-    const needsAttention = (await this.attention?.countFor(scopeOf(staff))) ?? { review: 0, unattributed: 0 };
+    const needsAttention = (await this.attention?.countFor(scopeOf(staff))) ?? { review: none, unattributed: none };
     return { staff: { id, name, email, role, timeZone }, permissions: permissionsOf(role), needsAttention };
   }
 

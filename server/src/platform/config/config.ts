@@ -81,6 +81,10 @@ export class Config {
   get exitWithParent() {
     return this.env.EXIT_WITH_PARENT;
   }
+  /** What a worker renews as long as it takes work, for a supervisor that asks; null: nobody asks. */
+  get heartbeatFile() {
+    return this.env.HEARTBEAT_FILE ?? null;
+  }
   get work() {
     return { leaseMs: this.env.WORK_LEASE_MS, sweepEveryMs: this.env.WORK_SWEEP_MS };
   }

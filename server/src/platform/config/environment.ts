@@ -48,6 +48,7 @@ export const readEnvironment = z.preprocess(
       GRANTDESK_DATA_DIR: z.string().default('.grantdesk'),
       ADMIN_UI_DIR: z.string().optional(),
       EXIT_WITH_PARENT: flag,
+      HEARTBEAT_FILE: z.string().optional(),
       WORK_LEASE_MS: milliseconds(30_000),
       WORK_SWEEP_MS: milliseconds(5_000),
       MAIL_UNCERTAIN_AFTER_MS: milliseconds(15 * 60_000),

@@ -1,5 +1,5 @@
 import { decodeCursor, encodeCursor, type CursorPosition } from './keyset-cursor.js';
-import type { ListQuery, Page } from './list-query.js';
+import type { Count, ListQuery, Page } from './list-query.js';
 import { ValidationProblem } from './problem.js';
 import { allOf, rawSql, sql, type Sql } from './sql.js';
 
@@ -51,7 +51,7 @@ export async function keysetPage<Row extends object, Sort extends string>(
   return {
     items: rows.map(withoutCursor<Row>),
     nextCursor: last ? encodeCursor(query.sort, query.order, { value: last.__value, id: last.__id }) : null,
-    count: capped(await countOf(reads, source, rows, after)),
+    count: cappedCount(await countOf(reads, source, rows, after)),
   };
 }
 
@@ -101,7 +101,8 @@ async function countOf(
   return row?.count ?? 0;
 }
 
-const capped = (count: number): Page<never>['count'] => ({
+/** @param count up to one beyond the cap */
+export const cappedCount = (count: number): Count => ({
   value: Math.min(count, countCap),
   capped: count > countCap,
 });

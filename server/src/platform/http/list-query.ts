@@ -12,11 +12,15 @@ export interface ListQuery<Sort extends string = string> {
   q?: string | undefined;
 }
 
-/** One page. `count` is exact up to 1,000 and `capped` beyond: an exact count costs four times the page. */
+/** Exact up to 1,000 and `capped` beyond: an exact count costs four times the page. */
+export const countOut = z.object({ value: z.number().int(), capped: z.boolean() });
+export type Count = z.infer<typeof countOut>;
+
+/** One page. */
 export interface Page<T> {
   items: T[];
   nextCursor: string | null;
-  count: { value: number; capped: boolean };
+  count: Count;
 }
 
 /**
@@ -48,5 +52,5 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({
     items: z.array(item),
     nextCursor: z.string().nullable(),
-    count: z.object({ value: z.number().int(), capped: z.boolean() }),
+    count: countOut,
   });

@@ -5,6 +5,7 @@ import { Config } from '../config/config.js';
 import { within } from './bounded.js';
 import { DueWorkSweep } from './due-work-sweep.js';
 import { FaultLog } from './fault-log.js';
+import { Heartbeat } from './heartbeat.js';
 import { HousekeepingProcessor, MailProcessor, ZaptecProcessor } from './queue-processors.js';
 import { queueEngineOf } from './queue-engine.js';
 import { RunningWork } from './running-work.js';
@@ -19,6 +20,7 @@ const HAND_BACK_MS = 1_000;
 export class JobsWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(JobsWorker.name);
   private readonly faults = new FaultLog(JobsWorker.name);
+  private readonly heartbeat: Heartbeat;
   private workers: Worker[] = [];
 
   constructor(
@@ -29,7 +31,9 @@ export class JobsWorker implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly housekeeping: HousekeepingProcessor,
     private readonly running: RunningWork,
     private readonly sweep: DueWorkSweep,
-  ) {}
+  ) {
+    this.heartbeat = new Heartbeat(config.heartbeatFile, () => this.workers.every((worker) => worker.isRunning()));
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     this.registrar.register();
@@ -46,6 +50,7 @@ export class JobsWorker implements OnApplicationBootstrap, BeforeApplicationShut
     if (queueEngineOf(this.config) === 'postgres')
       await Promise.all(this.workers.map((worker) => worker.waitUntilReady()));
     this.sweep.start();
+    this.heartbeat.start();
     this.logger.log({ queues: this.workers.map(({ name }) => name), engine: queueEngineOf(this.config) }, 'Working');
   }
 
@@ -57,6 +62,7 @@ export class JobsWorker implements OnApplicationBootstrap, BeforeApplicationShut
     const deadline = performance.now() + STOP_WITHIN_MS;
     const left = () => Math.max(0, deadline - performance.now());
 
+    this.heartbeat.stop();
     this.running.drain();
     const closed = Promise.all([this.sweep.stop(), ...this.workers.map((worker) => worker.close())]);
 
