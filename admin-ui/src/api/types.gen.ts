@@ -328,6 +328,11 @@ export type ConsentClaim = {
   at: string;
   outcome: "success" | "denied" | "contradictory" | "unusable";
   installationIds: string[];
+  installations: {
+    id: string;
+    name: string | null;
+    zaptecId: string;
+  }[];
   status:
     | "pending"
     | "confirmed"
@@ -1126,6 +1131,8 @@ export type TimelineItem = {
     | "mail_handing_over"
     | "mail_dropped"
     | "address_changed"
+    | "charger_assigned"
+    | "charger_chosen"
     | "visit"
     | "visit_automated";
   fromState:

@@ -22,7 +22,7 @@ export function NextStepPanel({ request }: { request: ConsentRequest }) {
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 2 }}>
         {may('send') && <SendButton request={request} />}
         {may('edit') && (
-          <LinkButton to={`/consent-requests/${request.id}`} variant="outlined">
+          <LinkButton to={`/consent-requests/${request.id}`} variant={may('send') ? 'outlined' : 'contained'}>
             Edit request
           </LinkButton>
         )}

@@ -43,9 +43,17 @@ export const timelineTexts: Record<TimelineEvent, string> = {
   claim_contradictory: 'Came back from Zaptec with contradicting answers',
   claim_unusable: 'Came back from Zaptec without an installation we can use',
   address_changed: 'Address changed: earlier links ended',
+  charger_chosen: 'The customer chose a charger',
+  charger_assigned: 'Charger assigned to the customer',
   visit: 'The page was fetched',
   visit_automated: 'The page was fetched by a program, such as a mail scanner',
 };
+
+/** A line as it is read: what was chosen or assigned is named. */
+export function lineOf({ event, data }: TimelineItem): string {
+  const { charger } = data;
+  return typeof charger === 'string' ? `${timelineTexts[event]}: ${charger}` : timelineTexts[event];
+}
 
 /** States that need no chip beside these lines: the line says it already. */
 const saidBy: Partial<Record<TimelineEvent, ConsentRequestState>> = {

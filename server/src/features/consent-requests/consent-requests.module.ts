@@ -44,6 +44,7 @@ import { ResolveReview } from './review/resolve-review.js';
 import { ReviewView } from './review/review-view.js';
 import { SendConsentRequest } from './send-consent-request.js';
 import { VisibleRequests } from './visible-requests.js';
+import { NextStepFactsReader } from './views/next-step-facts.js';
 import { RequestHistory } from './views/request-history.js';
 import { RequestList } from './views/request-list.js';
 import { RequestView } from './views/request-view.js';
@@ -89,7 +90,15 @@ const pages = [
   OutcomeSession,
   PageResponses,
 ];
-const views = [ConsentLinks, GuardFactsReader, RequestHistory, RequestList, RequestView, ReviewView];
+const views = [
+  ConsentLinks,
+  GuardFactsReader,
+  NextStepFactsReader,
+  RequestHistory,
+  RequestList,
+  RequestView,
+  ReviewView,
+];
 
 /** The heart: asking for consent and finding out what came of it. Its controllers stand in api.module.ts. */
 @Module({
