@@ -166,6 +166,7 @@ export type AuditLogEntry = {
     | "consent-request.granted"
     | "consent-request.denied"
     | "consent-request.expired"
+    | "consent-request.attention-acknowledged"
     | "installation.refresh-requested"
     | "installation.attributed"
     | "installation.tie-ended"
@@ -434,7 +435,8 @@ export type ConsentRequest = {
     | "cancel"
     | "check-now"
     | "resolve"
-    | "revoke-links")[];
+    | "revoke-links"
+    | "acknowledge")[];
   installationId: string | null;
   installationIdSource: "staff" | "customer" | null;
   installation: {
@@ -1123,6 +1125,7 @@ export type TimelineItem = {
     | "has_follow_up"
     | "pin_readable_not_granted"
     | "links_revoked"
+    | "attention_acknowledged"
     | "claim_success"
     | "claim_denied"
     | "claim_contradictory"

@@ -38,6 +38,7 @@ export const timelineTexts: Record<TimelineEvent, string> = {
   pin_readable_not_granted:
     'The pinned installation is readable, but it is not clear that this customer granted it now',
   links_revoked: 'All links so far were revoked',
+  attention_acknowledged: 'Marked as seen',
   claim_success: 'Came back from Zaptec: access granted',
   claim_denied: 'Came back from Zaptec: access denied',
   claim_contradictory: 'Came back from Zaptec with contradicting answers',

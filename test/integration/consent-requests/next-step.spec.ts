@@ -230,3 +230,70 @@ describe('granted', () => {
     expect((await shown(id)).nextStep.code).toBe('no_free_charger');
   });
 });
+
+describe('what asks for attention', () => {
+  const asking = async (attention: string, state = 'granted') => {
+    const customer = await rows.customer(manager.id);
+    const { installationId } = await rows.installation(customer);
+    return rows.request(customer, state, {
+      attention,
+      ...(state === 'granted' ? { granted_installation_id: installationId } : {}),
+    });
+  };
+  const seen = (id: string, staff = operations) => staff.raw('post', `/api/consent-requests/${id}/acknowledge`, {});
+  const waiting = async () =>
+    (await operations.get<{ waitingForMe: { id: string }[] }>('/api/dashboard')).waitingForMe.map((item) => item.id);
+  const attentionOf = (id: string) =>
+    desk.row<{ state: string; attention: string | null }>(
+      'SELECT state, attention FROM consent_requests WHERE id = $1',
+      [id],
+    );
+
+  test('is said on a granted request too, and gone once seen; noted and audited once', async () => {
+    const id = await asking('claimed_by_another_customer');
+    const before = await shown(id);
+    expect(before.nextStep.text).toBe('Another customer claimed the same installation.');
+    expect(before.allowedCommands[0]).toBe('acknowledge');
+    expect(await waiting()).toContain(id);
+
+    expect((await seen(id)).status).toBe(200);
+    expect((await seen(id)).status).toBe(200);
+    const after = await shown(id);
+    expect(after.nextStep.code).toBe('done');
+    expect(after.allowedCommands).not.toContain('acknowledge');
+    expect(await waiting()).not.toContain(id);
+    expect(await desk.rows(`SELECT event, data FROM audit_log WHERE subject_id = $1`, [id])).toEqual([
+      { event: 'consent-request.attention-acknowledged', data: { attention: 'claimed_by_another_customer' } },
+    ]);
+    const { items } = await manager.get<{ items: { event: string }[] }>(`/api/consent-requests/${id}/timeline`);
+    expect(items.map((item) => item.event)).toEqual(['attention_acknowledged']);
+  });
+
+  test('whose installation it is, and what is noticed in review, only operations call seen', async () => {
+    for (const id of [await asking('claimed_by_another_customer'), await asking('declined_while_checking', 'review')]) {
+      expect((await shown(id, manager)).allowedCommands).not.toContain('acknowledge');
+      expect((await seen(id, manager)).status).toBe(403);
+      expect((await attentionOf(id)).attention).not.toBeNull();
+      expect((await shown(id)).allowedCommands).toContain('acknowledge');
+    }
+  });
+
+  test('anything else the account manager does; a viewer nothing', async () => {
+    const id = await asking('other_request_granted', 'sent');
+    expect((await shown(id, viewer)).allowedCommands).toEqual([]);
+    expect((await shown(id, manager)).allowedCommands).toContain('acknowledge');
+    expect((await seen(id, manager)).status).toBe(200);
+    expect(await attentionOf(id)).toEqual({ state: 'sent', attention: null });
+  });
+
+  test.each([
+    ['resolve', { resolution: 'deny', reason: 'Not theirs' }, 'denied'],
+    ['resolve', { resolution: 'cancel', reason: 'A mistake' }, 'cancelled'],
+    ['cancel', {}, 'cancelled'],
+  ])('is settled by staff who end a review: %s %j', async (command, body, state) => {
+    const id = await asking('claimed_by_another_customer', 'review');
+    await operations.post(`/api/consent-requests/${id}/${command}`, body);
+    expect(await attentionOf(id)).toEqual({ state, attention: null });
+    expect(await waiting()).not.toContain(id);
+  });
+});

@@ -125,6 +125,7 @@ export const commands = [
   'check-now',
   'resolve',
   'revoke-links',
+  'acknowledge',
 ] as const;
 export type Command = (typeof commands)[number];
 

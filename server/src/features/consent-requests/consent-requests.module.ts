@@ -5,6 +5,7 @@ import { CustomersModule } from '../customers/customers.module.js';
 import { InstallationsModule } from '../installations/installations.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { UserGroupsModule } from '../user-groups/user-groups.module.js';
+import { AcknowledgeAttention } from './acknowledge-attention.js';
 import { AfterSweep } from './after-sweep.js';
 import { AfterSweepRepository } from './after-sweep.repository.js';
 import { AnnounceGrant } from './announce-grant.js';
@@ -50,6 +51,7 @@ import { RequestList } from './views/request-list.js';
 import { RequestView } from './views/request-view.js';
 
 const useCases = [
+  AcknowledgeAttention,
   AfterSweep,
   AnnounceGrant,
   AttributeInstallation,

@@ -17,7 +17,7 @@ export function nextStepOf(request: ConsentRequest, facts: NextStepFacts): NextS
     const noticed = attention ? `${attentionTexts[attention]} ` : '';
     return { code: 'wait_for_operations', text: `${noticed}Operations is looking at this.` };
   }
-  if (attention && state !== 'granted') return { code: attention, text: attentionTexts[attention] };
+  if (attention) return { code: attention, text: attentionTexts[attention] };
 
   const dead = deadLinks(request, facts);
   if (dead) return dead;
@@ -159,14 +159,21 @@ const commandsByState: Readonly<Record<ConsentRequest['state'], readonly Command
 
 /** The commands that make sense in this state and that this person may give. */
 export function allowedCommands(
-  { state }: ConsentRequest,
+  request: ConsentRequest,
   facts: NextStepFacts,
   may: { write: boolean; resolve: boolean },
 ): Command[] {
-  return commandsByState[state].filter((command) =>
-    command === 'resolve' ? may.resolve : may.write && !isHindered(command, state, facts),
-  );
+  const seen: readonly Command[] = request.attention ? ['acknowledge'] : [];
+  return [...seen, ...commandsByState[request.state]].filter((command) => {
+    if (command === 'resolve') return may.resolve;
+    if (command === 'acknowledge') return isForOperations(request) ? may.resolve : may.write;
+    return may.write && !isHindered(command, request.state, facts);
+  });
 }
+
+/** Whose installation it is is for operations to say, and so is that it was seen; in review they decide on all of it. */
+export const isForOperations = ({ attention, state }: Pick<ConsentRequest, 'attention' | 'state'>): boolean =>
+  attention === 'claimed_by_another_customer' || state === 'review';
 
 /** What the server would refuse whoever asks: no link to send yet, or an address that must not be written to. */
 function isHindered(command: Command, state: ConsentRequest['state'], facts: NextStepFacts): boolean {
