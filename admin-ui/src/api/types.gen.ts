@@ -457,6 +457,7 @@ export type ConsentRequest = {
     checkedAt: string | null;
     readableSince: string | null;
   } | null;
+  deadlineTimeZone: string;
   createdBy: {
     id: string;
     name: string;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Grantdesk } from '../../factories/grantdesk.js';
-import { Journey } from '../../factories/journey.js';
+import { Journey, newCustomer } from '../../factories/journey.js';
 import { Rows } from '../../factories/rows.js';
 import type { StaffMember } from '../../factories/staff-member.js';
 
@@ -229,6 +229,20 @@ describe('granted', () => {
     const id = await rows.request(customer, 'granted', { granted_installation_id: installationId });
     expect((await shown(id)).nextStep.code).toBe('no_free_charger');
   });
+});
+
+test('a deadline is told with the zone it is counted in: the customer’s', async () => {
+  const journey = await Journey.sent(
+    desk,
+    operations,
+    {},
+    await newCustomer(operations, { timeZone: 'Europe/Lisbon' }),
+  );
+  const request = await operations.get<{ deadlineAt: string; deadlineTimeZone: string }>(journey.path);
+  expect(request.deadlineTimeZone).toBe('Europe/Lisbon');
+  const { deadlineAt, deadlineTimeZone: timeZone } = request;
+  const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone }).format(new Date(deadlineAt));
+  expect(time).toBe('23:59');
 });
 
 describe('what asks for attention', () => {

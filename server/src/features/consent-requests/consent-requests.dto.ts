@@ -147,6 +147,8 @@ export const ConsentRequestOut = ConsentRequestRow.extend({
   grantedAt: instant().nullable(),
   endedAt: instant().nullable(),
   pin: z.object({ checkedAt: instant().nullable(), readableSince: instant().nullable() }).nullable(),
+  /** The customer's: the deadline is the end of a day there (product.md §4). */
+  deadlineTimeZone: z.string(),
   createdBy: reference.nullable(),
 }).meta({ id: 'ConsentRequest' });
 export type ConsentRequestOut = z.infer<typeof ConsentRequestOut>;

@@ -80,6 +80,7 @@ export class RequestView {
       grantedAt: instant(request.grantedAt),
       endedAt: instant(request.endedAt),
       pin: pin ? { checkedAt: instant(request.pinCheckedAt), readableSince: instant(request.pinReadableSince) } : null,
+      deadlineTimeZone: customer.timeZone,
       createdBy: await this.creator(request.createdBy),
     };
   }
