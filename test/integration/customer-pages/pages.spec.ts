@@ -183,6 +183,15 @@ describe('each state has its page, never an error', () => {
     expect(locationOf(on).startsWith(desk.provider.url)).toBe(waiting);
   });
 
+  test('a reason that is cut in the middle of a sign keeps nobody from declining', async () => {
+    const journey = await Journey.sent(desk, manager);
+    const page = await journey.browser.open(`${journey.link}/decline`, { form: { reason: `${'x'.repeat(499)}😀 no` } });
+
+    expect([page.status, page.kind, await journey.state()]).toEqual([200, 'denied', 'denied']);
+    const { reason } = (await journey.moves()).at(-1) ?? {};
+    expect(reason).toBe(`${'x'.repeat(499)}😀`);
+  });
+
   test('"do not contact me" counts although the request has expired meanwhile', async () => {
     const journey = await Journey.sent(desk, manager);
     await desk.rows(`UPDATE consent_requests SET state = 'expired' WHERE id = $1`, [journey.id]);
