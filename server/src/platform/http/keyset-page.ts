@@ -44,7 +44,9 @@ export async function keysetPage<Row extends object, Sort extends string>(
 ): Promise<Page<Row>> {
   const after = query.after === undefined ? null : decodeCursor(query.after, query.sort, query.order);
   const page = pageStatement(source, query, after).render();
-  const found = await reads.query<(Row & CursorRow)[]>(page.text, page.values);
+  const found = await reads.query<(Row & CursorRow)[]>(page.text, page.values).catch((error: unknown) => {
+    throw after && isDataException(error) ? notACursor() : error;
+  });
   const rows = found.slice(0, query.limit);
   const last = found.length > query.limit ? rows.at(-1) : undefined;
 
@@ -117,22 +119,16 @@ function beyondCursor(column: SortColumn, idColumn: string, order: 'asc' | 'desc
     return order === 'asc' ? amongNulls : sql`(${amongNulls}) OR ${sort} IS NOT NULL`;
   }
 
-  const further = sql`(${sort}, ${id}) ${sign} (${readable(column, at.value)}::${rawSql(column.type)}, ${at.id}::uuid)`;
+  const further = sql`(${sort}, ${id}) ${sign} (${at.value}::${rawSql(column.type)}, ${at.id}::uuid)`;
   return column.nullable && order === 'asc' ? sql`${further} OR ${sort} IS NULL` : further;
 }
 
-/** PostgreSQL would answer a value of the wrong type with an error of its own, which reads as our fault. */
-function readable(column: SortColumn, value: string): string {
-  const isReadable = {
-    text: () => true,
-    timestamptz: () => /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:?\d\d)*$/.test(value),
-    integer: () => /^-?\d{1,10}$/.test(value),
-    'double precision': () => Number.isFinite(Number(value)),
-  }[column.type];
+const notACursor = () =>
+  new ValidationProblem([{ field: 'after', code: 'INVALID_CURSOR', message: 'is not a cursor of this list' }]);
 
-  if (isReadable()) return value;
-  throw new ValidationProblem([{ field: 'after', code: 'INVALID_CURSOR', message: 'is not a cursor of this list' }]);
-}
+/** SQLSTATE class 22: a value that its type does not take. Filters have been validated, so it is the cursor's. */
+const isDataException = (error: unknown): boolean =>
+  error instanceof Error && String((error as { code?: unknown }).code).startsWith('22');
 
 function withoutCursor<Row extends object>(row: Row & CursorRow): Row {
   const { __value, __id, __count, ...rest } = row;
