@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { encodeCursor } from '../../../server/src/platform/http/keyset-cursor.js';
 import { keysetPage, type KeysetSource } from '../../../server/src/platform/http/keyset-page.js';
 import { sql } from '../../../server/src/platform/http/sql.js';
 import { createTestDatabase, openTestDataSource, type TestDatabase } from '../../support/test-database.js';
@@ -153,4 +154,22 @@ test('a cursor is refused when damaged, of another sorting, or of another order'
   await expect(ask(cursor, 'name')).rejects.toMatchObject(refused);
   await expect(ask(cursor, 'size', 'desc')).rejects.toMatchObject(refused);
   await expect(ask(cursor)).resolves.toMatchObject({ items: [{ name: 'n2' }] });
+});
+
+test.each<[Sort, string]>([
+  ['name', 'a\u0000b'],
+  ['at', '2026-99-99 00:00:00+00'],
+  ['at', '0000-01-01 00:00:00+00'],
+  ['at', '2026-01-01 00:00:00+99'],
+  ['at', 'yesterday or so'],
+  ['size', '9999999999'],
+  ['size', '1; DROP TABLE things'],
+  ['ratio', '1e999'],
+  ['ratio', ''],
+])('a cursor made up with its checksum is refused all the same: %s %j', async (sort, value) => {
+  const after = encodeCursor(sort, 'asc', { value, id: '0199d2f0-0000-7000-8000-000000000000' });
+  await expect(keysetPage(dataSource.manager, source, { sort, order: 'asc', limit: 1, after })).rejects.toMatchObject({
+    code: 'VALIDATION_FAILED',
+    fields: [{ field: 'after', code: 'INVALID_CURSOR' }],
+  });
 });

@@ -52,7 +52,9 @@ export async function keysetPage<Row extends object, Sort extends string>(
 ): Promise<Page<Row>> {
   const after = query.after === undefined ? null : decodeCursor(query.after, query.sort, query.order);
   const { text, values } = pageStatement(source, query, after).render();
-  const [page] = await reads.query<[PageRecord<Row>]>(text, values);
+  const [page] = await reads.query<[PageRecord<Row>]>(text, values).catch((error: unknown) => {
+    throw after && isDataException(error) ? notACursor() : error;
+  });
 
   return {
     items: page.items.slice(0, query.limit),
@@ -113,19 +115,13 @@ function beyondCursor(column: SortColumn, idColumn: string, order: 'asc' | 'desc
     return order === 'asc' ? amongNulls : sql`(${amongNulls}) OR ${sort} IS NOT NULL`;
   }
 
-  const further = sql`(${sort}, ${id}) ${sign} (${readable(column, at.value)}::${rawSql(column.type)}, ${at.id}::uuid)`;
+  const further = sql`(${sort}, ${id}) ${sign} (${at.value}::${rawSql(column.type)}, ${at.id}::uuid)`;
   return column.nullable && order === 'asc' ? sql`${further} OR ${sort} IS NULL` : further;
 }
 
-/** PostgreSQL would answer a value of the wrong type with an error of its own, which reads as our fault. */
-function readable(column: SortColumn, value: string): string {
-  const isReadable = {
-    text: () => true,
-    timestamptz: () => /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:?\d\d)*$/.test(value),
-    integer: () => /^-?\d{1,10}$/.test(value),
-    'double precision': () => Number.isFinite(Number(value)),
-  }[column.type];
+const notACursor = () =>
+  new ValidationProblem([{ field: 'after', code: 'INVALID_CURSOR', message: 'is not a cursor of this list' }]);
 
-  if (isReadable()) return value;
-  throw new ValidationProblem([{ field: 'after', code: 'INVALID_CURSOR', message: 'is not a cursor of this list' }]);
-}
+/** SQLSTATE class 22: a value that its type does not take. Filters have been validated, so it is the cursor's. */
+const isDataException = (error: unknown): boolean =>
+  error instanceof Error && String((error as { code?: unknown }).code).startsWith('22');

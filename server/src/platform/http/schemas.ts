@@ -30,3 +30,22 @@ export const flagParam = z
   .enum(['true', 'false'])
   .transform((text) => text === 'true')
   .optional();
+
+/** A text to look for. PostgreSQL takes no null character, and nothing that is stored holds one. */
+export const searchText = (maxLength: number, minLength = 0) =>
+  z
+    .string()
+    .trim()
+    .min(minLength)
+    .max(maxLength)
+    .refine((text) => !text.includes('\0'), {
+      error: 'must not contain a null character',
+      params: { code: 'control_character' },
+    });
+
+/** An instant in a query, in UTC from here on: of offsets and years PostgreSQL takes fewer than ISO 8601 does. */
+export const instantParam = () =>
+  z.iso
+    .datetime({ offset: true })
+    .transform((text) => new Date(text).toISOString())
+    .pipe(z.string().regex(/^(?!0000)\d{4}-/, 'is out of range'));
