@@ -24,7 +24,8 @@ export const auditLogRow = z
     at: instant(),
     actor: z.object({ kind: z.enum(actorKinds), id: z.string().nullable(), label: z.string() }),
     event: z.enum(auditEvents),
-    subject: z.object({ type: z.enum(auditSubjects), id: z.string() }),
+    /** `name` is what it is called now; null when it is gone. */
+    subject: z.object({ type: z.enum(auditSubjects), id: z.string(), name: z.string().nullable() }),
     data: z.record(z.string(), z.unknown()),
     ip: z.string().nullable(),
     requestId: z.string().nullable(),
