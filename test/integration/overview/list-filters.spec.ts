@@ -116,3 +116,14 @@ test.each([
   const admin = await desk.staff('admin');
   expect((await admin.raw('get', `/api/audit-log?${query}`)).status).toBe(status);
 });
+
+test('the page after a name as long as names may be can be asked for', async () => {
+  const rename = 'UPDATE installations SET name = $2 WHERE id = $1';
+  await desk.rows(rename, [pro.installationId, '😀'.repeat(500)]);
+  await desk.rows(rename, [go.installationId, `${'😀'.repeat(499)}a`]);
+  const asked = `/api/installations?limit=1&q=${encodeURIComponent('😀😀')}`;
+
+  const first = await operations.get<{ items: { id: string }[]; nextCursor: string }>(asked);
+  const ids = [...first.items.map((one) => one.id), ...(await idsOf(`${asked}&after=${first.nextCursor}`))];
+  expect(ids.sort()).toEqual([pro.installationId, go.installationId].sort());
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { madeSingleLine } from '../../../shared/single-line-text.js';
 import { parseWireTime } from './wire-time.js';
 
 /**
@@ -21,15 +22,14 @@ export const wireId = z
 export const wireIdOrNull = wireId.nullish().catch(null).transform(orNull);
 
 /**
- * Trimmed text; blank counts as absent, over-long text is cut. What PostgreSQL takes in no text or no JSON is left out
- * or replaced, else one installation's name would stop the reading of a whole list: NUL, and half of a sign that has
- * two halves, which a cut in its middle leaves as well.
+ * One line of text; blank counts as absent, over-long text is cut. Owners type these names: what could break a line,
+ * turn its reading direction or stop a whole list from being stored (NUL, half a sign) does not come in.
  */
 export const wireText = z
   .string()
   .nullish()
   .catch(null)
-  .transform((text) => cut(text?.replaceAll('\0', '').trim() ?? '').replace(/\p{Cs}/gu, '\ufffd') || null);
+  .transform((text) => madeSingleLine(text?.replaceAll('\0', '') ?? '', LONGEST_TEXT) || null);
 
 /**
  * Whole number, known or not: an enumeration member nobody has told us of stays visible as its number. One that is
@@ -51,9 +51,4 @@ export const wireTime = z
 
 function orNull<T>(value: T | null | undefined): T | null {
   return value ?? null;
-}
-
-/** By whole signs, as PostgreSQL counts them. */
-function cut(text: string): string {
-  return text.length <= LONGEST_TEXT ? text : Array.from(text).slice(0, LONGEST_TEXT).join('');
 }

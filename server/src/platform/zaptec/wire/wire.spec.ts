@@ -115,7 +115,8 @@ describe('installation', () => {
       { Name: `${'x'.repeat(499)}😀y` },
       { name: `${'x'.repeat(499)}😀` },
     ],
-    ['half a sign', { Name: 'a\ud83db' }, { name: 'a\ufffdb' }],
+    ['half a sign', { Name: 'a\ud83db' }, { name: 'a b' }],
+    ['lines and a turned reading direction', { Name: 'a\r\nb\u202ec\u2028d' }, { name: 'a b c d' }],
     ['a number no column holds', { InstallationType: 3_000_000_000 }, { installationType: null }],
     ['upper-case Id', { Id: id(1).toUpperCase() }, { id: id(1) }],
   ])('%s', (_name, changes, expected) => {
