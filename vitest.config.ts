@@ -32,6 +32,8 @@ export default defineConfig({
           name: 'unit',
           include: ['server/**/*.spec.ts', 'server/**/*.spec.tsx', 'scripts/**/*.spec.ts', 'admin-ui/src/**/*.spec.ts'],
           environment: 'node',
+          // Pure: nothing of one file could be seen by another.
+          isolate: false,
         },
       },
       ...(['contract', 'integration', 'failures', 'journeys'] as const).map((name) => ({
