@@ -39,6 +39,72 @@ describe.each(widths)('at $name width', (width) => {
     await manager.leave();
   });
 
+  test('a filled form is left only after a question, whatever the way; an untouched or saved one without', async () => {
+    // With a session of their own, for it ends in between.
+    const known = `Bodil Uferdig ${width.name}`;
+    await (await stack.as('am')).createCustomer(known, `bodil.${width.name}@customer.example`);
+    const manager = await person(browser, stack, width, { expectedStatuses: [401] });
+    const ui = new AdminUi(manager, stack.url);
+    const nameField = ui.page.getByRole('textbox', { name: 'Name', exact: true });
+    const stays = async () => {
+      await ui.dialog.getByRole('heading', { name: 'Leave without saving?' }).waitFor();
+      await ui.confirm('Keep editing');
+      expect(new URL(ui.page.url()).pathname).toBe('/customers/create');
+      expect(await nameField.inputValue()).toBe('Gudrun Halvskrevet');
+    };
+    await ui.open('/customers');
+    await ui.signIn('am');
+    await ui.page.getByRole('main').getByRole('link', { name: 'New customer' }).click();
+    await ui.isAt('New customer');
+    await nameField.fill('Gudrun Halvskrevet');
+    await ui.page.getByRole('link', { name: 'Cancel' }).click();
+    await ui.dialog.getByRole('heading', { name: 'Leave without saving?' }).waitFor();
+    await staffPageReached(manager, 'leave-without-saving');
+    await stays();
+    await ui.page.goBack();
+    await stays();
+    await ui.page.getByRole('button', { name: /^Account of/ }).click();
+    await ui.page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await stays();
+    const closing = ui.page.waitForEvent('dialog');
+    const reloading = ui.page.reload().catch(() => null);
+    const question = await closing;
+    expect(question.type()).toBe('beforeunload');
+    await question.dismiss();
+    await reloading;
+    expect(await nameField.inputValue()).toBe('Gudrun Halvskrevet');
+
+    await ui.page.getByRole('link', { name: 'Cancel' }).click();
+    await ui.confirm('Leave without saving');
+    await ui.isAt('Customers');
+    await ui.page.getByRole('main').getByRole('link', { name: 'New customer' }).click();
+    await ui.isAt('New customer');
+    await ui.page.getByRole('link', { name: 'Cancel' }).click();
+    await ui.isAt('Customers');
+    // The only user group is chosen by the page, not by a person.
+    await ui.page.getByRole('main').getByRole('link', { name: known }).first().click();
+    await ui.isAt(known);
+    await ui.page.getByRole('link', { name: 'New consent request' }).click();
+    await ui.isAt('New consent request');
+    await ui.page.getByRole('link', { name: 'Cancel' }).click();
+    await ui.isAt(known);
+
+    await ui.page.getByRole('link', { name: 'Edit customer' }).click();
+    await ui.isAt('Edit customer');
+    await ui.page.getByLabel('Notes').fill('Prefers the telephone.');
+    await ui.page.getByRole('button', { name: 'Save customer' }).click();
+    await ui.isAt(known);
+
+    await ui.page.getByRole('link', { name: 'Edit customer' }).click();
+    await ui.isAt('Edit customer');
+    await ui.page.getByLabel('Notes').fill('Half a');
+    await ui.page.getByRole('button', { name: /^Account of/ }).click();
+    await ui.page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await ui.confirm('Leave without saving');
+    await ui.isAt('Sign in to Grantdesk');
+    await manager.leave();
+  });
+
   test('a refused form: the first wrong field has the focus, and the newest answer is the one in sight', async () => {
     const admin = await person(browser, stack, width, { signedInAs: 'admin', expectedStatuses: [409] });
     const ui = new AdminUi(admin, stack.url);
