@@ -32,6 +32,8 @@ export default defineConfig({
           name: 'unit',
           include: ['server/**/*.spec.ts', 'server/**/*.spec.tsx', 'scripts/**/*.spec.ts', 'admin-ui/src/**/*.spec.ts'],
           environment: 'node',
+          // Pure: nothing of one file could be seen by another.
+          isolate: false,
         },
       },
       ...(['contract', 'integration', 'failures', 'journeys'] as const).map((name) => ({
@@ -41,11 +43,10 @@ export default defineConfig({
           include: [name === 'journeys' ? 'test/e2e/**/*.spec.ts' : `test/${name}/**/*.spec.ts`],
           environment: 'node' as const,
           globalSetup: ['test/support/global-setup.ts'],
-          fileParallelism: name !== 'journeys',
           maxWorkers: 2,
           // Loading the application costs more than most files' tests: once per worker is enough, for every file brings
-          // an application and a database of its own.
-          isolate: name === 'failures' || name === 'journeys',
+          // an application and a database of its own. Journeys share a stack and a browser per worker (test/ui/stage.ts).
+          isolate: name === 'failures',
           testTimeout: name === 'failures' || name === 'journeys' ? 120_000 : 30_000,
           hookTimeout: 120_000,
         },

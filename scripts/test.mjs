@@ -26,17 +26,25 @@ const chosen = testRuns.filter(isWished);
 /** Projects that start the product's own processes; the others load the sources. */
 const needBuild = new Set(['integration', 'failures', 'journeys']);
 
-/** One run after the other: the failure tests measure rates, and there may be two cores. */
-async function runAll(env) {
+async function report(testRun, env) {
+  const result = await runTests(testRun, env);
+  const { ok, passed, failed, seconds, output } = result;
+  console.log(`${ok ? 'ok    ' : 'FAILED'}  ${nameOf(testRun)}: ${passed + failed} tests (${seconds.toFixed(0)} s)`);
+  if (!ok) console.log(`${output.trimEnd()}\n`);
+  return result;
+}
+
+async function oneAfterTheOther(testRuns, env) {
   const results = [];
-  for (const testRun of chosen) {
-    const result = await runTests(testRun, env);
-    results.push(result);
-    const { ok, passed, failed, seconds } = result;
-    console.log(`${ok ? 'ok    ' : 'FAILED'}  ${nameOf(testRun)}: ${passed + failed} tests (${seconds.toFixed(0)} s)`);
-    if (!ok) console.log(`${result.output.trimEnd()}\n`);
-  }
+  for (const testRun of testRuns) results.push(await report(testRun, env));
   return results;
+}
+
+/** Those that wait go beside those that keep two cores busy. @returns the results in the order of `testRuns` */
+async function runAll(env) {
+  const lanes = [chosen.filter(({ waits }) => !waits), chosen.filter(({ waits }) => waits)];
+  const results = (await Promise.all(lanes.map((lane) => oneAfterTheOther(lane, env)))).flat();
+  return results.sort((one, other) => chosen.indexOf(one.run) - chosen.indexOf(other.run));
 }
 
 endWithSignals();

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { lazy } from 'react';
 import { Admin, CustomRoutes, Resource } from 'react-admin';
-import { BrowserRouter, Route } from 'react-router-dom';
+import { createBrowserRouter, Route, RouterProvider } from 'react-router-dom';
 import { addressSuppressions } from './address-suppressions/index.js';
 import { apiAccounts } from './api-accounts/index.js';
 import { authProvider } from './api/authProvider.js';
@@ -26,37 +26,40 @@ const UnattributedList = lazy(() => import('./installations/UnattributedList.js'
 const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 5_000 } } });
 
 /** The whole admin UI: one line per resource, the work lists beside them. */
-export const App = () => (
-  <BrowserRouter>
-    <Admin
-      title="Grantdesk"
-      authProvider={authProvider}
-      dataProvider={dataProvider}
-      queryClient={queryClient}
-      theme={theme}
-      darkTheme={null}
-      layout={AppLayout}
-      loginPage={LoginPage}
-      accessDenied={ForbiddenPage}
-      catchAll={NotFoundPage}
-      notification={Notices}
-      dashboard={Dashboard}
-      disableTelemetry
-      requireAuth
-    >
-      <Resource name="customers" {...customers} />
-      <Resource name="consent-requests" {...consentRequests} />
-      <Resource name="installations" {...installations} />
-      <Resource name="chargers" {...chargers} />
-      <Resource name="user-groups" {...userGroups} />
-      <Resource name="api-accounts" {...apiAccounts} />
-      <Resource name="staff" {...staff} />
-      <Resource name="audit-log" {...auditLog} />
-      <Resource name="address-suppressions" {...addressSuppressions} />
-      <CustomRoutes>
-        <Route path="/review" element={<ReviewList />} />
-        <Route path="/unattributed" element={<UnattributedList />} />
-      </CustomRoutes>
-    </Admin>
-  </BrowserRouter>
+const Pages = () => (
+  <Admin
+    title="Grantdesk"
+    authProvider={authProvider}
+    dataProvider={dataProvider}
+    queryClient={queryClient}
+    theme={theme}
+    darkTheme={null}
+    layout={AppLayout}
+    loginPage={LoginPage}
+    accessDenied={ForbiddenPage}
+    catchAll={NotFoundPage}
+    notification={Notices}
+    dashboard={Dashboard}
+    disableTelemetry
+    requireAuth
+  >
+    <Resource name="customers" {...customers} />
+    <Resource name="consent-requests" {...consentRequests} />
+    <Resource name="installations" {...installations} />
+    <Resource name="chargers" {...chargers} />
+    <Resource name="user-groups" {...userGroups} />
+    <Resource name="api-accounts" {...apiAccounts} />
+    <Resource name="staff" {...staff} />
+    <Resource name="audit-log" {...auditLog} />
+    <Resource name="address-suppressions" {...addressSuppressions} />
+    <CustomRoutes>
+      <Route path="/review" element={<ReviewList />} />
+      <Route path="/unattributed" element={<UnattributedList />} />
+    </CustomRoutes>
+  </Admin>
 );
+
+/** One route for all: react-admin has its own below it. Only a data router can hold back a way out of a filled form. */
+const router = createBrowserRouter([{ path: '*', element: <Pages /> }]);
+
+export const App = () => <RouterProvider router={router} />;

@@ -1,25 +1,21 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { customerPageKey } from '../../server/src/features/consent-requests/customer-page/customer-page.view-model.js';
 import { renderCustomerPage } from '../../server/src/features/consent-requests/customer-page/render-customer-page.js';
 import { AdminUi } from '../ui/admin/admin-ui.js';
-import { launchBrowser, person, widths, type Width } from '../ui/browser.js';
+import { person, widths, type Width } from '../ui/browser.js';
 import { customerPageReached, staffPageReached } from '../ui/checkpoint.js';
 import { sampleFrame, samplePages } from '../ui/customer/sample-pages.js';
-import { startDemoStack, type DemoStack } from '../ui/stack/demo-stack.js';
+import type { DemoStack } from '../ui/stack/demo-stack.js';
+import { test } from '../ui/stage.js';
 
 let stack: DemoStack;
 let browser: Browser;
 let paths: Record<'lists' | 'forms' | 'records', string[]>;
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startDemoStack(), launchBrowser()]);
+test.beforeAll(async ({ stage }) => {
+  ({ stack, browser } = stage);
   paths = await adminPaths();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
 });
 
 describe.each(widths)('at $name width', (width) => {

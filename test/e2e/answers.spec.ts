@@ -1,26 +1,22 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { AdminUi } from '../ui/admin/admin-ui.js';
 import { RequestForm } from '../ui/admin/request-form.js';
 import { RequestPage } from '../ui/admin/request-page.js';
-import { launchBrowser, person, widths } from '../ui/browser.js';
+import { person, widths } from '../ui/browser.js';
 import { customerPageReached, staffPageReached } from '../ui/checkpoint.js';
 import { CustomerPage } from '../ui/customer/customer-page.js';
 import { english, norwegian } from '../ui/customer/customer-texts.js';
 import { linkIn } from '../ui/customer/mail.js';
 import { PortalPage } from '../ui/portal/portal-page.js';
-import { startDemoStack, type DemoStack } from '../ui/stack/demo-stack.js';
+import type { DemoStack } from '../ui/stack/demo-stack.js';
+import { test } from '../ui/stage.js';
 
 let stack: DemoStack;
 let browser: Browser;
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startDemoStack(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
+test.beforeAll(({ stage }) => {
+  ({ stack, browser } = stage);
 });
 
 describe.each(widths)('at $name width', (width) => {

@@ -1,21 +1,17 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { AdminUi } from '../ui/admin/admin-ui.js';
-import { launchBrowser, person, widths } from '../ui/browser.js';
+import { person, widths } from '../ui/browser.js';
 import { staffPageReached } from '../ui/checkpoint.js';
-import { startDemoStack, type DemoStack } from '../ui/stack/demo-stack.js';
+import type { DemoStack } from '../ui/stack/demo-stack.js';
 import { DEMO_PASSWORD } from '../ui/stack/staff-api.js';
+import { test } from '../ui/stage.js';
 
 let stack: DemoStack;
 let browser: Browser;
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startDemoStack(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
+test.beforeAll(({ stage }) => {
+  ({ stack, browser } = stage);
 });
 
 describe.each(widths)('at $name width', (width) => {
@@ -40,6 +36,72 @@ describe.each(widths)('at $name width', (width) => {
     expect(await ui.page.getByRole('textbox', { name: 'Name', exact: true }).inputValue()).toBe(name);
     await ui.page.getByRole('button', { name: 'Create customer' }).click();
     await ui.isAt(name);
+    await manager.leave();
+  });
+
+  test('a filled form is left only after a question, whatever the way; an untouched or saved one without', async () => {
+    // With a session of their own, for it ends in between.
+    const known = `Bodil Uferdig ${width.name}`;
+    await (await stack.as('am')).createCustomer(known, `bodil.${width.name}@customer.example`);
+    const manager = await person(browser, stack, width, { expectedStatuses: [401] });
+    const ui = new AdminUi(manager, stack.url);
+    const nameField = ui.page.getByRole('textbox', { name: 'Name', exact: true });
+    const stays = async () => {
+      await ui.dialog.getByRole('heading', { name: 'Leave without saving?' }).waitFor();
+      await ui.confirm('Keep editing');
+      expect(new URL(ui.page.url()).pathname).toBe('/customers/create');
+      expect(await nameField.inputValue()).toBe('Gudrun Halvskrevet');
+    };
+    await ui.open('/customers');
+    await ui.signIn('am');
+    await ui.page.getByRole('main').getByRole('link', { name: 'New customer' }).click();
+    await ui.isAt('New customer');
+    await nameField.fill('Gudrun Halvskrevet');
+    await ui.page.getByRole('link', { name: 'Cancel' }).click();
+    await ui.dialog.getByRole('heading', { name: 'Leave without saving?' }).waitFor();
+    await staffPageReached(manager, 'leave-without-saving');
+    await stays();
+    await ui.page.goBack();
+    await stays();
+    await ui.page.getByRole('button', { name: /^Account of/ }).click();
+    await ui.page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await stays();
+    const closing = ui.page.waitForEvent('dialog');
+    const reloading = ui.page.reload().catch(() => null);
+    const question = await closing;
+    expect(question.type()).toBe('beforeunload');
+    await question.dismiss();
+    await reloading;
+    expect(await nameField.inputValue()).toBe('Gudrun Halvskrevet');
+
+    await ui.page.getByRole('link', { name: 'Cancel' }).click();
+    await ui.confirm('Leave without saving');
+    await ui.isAt('Customers');
+    await ui.page.getByRole('main').getByRole('link', { name: 'New customer' }).click();
+    await ui.isAt('New customer');
+    await ui.page.getByRole('link', { name: 'Cancel' }).click();
+    await ui.isAt('Customers');
+    // The only user group is chosen by the page, not by a person.
+    await ui.page.getByRole('main').getByRole('link', { name: known }).first().click();
+    await ui.isAt(known);
+    await ui.page.getByRole('link', { name: 'New consent request' }).click();
+    await ui.isAt('New consent request');
+    await ui.page.getByRole('link', { name: 'Cancel' }).click();
+    await ui.isAt(known);
+
+    await ui.page.getByRole('link', { name: 'Edit customer' }).click();
+    await ui.isAt('Edit customer');
+    await ui.page.getByLabel('Notes').fill('Prefers the telephone.');
+    await ui.page.getByRole('button', { name: 'Save customer' }).click();
+    await ui.isAt(known);
+
+    await ui.page.getByRole('link', { name: 'Edit customer' }).click();
+    await ui.isAt('Edit customer');
+    await ui.page.getByLabel('Notes').fill('Half a');
+    await ui.page.getByRole('button', { name: /^Account of/ }).click();
+    await ui.page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await ui.confirm('Leave without saving');
+    await ui.isAt('Sign in to Grantdesk');
     await manager.leave();
   });
 
@@ -73,12 +135,14 @@ describe.each(widths)('at $name width', (width) => {
   });
 
   test('a click beside a filled dialog, and the way back', async () => {
+    const name = `Tora Tilbake ${width.name}`;
+    await (await stack.as('am')).createCustomer(name, `tora.${width.name}@customer.example`);
     const manager = await person(browser, stack, width, { signedInAs: 'am' });
     const ui = new AdminUi(manager, stack.url);
     await ui.open('/customers');
     await ui.isAt('Customers');
-    await ui.page.getByRole('main').getByRole('link', { name: 'Kari Nordmann' }).first().click();
-    await ui.isAt('Kari Nordmann');
+    await ui.page.getByRole('main').getByRole('link', { name }).first().click();
+    await ui.isAt(name);
     await ui.page.goBack();
     await ui.isAt('Customers');
     await ui.page.waitForFunction(() => document.activeElement?.id === 'page-title');

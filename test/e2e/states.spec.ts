@@ -1,29 +1,27 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { AdminUi } from '../ui/admin/admin-ui.js';
-import { launchBrowser, person, widths } from '../ui/browser.js';
+import { person, widths } from '../ui/browser.js';
 import { staffPageReached } from '../ui/checkpoint.js';
-import { startDemoStack, type DemoStack } from '../ui/stack/demo-stack.js';
+import type { DemoStack } from '../ui/stack/demo-stack.js';
+import { test } from '../ui/stage.js';
 
 let stack: DemoStack;
 let browser: Browser;
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startDemoStack(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
+test.beforeAll(({ stage }) => {
+  ({ stack, browser } = stage);
 });
 
 describe.each(widths)('at $name width', (width) => {
   test('a list that cannot be read says why and can be tried again; one that finds nothing says so', async () => {
+    const name = `Lise Listet ${width.name}`;
+    await (await stack.as('ops')).createCustomer(name, `lise.${width.name}@customer.example`);
     const operations = await person(browser, stack, width, { signedInAs: 'ops', expectedStatuses: [500] });
     const ui = new AdminUi(operations, stack.url);
     const failure = ui.page.getByRole('main').getByRole('alert');
     const tryAgain = failure.getByRole('button', { name: 'Try again' });
-    const known = ui.page.getByRole('main').getByRole('link', { name: 'Kari Nordmann' });
+    const known = ui.page.getByRole('main').getByRole('link', { name });
 
     await ui.page.route('**/api/customers?*', (route) =>
       route.fulfill({

@@ -31,8 +31,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const engine: TestEngine = process.env['TEST_ENGINE'] === 'redis' ? 'redis' : 'postgres';
   const postgres = await EmbeddedPostgres.attach({
     folder: join(root, '.grantdesk', 'test-database'),
-    // Two spec files at a time, one of them with eight workers of up to 30 connections each.
-    settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=500'],
+    // Up to four spec files at a time, one of them with eight workers of up to 30 connections each.
+    settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=800'],
   });
   const templateDatabase = await migratedTemplate(postgres);
   const redis = engine === 'redis' ? await startRedis() : null;

@@ -22,12 +22,12 @@ describe('problem documents', () => {
 
   test('give their fields to the form, the pasted address to the field it was pasted into', () => {
     const fields = [
-      { field: 'email', code: 'invalid_email', message: 'must be one e-mail address' },
+      { field: 'email', code: 'invalid_email', message: 'must be one email address' },
       { field: 'portalAddress', code: 'NO_ID', message: 'holds no single installation id' },
     ];
     const error = toHttpError(readProblem(400, { code: 'VALIDATION_FAILED', title: 't', detail: 'd', fields }));
     expect((error.body as { errors: unknown }).errors).toEqual({
-      email: 'Must be one e-mail address',
+      email: 'Must be one email address',
       installationId: 'Holds no single installation id',
     });
     expect(error.message).toBe('Some fields need another look.');

@@ -186,6 +186,7 @@ export type AuditLogEntry = {
       | "staff"
       | "address-suppression";
     id: string;
+    name: string | null;
   };
   data: Record<string, unknown>;
   ip: string | null;

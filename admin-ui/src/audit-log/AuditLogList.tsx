@@ -1,8 +1,10 @@
 import type { AuditLogEntry } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
+import { ClampedText } from '../common/ClampedText.js';
 import { DataDetails } from '../common/DataDetails.js';
 import { ListPage } from '../common/ListPage.js';
 import type { Column, Filter } from '../common/listModel.js';
+import { Mono } from '../common/Mono.js';
 import { EmptyState } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
 import { auditEventChoices, auditEventTexts, auditSubjects } from './auditLogModel.js';
@@ -48,8 +50,10 @@ export default function AuditLogList() {
   );
 }
 
-function Subject({ row }: { row: AuditLogEntry }) {
-  const label = kindLabel({ type: row.subject.type });
-  const path = recordPath(row.subject.type, row.subject.id);
-  return path ? <AppLink to={path}>{label}</AppLink> : <>{label}</>;
+/** By its name, as it is today; what is gone has its id alone. Of which kind it is, the event says. */
+function Subject({ row: { subject } }: { row: AuditLogEntry }) {
+  const path = recordPath(subject.type, subject.id);
+  if (subject.name === null) return <Mono>{subject.id}</Mono>;
+  const name = <ClampedText text={subject.name} />;
+  return path ? <AppLink to={path}>{name}</AppLink> : name;
 }

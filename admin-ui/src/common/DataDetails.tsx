@@ -10,7 +10,12 @@ export function DataDetails({ data }: { data: Record<string, unknown> | null | u
   return (
     <Box
       component="details"
-      sx={{ fontSize: '0.8125rem', '& summary': { cursor: 'pointer', color: 'text.secondary' } }}
+      sx={{
+        fontSize: '0.8125rem',
+        '& summary': { cursor: 'pointer', color: 'text.secondary', whiteSpace: 'nowrap' },
+        // Opened in a column of a table, it takes the room that ids need.
+        'td &[open]': { minWidth: 200 },
+      }}
     >
       <summary>Particulars</summary>
       <Box component="dl" sx={{ m: 0, mt: 0.5, '& dt': { color: 'text.secondary' }, '& dd': { m: 0, mb: 0.5 } }}>

@@ -1,13 +1,14 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import { CreateBase, EditBase, Form, useNotify, useSaveContext, type RaRecord, type TransformData } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { problemOf } from '../api/problem.js';
 import { AfterSubmit } from './AfterSubmit.js';
 import { LinkButton } from './AppLink.js';
 import { PageHeader } from './PageHeader.js';
+import { SettleForm, UnsavedChanges } from './UnsavedChanges.js';
 
 interface Common {
   resource: string;
@@ -32,17 +33,19 @@ interface Common {
 
 /** Creates one record; stays on the page with the fields marked when the server refuses. */
 export function CreatePage(props: Common) {
-  const after = useAfterSave(props);
+  const settledRef = useRef(false);
+  const after = useAfterSave(props, settledRef);
   return (
     <CreateBase resource={props.resource} transform={props.transform} mutationOptions={after} redirect={false}>
-      <FormFrame {...props} />
+      <FormFrame {...props} settledRef={settledRef} />
     </CreateBase>
   );
 }
 
 /** Changes one record. */
 export function EditPage(props: Common & { id?: string }) {
-  const after = useAfterSave(props);
+  const settledRef = useRef(false);
+  const after = useAfterSave(props, settledRef);
   return (
     <EditBase
       resource={props.resource}
@@ -52,16 +55,18 @@ export function EditPage(props: Common & { id?: string }) {
       redirect={false}
       {...(props.id ? { id: props.id } : {})}
     >
-      <FormFrame {...props} />
+      <FormFrame {...props} settledRef={settledRef} />
     </EditBase>
   );
 }
 
-function useAfterSave({ done, warning, doneTo, onProblem }: Common) {
+/** `settledRef` says whether what was filled in may be left behind. */
+function useAfterSave({ done, warning, doneTo, onProblem }: Common, settledRef: RefObject<boolean>) {
   const notify = useNotify();
   const navigate = useNavigate();
   return {
     onSuccess: (record: RaRecord) => {
+      settledRef.current = true;
       const caveat = warning?.(record) ?? null;
       notify(caveat ?? done, caveat === null ? { type: 'success' } : { type: 'warning', autoHideDuration: 10_000 });
       void navigate(doneTo(record));
@@ -75,12 +80,15 @@ function useAfterSave({ done, warning, doneTo, onProblem }: Common) {
   };
 }
 
-function FormFrame({ title, subtitle, save, cancelTo, defaults, aside, children }: Common) {
+type FrameProps = Common & { settledRef: RefObject<boolean> };
+
+function FormFrame({ title, subtitle, save, cancelTo, defaults, aside, children, settledRef }: FrameProps) {
   return (
     <Box sx={{ maxWidth: aside ? 1240 : 760 }}>
       <PageHeader title={title} subtitle={subtitle} />
       <Form {...(defaults ? { defaultValues: defaults } : {})} noValidate disableInvalidFormNotification>
         <AfterSubmit />
+        <UnsavedChanges settledRef={settledRef} />
         <Box sx={aside ? besides : {}}>
           <Paper variant="outlined" sx={{ p: { xs: 2, sm: 3 }, minWidth: 0 }}>
             <Box sx={{ display: 'grid', gap: 2.5 }}>{children}</Box>
@@ -89,7 +97,7 @@ function FormFrame({ title, subtitle, save, cancelTo, defaults, aside, children 
               <LinkButton to={cancelTo}>Cancel</LinkButton>
             </Box>
           </Paper>
-          {aside}
+          <SettleForm value={() => (settledRef.current = true)}>{aside}</SettleForm>
         </Box>
       </Form>
     </Box>

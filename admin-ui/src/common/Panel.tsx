@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactNode } from 'react';
+import { BreakableText } from './ClampedText.js';
 
 interface Props {
   title: string;
@@ -60,7 +61,7 @@ export function FactList({ facts }: { facts: readonly (readonly [string, ReactNo
           fact && (
             <Box key={fact[0]} sx={{ display: 'contents' }}>
               <dt>{fact[0]}</dt>
-              <dd>{isEmpty(fact[1]) ? '–' : fact[1]}</dd>
+              <dd>{valueOf(fact[1])}</dd>
             </Box>
           ),
       )}
@@ -68,7 +69,10 @@ export function FactList({ facts }: { facts: readonly (readonly [string, ReactNo
   );
 }
 
-const isEmpty = (value: ReactNode): boolean => value === null || value === undefined || value === false || value === '';
+function valueOf(value: ReactNode): ReactNode {
+  if (value === null || value === undefined || value === false || value === '') return '–';
+  return typeof value === 'string' ? <BreakableText text={value} /> : value;
+}
 
 interface ColumnsProps {
   main: ReactNode;

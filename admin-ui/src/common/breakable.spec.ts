@@ -4,7 +4,12 @@ import { breakable } from './breakable.js';
 test.each([
   ['', []],
   ['Kari Nordmann', ['Kari', ' ', 'Nordmann']],
-  ['kari.nordmann@customer.example', ['kari.nordmann@', 'customer.example']],
+  ['kari.nordmann@customer.example', ['kari.', 'nordmann@', 'customer.', 'example']],
+  [
+    'Read in 1.5 s from 192.168.100.200.',
+    ['Read', ' ', 'in', ' ', '1.5', ' ', 's', ' ', 'from', ' ', '192.168.100.200.'],
+  ],
+  ['.@.a', ['.@', '.', 'a']],
   ['Hovedkurs', ['Hovedkurs']],
   ['Bjørnstad-Fredriksen', ['Bjørnstad-', 'Fredriksen']],
   ['a@@b', ['a@', '@', 'b']],

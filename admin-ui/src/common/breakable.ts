@@ -1,9 +1,9 @@
 /** Words up to this length stay whole. */
 const longestWord = 16;
-const piece = new RegExp(`\\s+|[^\\s@-]{1,${longestWord}}[@-]?|[@-]`, 'g');
+const piece = new RegExp(`\\s+|(?:[^\\s@.-]|\\.(?!\\p{L})){1,${longestWord}}(?:[@-]|\\.(?=\\p{L}))?|[@.-]`, 'gu');
 
 /**
- * A text in pieces between which a line may end: at spaces, after a hyphen or the @ of an address, and inside words that
- * are longer than any place for them. Unlike `overflow-wrap: anywhere` it lets no narrow column break ordinary words.
+ * A text in pieces between which a line may end: at spaces, after a hyphen, the @ or a dot of an address, and inside
+ * words that are longer than any place for them. Numbers with dots stay whole. Unlike `overflow-wrap: anywhere` it lets no narrow column break ordinary words.
  */
 export const breakable = (text: string): string[] => text.match(piece) ?? [];

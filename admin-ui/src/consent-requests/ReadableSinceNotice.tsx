@@ -6,6 +6,7 @@ import { useApi, useMay, useRead } from '../api/hooks.js';
 import type { Customer, Named } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
 import { Timestamp } from '../common/Timestamp.js';
+import { useSettleForm } from '../common/UnsavedChanges.js';
 import { AttributeButton } from '../installations/AttributeButton.js';
 
 interface Props {
@@ -33,6 +34,7 @@ export function ReadableSinceNotice({ at, zaptecId, customerId }: Props) {
 function AttributeHere({ zaptecId, customerId }: Pick<Props, 'zaptecId' | 'customerId'>) {
   const api = useApi();
   const navigate = useNavigate();
+  const settleForm = useSettleForm();
   const found = useRead(['installations', 'by-zaptec-id', zaptecId], () =>
     api.suggest<Named>('installations', zaptecId),
   );
@@ -43,7 +45,15 @@ function AttributeHere({ zaptecId, customerId }: Pick<Props, 'zaptecId' | 'custo
   const page = `/installations/${installation.id}/show`;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, mt: 1 }}>
-      <AttributeButton installation={installation} suggested={customer.data} onDone={() => void navigate(page)} />
+      <AttributeButton
+        installation={installation}
+        suggested={customer.data}
+        onDone={() => {
+          // It was done another way: the request is not needed.
+          settleForm();
+          void navigate(page);
+        }}
+      />
       <AppLink to={page}>Open the installation</AppLink>
     </Box>
   );

@@ -6,6 +6,7 @@ import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import { useLogout } from 'react-admin';
 import { useSession } from '../api/hooks.js';
+import { leave } from '../common/leaveGuard.js';
 import { roleLabels } from '../staff/staffModel.js';
 import { ChangePasswordDialog } from './ChangePasswordDialog.js';
 
@@ -44,7 +45,14 @@ export function AccountMenu() {
         >
           Change password
         </MenuItem>
-        <MenuItem onClick={() => void logout()}>Sign out</MenuItem>
+        <MenuItem
+          onClick={() => {
+            setAnchor(null);
+            leave(() => void logout());
+          }}
+        >
+          Sign out
+        </MenuItem>
       </Menu>
       {changesPassword && <ChangePasswordDialog onClose={() => setChangesPassword(false)} />}
     </>

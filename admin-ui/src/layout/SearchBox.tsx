@@ -8,6 +8,7 @@ import { useNavigate } from 'react-router-dom';
 import { useApi, useRead } from '../api/hooks.js';
 import type { SearchResult } from '../api/types.js';
 import { useDebounced } from '../common/useDebounced.js';
+import { useIsPhone } from '../common/useIsPhone.js';
 import { kindLabel, recordPath } from './searchModel.js';
 
 /** One box for everything: name, email, external reference, serial, address, installation id (product.md §10). */
@@ -15,6 +16,7 @@ export function SearchBox() {
   const api = useApi();
   const navigate = useNavigate();
   const listId = useId();
+  const isPhone = useIsPhone();
   const [box, setBox] = useState<HTMLDivElement | null>(null);
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(false);
@@ -46,7 +48,7 @@ export function SearchBox() {
     <Box ref={setBox} role="search" aria-label="Everything" sx={{ flex: 1, maxWidth: 560, position: 'relative' }}>
       <InputBase
         value={typed}
-        placeholder="Search name, email, serial, address, id"
+        placeholder={isPhone ? 'Search …' : 'Search name, email, serial, address, id'}
         onChange={(event) => {
           setTyped(event.target.value);
           setOpen(true);

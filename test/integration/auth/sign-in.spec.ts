@@ -75,7 +75,7 @@ test('sign-up is closed and the rest of the library is out of reach', async () =
 });
 
 describe('attempts are limited', () => {
-  test('five wrong passwords for one e-mail, from five addresses; the sixth is 429 and the right one as well', async () => {
+  test('five wrong passwords for one email, from five addresses; the sixth is 429 and the right one as well', async () => {
     const staff = await platform.createStaff('viewer');
 
     for (let n = 1; n <= 5; n += 1) {
@@ -88,7 +88,7 @@ describe('attempts are limited', () => {
     await signIn(staff.email, password, '198.51.100.7').expect(429);
   });
 
-  test('five e-mails from one address; the sixth is 429, another address is not', async () => {
+  test('five emails from one address; the sixth is 429, another address is not', async () => {
     const ip = '198.51.100.50';
     for (let n = 1; n <= 5; n += 1) await signIn(`nobody${n}@example.com`, 'not the password', ip).expect(401);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auditEvents, auditSubjects } from '../../platform/audit/audit-events.js';
 import { listQuery, pageOf } from '../../platform/http/list-query.js';
-import { instant, listOf } from '../../platform/http/schemas.js';
+import { instant, instantParam, listOf, searchText } from '../../platform/http/schemas.js';
 import { actorKinds } from '../../shared/actor.js';
 
 export const auditLogList = listQuery({
@@ -11,9 +11,9 @@ export const auditLogList = listQuery({
     event: listOf(z.enum(auditEvents)),
     actorId: z.uuid().optional(),
     subjectType: z.enum(auditSubjects).optional(),
-    subjectId: z.string().min(1).max(100).optional(),
-    from: z.iso.datetime({ offset: true }).optional().describe('first instant, inclusive'),
-    to: z.iso.datetime({ offset: true }).optional().describe('last instant, exclusive'),
+    subjectId: searchText(100, 1).optional(),
+    from: instantParam().optional().describe('first instant, inclusive'),
+    to: instantParam().optional().describe('last instant, exclusive'),
   }),
 });
 export type AuditLogList = z.infer<typeof auditLogList>;
@@ -24,7 +24,8 @@ export const auditLogRow = z
     at: instant(),
     actor: z.object({ kind: z.enum(actorKinds), id: z.string().nullable(), label: z.string() }),
     event: z.enum(auditEvents),
-    subject: z.object({ type: z.enum(auditSubjects), id: z.string() }),
+    /** `name` is what it is called now; null when it is gone. */
+    subject: z.object({ type: z.enum(auditSubjects), id: z.string(), name: z.string().nullable() }),
     data: z.record(z.string(), z.unknown()),
     ip: z.string().nullable(),
     requestId: z.string().nullable(),

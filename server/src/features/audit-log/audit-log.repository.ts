@@ -6,8 +6,10 @@ import type { Page } from '../../platform/http/list-query.js';
 import { containsPattern, sql } from '../../platform/http/sql.js';
 import { actorLabel } from '../../platform/jobs/job-actor.js';
 import type { AuditLogList, auditLogRow } from './audit-log.dto.js';
+import { subjectNames } from './subject-names.js';
 
 type AuditLogRow = z.input<typeof auditLogRow>;
+type StoredRow = Omit<AuditLogRow, 'subject'> & { subject: Omit<AuditLogRow['subject'], 'name'> };
 
 const select = `a.id, a.at, a.event, a.data, a.ip, a.request_id AS "requestId",
   jsonb_build_object('kind', a.actor_kind, 'id', a.actor_id, 'label', a.actor_label) AS actor,
@@ -29,14 +31,22 @@ export class AuditLogRepository {
       ...(query.q ? [sql`a.actor_label ILIKE ${containsPattern(query.q)}`] : []),
     ];
 
-    const page = await keysetPage<AuditLogRow, AuditLogList['sort']>(
+    const page = await keysetPage<StoredRow, AuditLogList['sort']>(
       this.reads,
       { select, from: 'audit_log a', where, sort: { at: { sql: 'a.at', type: 'timestamptz' } }, id: 'a.id' },
       query,
     );
+    const names = await subjectNames(
+      this.reads,
+      page.items.map(({ subject }) => subject),
+    );
     return {
       ...page,
-      items: page.items.map((row) => ({ ...row, actor: { ...row.actor, label: actorLabel(row.actor.label) } })),
+      items: page.items.map((row) => ({
+        ...row,
+        actor: { ...row.actor, label: actorLabel(row.actor.label) },
+        subject: { ...row.subject, name: names.get(row.subject.id) ?? null },
+      })),
     };
   }
 }

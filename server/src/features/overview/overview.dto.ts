@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countOut } from '../../platform/http/list-query.js';
-import { instant } from '../../platform/http/schemas.js';
+import { instant, searchText } from '../../platform/http/schemas.js';
 import { CONSENT_REQUEST_STATES, type ConsentRequestState } from '../consent-requests/consent-request.states.js';
 
 /** A state that no request is in may be missing. */
@@ -40,7 +40,7 @@ export const Dashboard = z
   .meta({ id: 'Dashboard' });
 export type Dashboard = z.infer<typeof Dashboard>;
 
-export const SearchQuery = z.strictObject({ q: z.string().trim().min(2).max(200) });
+export const SearchQuery = z.strictObject({ q: searchText(200, 2) });
 export type SearchQuery = z.infer<typeof SearchQuery>;
 
 export const SearchResults = z

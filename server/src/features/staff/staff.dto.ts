@@ -21,7 +21,7 @@ const name = z.string().transform((text, context) => {
 const email = z.string().transform((text, context) => {
   const parsed = parseEmailAddress(text);
   if (parsed) return parsed;
-  context.addIssue({ code: 'custom', message: 'must be one e-mail address', params: { code: 'invalid_email' } });
+  context.addIssue({ code: 'custom', message: 'must be one email address', params: { code: 'invalid_email' } });
   return z.NEVER;
 });
 

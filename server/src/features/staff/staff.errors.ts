@@ -10,7 +10,7 @@ export class LastAdmin extends ConflictProblem {
 /** 409: one sign-in per address. */
 export class StaffEmailTaken extends ConflictProblem {
   constructor() {
-    super('STAFF_EMAIL_TAKEN', 'A staff member with this e-mail address exists already.', { field: 'email' });
+    super('STAFF_EMAIL_TAKEN', 'A staff member with this email address exists already.', { field: 'email' });
   }
 }
 

@@ -5,7 +5,7 @@ import { newId } from '../../shared/ids.js';
 const windowMs = 60_000;
 export const attemptsPerWindow = 5;
 
-/** Who is trying: the connection's address and the e-mail typed in. */
+/** Who is trying: the connection's address and the email typed in. */
 export interface SignInAttempt {
   ip: string;
   email: string;
@@ -18,7 +18,7 @@ const keysOf = ({ ip, email }: SignInAttempt) =>
   );
 
 /**
- * Five sign-in attempts a minute per address and per e-mail, counted in the database so that all processes count
+ * Five sign-in attempts a minute per address and per email, counted in the database so that all processes count
  * together and a restart forgets nothing. An attempt is counted before the password is looked at and given back if it
  * was right: guessing in parallel gains nothing, a busy office behind one address is not locked out.
  */

@@ -63,7 +63,7 @@ export function createAuth(input: CreateAuthInput) {
     logger: { level: 'warn', log: (level, message) => input.log?.(level, message) },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength, maxPasswordLength },
     session: { expiresIn: sessionSeconds, disableSessionRefresh: true },
-    // Sign-in has its own limit (per address and per e-mail); this one bounds every other auth route.
+    // Sign-in has its own limit (per address and per email); this one bounds every other auth route.
     rateLimit: { enabled: true, storage: 'database', window: 60, max: 120, customRules: { '/sign-in/email': false } },
     hooks: signInHooks(signInLimiter, input.onSignedIn),
     databaseHooks: {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { searchText } from './schemas.js';
 
 export const defaultPageSize = 25;
 export const maxPageSize = 100;
+/** The longest text that is sorted by, 500 characters of 4 bytes in base64, and some room. */
+const maxCursorLength = 4000;
 
 /** The query of a list route: paging and sorting are the same everywhere, filters are the list's own. */
 export interface ListQuery<Sort extends string = string> {
@@ -39,10 +42,10 @@ export function listQuery<Sort extends string, Filters extends z.ZodRawShape = R
 
   return z.strictObject({
     limit: z.coerce.number().int().min(1).max(maxPageSize).default(defaultPageSize),
-    after: z.string().max(2000).optional().describe('nextCursor of the page before'),
+    after: z.string().max(maxCursorLength).optional().describe('nextCursor of the page before'),
     sort: z.enum(options.sortable).default(options.sortable[0] as never),
     order: z.enum(['asc', 'desc']).default(options.defaultOrder ?? 'asc'),
-    q: z.string().trim().max(200).optional().describe('text to search for'),
+    q: searchText(200).optional().describe('text to search for'),
     ...filters,
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { madeSingleLine } from '../../../shared/single-line-text.js';
 import { parseWireTime } from './wire-time.js';
 
 /**
@@ -20,15 +21,21 @@ export const wireId = z
 /** Optional UUID, e.g. `CountryId`. */
 export const wireIdOrNull = wireId.nullish().catch(null).transform(orNull);
 
-/** Trimmed text; blank counts as absent. NUL cannot be stored by PostgreSQL and is dropped; over-long text is cut. */
+/**
+ * One line of text; blank counts as absent, over-long text is cut. Owners type these names: what could break a line,
+ * turn its reading direction or stop a whole list from being stored (NUL, half a sign) does not come in.
+ */
 export const wireText = z
   .string()
   .nullish()
   .catch(null)
-  .transform((text) => text?.replaceAll('\0', '').trim().slice(0, LONGEST_TEXT) || null);
+  .transform((text) => madeSingleLine(text?.replaceAll('\0', '') ?? '', LONGEST_TEXT) || null);
 
-/** Whole number, known or not: an enumeration member nobody has told us of stays visible as its number. */
-export const wireInt = z.int().nullish().catch(null).transform(orNull);
+/**
+ * Whole number, known or not: an enumeration member nobody has told us of stays visible as its number. One that is
+ * larger than any column is unreadable.
+ */
+export const wireInt = z.int32().nullish().catch(null).transform(orNull);
 
 /** Currents print as `10` or `10.0` (zaptec-api.md §1). */
 export const wireNumber = z.number().nullish().catch(null).transform(orNull);
