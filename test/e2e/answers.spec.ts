@@ -31,7 +31,7 @@ describe.each(widths)('at $name width', (width) => {
     const email = `granen.${width.name}@customer.example`;
     const customerId = await api.createCustomer(name, email);
 
-    const manager = await person(browser, stack, width, { signedInAs: 'am', expectedStatuses: [422] });
+    const manager = await person(browser, stack, width, { signedInAs: 'am' });
     const ui = new AdminUi(manager, stack.url);
     const form = new RequestForm(ui);
     await form.open(customerId);
@@ -41,14 +41,14 @@ describe.each(widths)('at $name width', (width) => {
     await staffPageReached(manager, 'consent-request-create-pro');
     await form.save();
 
-    // The draft may wait for the id; sending it is refused with the field's name.
+    // The draft may wait for the id; until it is there nothing can be sent, and the page says what to do.
     const request = new RequestPage(ui);
     await ui.isAt(name);
     await request.isInState('Draft');
     await ui.reads(ui.panel('Link to the Zaptec portal'), 'The installation id is needed for Zaptec Pro.');
-    await ui.command('Send').click();
-    await ui.page.getByRole('alert').filter({ hasText: 'The installation id is needed for Zaptec Pro.' }).waitFor();
-    await request.isInState('Draft');
+    await ui.reads(request.nextStep, 'Add the installation id first: Zaptec Pro needs it.');
+    for (const command of ['Send', 'Copy link']) expect(await ui.command(command).count()).toBe(0);
+    await staffPageReached(manager, 'consent-request-draft-pro');
     expect(stack.mailbox.messages(email)).toEqual([]);
 
     // A pasted address of the portal is enough.
@@ -130,20 +130,19 @@ describe.each(widths)('at $name width', (width) => {
 
     const customer = await person(browser, stack, width);
     const page = new CustomerPage(customer.page, english);
-    await page.open(linkIn(await stack.mailTo(email)));
+    const link = linkIn(await stack.mailTo(email));
+    await page.open(link);
     await customer.page.getByText(english.decline).click();
     await customerPageReached(customer, 'customer-decline');
     await customer.page.getByText(english.decline).click();
-    await page.decline({ reason: 'We have moved <b>away</b>', doNotContact: true });
-    expect(await page.main.innerText()).toContain('you do not want any more emails from us');
-    await customerPageReached(customer, 'customer-denied-silence');
-    await customer.leave();
+    await page.decline({ reason: 'We have moved <b>away</b>', doNotContact: false });
 
     const manager = await person(browser, stack, width, { signedInAs: 'am', expectedStatuses: [409] });
     const ui = new AdminUi(manager, stack.url);
     const request = new RequestPage(ui);
     await request.open(requestId, name);
     await request.isInState('Denied');
+    await ui.reads(request.nextStep, 'The customer said no: “We have moved <b>away</b>”.');
     await ui.reads(request.timeline, '“We have moved <b>away</b>”');
     await staffPageReached(manager, 'consent-request-denied');
     await ui.command('Resend').click();
@@ -153,6 +152,13 @@ describe.each(widths)('at $name width', (width) => {
     expect(await resend.isEnabled()).toBe(false);
     await ui.dialog.getByLabel('Reason').fill('They called and changed their mind');
     await staffPageReached(manager, 'consent-request-resend-dialog');
+
+    // Meanwhile, from the page that the customer still has open elsewhere.
+    await fetch(`${link}/decline`, { method: 'POST', body: new URLSearchParams({ doNotContact: 'yes' }) });
+    await customer.page.reload();
+    expect(await page.main.innerText()).toContain('you do not want any more emails from us');
+    await customerPageReached(customer, 'customer-denied-silence');
+    await customer.leave();
     await ui.isRefused(
       'Send anyway',
       'This address asked not to be contacted. Only an admin can lift that, with a reason.',
@@ -160,6 +166,16 @@ describe.each(widths)('at $name width', (width) => {
     expect(await ui.dialog.getByLabel('Reason').inputValue()).toBe('They called and changed their mind');
     expect(await api.stateOf(requestId)).toBe('denied');
     expect(stack.mailbox.messages(email)).toHaveLength(1);
+
+    await ui.dialog.getByRole('button', { name: 'Not now' }).click();
+    await ui.dialog.waitFor({ state: 'hidden' });
+    await request.open(requestId, name);
+    await ui.reads(
+      request.nextStep,
+      'No mail may go to this address (asked on the customer page not to be contacted).',
+    );
+    expect(await ui.command('Resend').count()).toBe(0);
+    await staffPageReached(manager, 'consent-request-suppressed');
     await manager.leave();
   });
 
@@ -225,6 +241,18 @@ describe.each(widths)('at $name width', (width) => {
     await ui.confirm('Resolve');
     await request.isInState('Granted');
     await ui.reads(request.timeline, '“Rents the second place, says the owner”');
+    await ui.reads(ui.panel('Claims'), owner.installationName);
+
+    // The owner's request says that somebody else came, until a person has seen it.
+    await request.open(ownersRequest, `Rett Eier ${width.name}`);
+    await ui.reads(request.nextStep, 'Another customer claimed the same installation.');
+    await staffPageReached(operations, 'consent-request-attention');
+    await ui.command('Seen').click();
+    await ui.notice('Marked as seen');
+    await ui.reads(request.nextStep, 'Access works. Waiting for the customer to choose a charger.');
+    expect(await ui.command('Seen').count()).toBe(0);
+    await ui.reads(request.timeline, 'Marked as seen');
+    await staffPageReached(operations, 'consent-request-seen');
     await operations.leave();
 
     // A user finds their charger by its serial and learns nothing about the others.

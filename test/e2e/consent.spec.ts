@@ -130,7 +130,9 @@ describe.each(widths)('at $name width', (width) => {
     await ui.page.reload();
     await request.isInState('Granted');
     const story = await request.timeline.innerText();
-    for (const said of ['Granted', 'Opened', 'Being confirmed', 'Anders Moen']) expect(story).toContain(said);
+    for (const said of ['Granted', 'Opened', 'Being confirmed', 'Anders Moen', `chose a charger: ${mine}`])
+      expect(story).toContain(said);
+    await ui.reads(request.nextStep, `Access works. Charger ${mine}, chosen on`);
     await staffPageReached(manager, 'consent-request-granted');
 
     await ui.fact('Installation').getByRole('link').click();

@@ -19,6 +19,7 @@ export const commands = {
   handOverConsentRequest: (id: string) => apiPost<Api.HandedOverLink>(`${request(id)}/hand-over`),
   cancelConsentRequest: (id: string, body: Api.CancelConsentRequestIn) =>
     apiPost<ConsentRequest>(`${request(id)}/cancel`, body),
+  acknowledgeConsentRequest: (id: string) => apiPost<ConsentRequest>(`${request(id)}/acknowledge`),
   checkConsentRequestNow: (id: string) => apiPost<Api.CheckStarted>(`${request(id)}/check-now`),
   revokeConsentRequestLinks: (id: string) => apiPost<ConsentRequest>(`${request(id)}/revoke-links`),
   resolveConsentRequest: (id: string, body: Api.ResolveConsentRequestIn) =>

@@ -166,6 +166,7 @@ export type AuditLogEntry = {
     | "consent-request.granted"
     | "consent-request.denied"
     | "consent-request.expired"
+    | "consent-request.attention-acknowledged"
     | "installation.refresh-requested"
     | "installation.attributed"
     | "installation.tie-ended"
@@ -329,6 +330,11 @@ export type ConsentClaim = {
   at: string;
   outcome: "success" | "denied" | "contradictory" | "unusable";
   installationIds: string[];
+  installations: {
+    id: string;
+    name: string | null;
+    zaptecId: string;
+  }[];
   status:
     | "pending"
     | "confirmed"
@@ -430,7 +436,8 @@ export type ConsentRequest = {
     | "cancel"
     | "check-now"
     | "resolve"
-    | "revoke-links")[];
+    | "revoke-links"
+    | "acknowledge")[];
   installationId: string | null;
   installationIdSource: "staff" | "customer" | null;
   installation: {
@@ -451,6 +458,7 @@ export type ConsentRequest = {
     checkedAt: string | null;
     readableSince: string | null;
   } | null;
+  deadlineTimeZone: string;
   createdBy: {
     id: string;
     name: string;
@@ -1119,6 +1127,7 @@ export type TimelineItem = {
     | "has_follow_up"
     | "pin_readable_not_granted"
     | "links_revoked"
+    | "attention_acknowledged"
     | "claim_success"
     | "claim_denied"
     | "claim_contradictory"
@@ -1127,6 +1136,8 @@ export type TimelineItem = {
     | "mail_handing_over"
     | "mail_dropped"
     | "address_changed"
+    | "charger_assigned"
+    | "charger_chosen"
     | "visit"
     | "visit_automated";
   fromState:

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { useApi, useRead } from '../api/hooks.js';
 import type { Claim, ConsentRequest } from '../api/types.js';
+import { AppLink } from '../common/AppLink.js';
 import { Mono } from '../common/Mono.js';
 import { Panel } from '../common/Panel.js';
 import { StateChip } from '../common/StateChip.js';
@@ -48,10 +49,8 @@ function ClaimEntry({ claim }: { claim: Claim }) {
         </Box>
       </Box>
       <div>{claimOutcomeLabels[claim.outcome]}</div>
-      {claim.installationIds.map((id) => (
-        <div key={id}>
-          <Mono>{id}</Mono>
-        </div>
+      {claim.installationIds.map((zaptecId) => (
+        <ClaimedInstallation key={zaptecId} zaptecId={zaptecId} known={claim.installations} />
       ))}
       {claim.guard?.reasons.map((reason) => (
         <Box key={reason.code} sx={{ color: 'text.secondary' }}>
@@ -59,5 +58,20 @@ function ClaimEntry({ claim }: { claim: Claim }) {
         </Box>
       ))}
     </li>
+  );
+}
+
+/** By name, for those who may read it; the id is what the customer's browser brought. */
+function ClaimedInstallation({ zaptecId, known }: { zaptecId: string; known: Claim['installations'] }) {
+  const installation = known.find((one) => one.zaptecId === zaptecId);
+  return (
+    <div>
+      {installation?.name && (
+        <div>
+          <AppLink to={`/installations/${installation.id}/show`}>{installation.name}</AppLink>
+        </div>
+      )}
+      <Mono>{zaptecId}</Mono>
+    </div>
   );
 }

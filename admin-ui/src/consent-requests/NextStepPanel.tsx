@@ -9,6 +9,7 @@ import { CustomerPageButton } from './CustomerPageButton.js';
 import { HandOverButton } from './HandOverButton.js';
 import { ResendButton } from './ResendButton.js';
 import { RevokeLinksButton } from './RevokeLinksButton.js';
+import { SeenButton } from './SeenButton.js';
 import { SendButton } from './SendButton.js';
 
 /** What happens next in a sentence, and the commands the server allows in this state, for this person. */
@@ -20,9 +21,10 @@ export function NextStepPanel({ request }: { request: ConsentRequest }) {
     <Panel title="Next step">
       <Box sx={{ fontSize: '1rem' }}>{request.nextStep.text}</Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 2 }}>
+        {may('acknowledge') && <SeenButton request={request} />}
         {may('send') && <SendButton request={request} />}
         {may('edit') && (
-          <LinkButton to={`/consent-requests/${request.id}`} variant="outlined">
+          <LinkButton to={`/consent-requests/${request.id}`} variant={may('send') ? 'outlined' : 'contained'}>
             Edit request
           </LinkButton>
         )}

@@ -1,10 +1,11 @@
+import { useSession } from '../api/hooks.js';
 import type { ConsentRequest } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
 import { MaskedEmail } from '../common/MaskedEmail.js';
 import { Mono } from '../common/Mono.js';
 import { FactList, Panel } from '../common/Panel.js';
 import { Timestamp } from '../common/Timestamp.js';
-import { deadlineBeforeSending } from './consentRequestModel.js';
+import { deadlineBeforeSending, deadlineThere, hasDeadline } from './consentRequestModel.js';
 
 export function RequestFacts({ request }: { request: ConsentRequest }) {
   const { customer, installation, pin } = request;
@@ -23,7 +24,7 @@ export function RequestFacts({ request }: { request: ConsentRequest }) {
           ],
           request.pinnedInstallationId ? ['Asked for', <Mono>{request.pinnedInstallationId}</Mono>] : null,
           pin?.readableSince ? ['Readable since', <Timestamp at={pin.readableSince} />] : null,
-          ['Deadline', <Timestamp at={request.deadlineAt} none={deadlineBeforeSending(request)} />],
+          hasDeadline(request.state) ? ['Deadline', <Deadline request={request} />] : null,
           ['First sent', <Timestamp at={request.firstSentAt} none="Not sent" />],
           request.lastSentAt ? ['Last sent', <Timestamp at={request.lastSentAt} />] : null,
           request.openedAt ? ['Opened', <Timestamp at={request.openedAt} />] : null,
@@ -38,5 +39,17 @@ export function RequestFacts({ request }: { request: ConsentRequest }) {
         ]}
       />
     </Panel>
+  );
+}
+
+/** In the reader's zone like every time, and with the zone it is counted in: the customer's (product.md §4). */
+function Deadline({ request }: { request: ConsentRequest }) {
+  const ownZone = useSession()?.staff.timeZone;
+  const { deadlineAt, deadlineTimeZone } = request;
+  return (
+    <>
+      <Timestamp at={deadlineAt} none={deadlineBeforeSending(request)} />
+      {deadlineAt && ` (${deadlineThere(deadlineAt, deadlineTimeZone, ownZone)})`}
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { Panel } from '../common/Panel.js';
 import { EmptyState, Loaded } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
 import { ConsentRequestStateChip } from './ConsentRequestStateChip.js';
-import { movedTo, timelineTexts } from './timelineModel.js';
+import { lineOf, movedTo } from './timelineModel.js';
 import { timelineRows, type TimelineRow } from './timelineRows.js';
 
 /** Everything that happened, newest first: moves, claims, mails, visits. */
@@ -59,7 +59,7 @@ function TimelineEntry({ row: { item, earlier } }: { row: TimelineRow }) {
       <Box sx={{ minWidth: 0 }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
           <Box component="span" sx={{ fontWeight: item.kind === 'move' ? 600 : 400 }}>
-            {timelineTexts[item.event]}
+            {lineOf(item)}
           </Box>
           {moved && <ConsentRequestStateChip state={moved} />}
         </Box>

@@ -9,6 +9,7 @@ import type {
 } from '../api/types.js';
 import { choicesOf, type Choice } from '../common/listModel.js';
 import type { Tone } from '../common/StateChip.js';
+import { formatTime } from '../common/timeModel.js';
 
 export const stateLabels: Record<ConsentRequestState, { label: string; tone: Tone }> = {
   draft: { label: 'Draft', tone: 'quiet' },
@@ -45,6 +46,15 @@ export function deadlineBeforeSending({ state, expiresAfterDays }: DeadlineFacts
   return `${expiresAfterDays} ${expiresAfterDays === 1 ? 'day' : 'days'} from the first mail`;
 }
 type DeadlineFacts = Pick<ConsentRequest, 'state' | 'expiresAfterDays'>;
+
+/** Once these are reached no deadline ends anything. */
+export const hasDeadline = (state: ConsentRequestState): boolean => state !== 'granted' && state !== 'cancelled';
+
+/** What stands behind a deadline in the reader's own zone: the zone it is counted in, and the time there if it differs. */
+export function deadlineThere(deadlineAt: string, zone: string, ownZone: string | undefined): string {
+  const there = formatTime(deadlineAt, zone);
+  return there === formatTime(deadlineAt, ownZone) ? zone : `${there} in ${zone}`;
+}
 
 export const flagLabels: Record<ConsentRequestFlag, string> = {
   mail_uncertain: 'Mail uncertain',

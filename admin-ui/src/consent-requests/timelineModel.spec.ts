@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TimelineItem } from '../api/types.js';
-import { movedTo, timelineTexts } from './timelineModel.js';
+import { lineOf, movedTo, timelineTexts } from './timelineModel.js';
 
 test('no line is the code of its event', () => {
   for (const [event, text] of Object.entries(timelineTexts)) {
@@ -12,6 +12,12 @@ test('no line is the code of its event', () => {
 
 const item = (event: TimelineItem['event'], fromState: TimelineItem['fromState'], toState: TimelineItem['toState']) =>
   ({ at: '', kind: 'move', actor: null, reason: null, data: {}, event, fromState, toState }) satisfies TimelineItem;
+
+test('the charger of a line is named; without a name the line speaks for itself', () => {
+  const chosen = item('charger_chosen', null, null);
+  expect(lineOf({ ...chosen, data: { charger: 'ZAP000001' } })).toBe('The customer chose a charger: ZAP000001');
+  expect(lineOf({ ...chosen, data: { charger: null } })).toBe('The customer chose a charger');
+});
 
 test.each([
   [item('guard_tripped', 'claimed', 'review'), 'review'],

@@ -38,14 +38,23 @@ export const timelineTexts: Record<TimelineEvent, string> = {
   pin_readable_not_granted:
     'The pinned installation is readable, but it is not clear that this customer granted it now',
   links_revoked: 'All links so far were revoked',
+  attention_acknowledged: 'Marked as seen',
   claim_success: 'Came back from Zaptec: access granted',
   claim_denied: 'Came back from Zaptec: access denied',
   claim_contradictory: 'Came back from Zaptec with contradicting answers',
   claim_unusable: 'Came back from Zaptec without an installation we can use',
   address_changed: 'Address changed: earlier links ended',
+  charger_chosen: 'The customer chose a charger',
+  charger_assigned: 'Charger assigned to the customer',
   visit: 'The page was fetched',
   visit_automated: 'The page was fetched by a program, such as a mail scanner',
 };
+
+/** A line as it is read: what was chosen or assigned is named. */
+export function lineOf({ event, data }: TimelineItem): string {
+  const { charger } = data;
+  return typeof charger === 'string' ? `${timelineTexts[event]}: ${charger}` : timelineTexts[event];
+}
 
 /** States that need no chip beside these lines: the line says it already. */
 const saidBy: Partial<Record<TimelineEvent, ConsentRequestState>> = {

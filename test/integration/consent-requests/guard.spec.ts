@@ -545,6 +545,22 @@ describe('pinned', () => {
     await desk.sweep();
     await until('staff are told', async () => (await first.show()).flags.includes('pin_readable'));
     expect([await first.state(), await second.state()]).toEqual(['sent', 'sent']);
+
+    // Called seen, the next sweeps do not raise it again; the other request's stays.
+    await until('staff are told of both', async () => (await second.show()).flags.includes('pin_readable'));
+    await operations.post(`${first.path}/acknowledge`, {});
+    const considered = async () =>
+      (
+        await desk.rows(
+          `SELECT 1 FROM work_items w JOIN installations i ON i.id::text = w.payload->>'installationId'
+            WHERE w.name = 'consent-request.consider-sighting' AND w.state = 'done' AND i.zaptec_id = $1`,
+          [home.installationId],
+        )
+      ).length;
+    const before = await considered();
+    await desk.sweep();
+    await until('the find has been considered again', async () => (await considered()) > before);
+    expect([(await first.show()).flags, (await second.show()).flags]).toEqual([[], ['pin_readable']]);
     await first.comeBack(`success=true&installationId=${home.installationId}`);
     await expectReview(first, 'pinned_twice');
   });

@@ -41,6 +41,21 @@ const resolve = (journey: Journey, resolution: string, more: object = {}) =>
   operations.raw('post', `${journey.path}/resolve`, { resolution, reason: 'Looked into it', ...more });
 
 describe('side by side', () => {
+  test('claims name the installation only to those who may read it', async () => {
+    const { home, owner, journey } = await contested();
+    const { name } = await desk.row<{ name: string }>('SELECT name FROM installations WHERE zaptec_id = $1', [
+      home.installationId,
+    ]);
+    const claims = (staff: StaffMember, { path }: Journey) => staff.raw('get', `${path}/claims`);
+    expect(name).not.toBe('');
+    expect((await claims(operations, journey)).text).toContain(name);
+    expect((await claims(other, owner)).text).toContain(name);
+
+    const foreign = await claims(manager, journey);
+    expect(foreign.text).not.toContain(name);
+    expect(foreign.body).toMatchObject({ items: [{ installationIds: [home.installationId], installations: [] }] });
+  });
+
   test('operations read both customers; an account manager "another customer"; nobody reads raw tokens', async () => {
     const { owner, journey } = await contested();
     const full = await operations.raw('get', `${journey.path}/review`);

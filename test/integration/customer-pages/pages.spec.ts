@@ -248,6 +248,67 @@ describe('each state has its page, never an error', () => {
     expect(new URL(await journey.goOn()).searchParams.get('lang')).toBe('no');
   });
 
+  const chosenBy = async (journey: Journey) => {
+    const row = await desk.row<{ chosen_language: string | null }>(
+      'SELECT chosen_language FROM consent_requests WHERE id = $1',
+      [journey.id],
+    );
+    return row.chosen_language;
+  };
+
+  test('the language the customer answered in goes along to the portal and back; looking at a page keeps none', async () => {
+    const customer = await newCustomer(manager, { language: 'fr' });
+    const journey = await Journey.sent(desk, manager, {}, customer);
+    const english = await journey.browser.open(`${journey.link}?lang=en`);
+    expect(await chosenBy(journey)).toBeNull();
+
+    const lang = /name="lang" value="(\w+)"/.exec(english.html)?.[1] ?? '';
+    const portal = locationOf(await journey.browser.ask(`${journey.link}/continue`, { form: { lang } }));
+    expect(new URL(portal).searchParams.get('lang')).toBe('en');
+    expect(await chosenBy(journey)).toBe('en');
+
+    const returnUrl = new URL(portal).searchParams.get('returnUrl') ?? '';
+    expect((await journey.browser.open(returnUrl)).html).toContain('<html lang="en"');
+    expect((await journey.browser.open(`${journey.outcomeUrl}?lang=de`)).html).toContain('<html lang="de"');
+    expect(await chosenBy(journey)).toBe('en');
+
+    const again = locationOf(await journey.browser.ask(`${journey.outcomeUrl}/continue`, { form: { lang: 'nb' } }));
+    expect(new URL(again).searchParams.get('lang')).toBe('no');
+    expect((await journey.browser.open(`${returnUrl}?success=false`)).html).toContain('<html lang="nb"');
+  });
+
+  test('declining keeps the language too; an unknown one is none', async () => {
+    const journey = await Journey.sent(desk, manager, {}, await newCustomer(manager, { language: 'nb' }));
+    await journey.browser.ask(`${journey.link}/decline`, { form: { reason: '', lang: 'fr' } });
+    expect((await journey.browser.open(journey.link)).html).toContain('<html lang="fr"');
+
+    const other = await Journey.sent(desk, manager, {}, await newCustomer(manager, { language: 'nb' }));
+    const portal = locationOf(await other.browser.ask(`${other.link}/continue`, { form: { lang: 'xx' } }));
+    expect(new URL(portal).searchParams.get('lang')).toBe('no');
+    expect(await chosenBy(other)).toBeNull();
+  });
+
+  test('an answer that comes too late goes back in its language, and changes nothing', async () => {
+    const journey = await Journey.sent(desk, manager, {}, await newCustomer(manager, { language: 'nb' }));
+    await desk.rows(`UPDATE consent_requests SET state = 'cancelled' WHERE id = $1`, [journey.id]);
+    for (const verb of ['continue', 'decline']) {
+      const answer = await journey.browser.ask(`${journey.link}/${verb}`, { form: { lang: 'de' } });
+      expect([verb, locationOf(answer)]).toEqual([verb, `${journey.link}?lang=de`]);
+    }
+    expect(await chosenBy(journey)).toBeNull();
+  });
+
+  test('a granted link keeps ?lang on the way to the picker', async () => {
+    const journey = await Journey.sent(desk, manager);
+    const mine = await new Rows(desk).installation(journey.customer.id);
+    await desk.rows(`UPDATE consent_requests SET state = 'granted', granted_installation_id = $2 WHERE id = $1`, [
+      journey.id,
+      mine.installationId,
+    ]);
+    const answer = await journey.browser.ask(`${journey.link}?lang=de`);
+    expect(locationOf(answer)).toBe(`${journey.outcomeUrl}?lang=de`);
+  });
+
   test('no page shows the customer’s address in full', async () => {
     const journey = await Journey.sent(desk, manager);
     for (const state of ['sent', 'claimed', 'review', 'denied', 'expired', 'cancelled']) {

@@ -299,3 +299,41 @@ test('the status address tells the page’s script which page is due', async () 
   const answer = await journey.browser.ask(`${publicUrl}/c/outcome/${journey.id}/status`);
   expect(JSON.parse(answer.html)).toEqual({ page: 'picker-owner' });
 });
+
+test('chargers and circuits stand in the order people count in, for the customer and for staff', async () => {
+  const { journey, place } = await granted('owner');
+  const circuit = (name: string) =>
+    desk.row<{ id: string }>(
+      `INSERT INTO circuits (id, zaptec_id, installation_id, name, created_at, updated_at)
+       VALUES (gen_random_uuid(), gen_random_uuid(), $1, $2, now(), now()) RETURNING id`,
+      [place.installationId, name],
+    );
+  const name = (chargerId: string, to: string, circuitId: string | null) =>
+    desk.rows('UPDATE chargers SET name = $2, circuit_id = $3 WHERE id = $1', [chargerId, to, circuitId]);
+  const tree = async () => {
+    const { circuits } = await operations.get<{ circuits: { name: string | null; chargers: { name: string }[] }[] }>(
+      `/api/installations/${place.installationId}`,
+    );
+    return circuits.map((one) => [one.name, ...one.chargers.map((charger) => charger.name)]);
+  };
+  const shownInOrder = async (...names: string[]) => {
+    const { html } = await journey.browser.open(journey.link);
+    const places = names.map((one) => html.indexOf(one));
+    expect(places.every((at) => at > 0)).toBe(true);
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+  };
+
+  const ten = await circuit('Kurs 10');
+  const two = await circuit('Kurs 2');
+  await name(place.freeChargerId, 'Plass 10', ten.id);
+  await name(place.takenChargerId, 'Plass 2', ten.id);
+  expect(await tree()).toEqual([['Kurs 2'], ['Kurs 10', 'Plass 2', 'Plass 10']]);
+  await shownInOrder('Plass 2', 'Plass 10');
+
+  await name(place.freeChargerId, 'Plass 10', two.id);
+  expect(await tree()).toEqual([
+    ['Kurs 2', 'Plass 10'],
+    ['Kurs 10', 'Plass 2'],
+  ]);
+  await shownInOrder('Plass 10', 'Plass 2');
+});

@@ -52,6 +52,7 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   ['POST /api/consent-requests/:id/cancel', 'draft', WRITE_ROW],
   ['POST /api/consent-requests/:id/check-now', 'sentRequest', WRITE_ROW],
   ['POST /api/consent-requests/:id/revoke-links', 'sentRequest', WRITE_ROW],
+  ['POST /api/consent-requests/:id/acknowledge', 'sentRequest', WRITE_ROW],
   ['GET /api/consent-requests/:id/timeline', 'draft', READ_ROW],
   ['GET /api/consent-requests/:id/claims', 'draft', READ_ROW],
   ['GET /api/consent-requests/:id/mails', 'draft', READ_ROW],

@@ -67,7 +67,7 @@ export class ConsentLinks {
   }
 
   private build(
-    request: Pick<ConsentRequest, 'product' | 'installationZaptecId' | 'showExisting'>,
+    request: Pick<ConsentRequest, 'product' | 'installationZaptecId' | 'showExisting' | 'chosenLanguage'>,
     customer: Pick<Customer, 'language'>,
     group: UserGroupInfo,
     returnUrl: string,
@@ -76,7 +76,7 @@ export class ConsentLinks {
       portalUrl: this.config.zaptecPortalUrl,
       lookupKey: group.lookupKey,
       partnerName: group.partnerName,
-      language: customer.language,
+      language: request.chosenLanguage ?? customer.language,
       product: request.product,
       installationId: request.installationZaptecId,
       returnUrl,

@@ -47,7 +47,7 @@ export class ConsentRequestDetailsController {
   @ApiResponds(Claims)
   async claims(@Param('id', { schema: uuidParam }) id: string, @CurrentStaff() staff: StaffPrincipal) {
     const request = await this.view.visible(id, staff);
-    return { items: await this.history.claims(request.id) };
+    return { items: await this.history.claims(request.id, staff) };
   }
 
   @Get('consent-requests/:id/mails')

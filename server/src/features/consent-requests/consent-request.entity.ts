@@ -59,6 +59,8 @@ export class ConsentRequest {
   /** What the newest link given out was made of; older than the request's or the address's, nobody holds a working one. */
   @IntOrNull() linkTokenVersion: number | null;
   @IntOrNull() linkAddressVersion: number | null;
+  /** The language the customer answered in, once they did; before that, and for mails, the customer's own counts. */
+  @TextOrNull() chosenLanguage: string | null;
   @Int({ default: 30 }) expiresAfterDays: number;
   @InstantOrNull() deadlineAt: Date | null;
   /** When it was first sent: could the account already read the pinned installation, and since when (product.md §5)? */

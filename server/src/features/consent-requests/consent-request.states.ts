@@ -100,6 +100,7 @@ export const TIMELINE_NOTES = [
   'has_follow_up',
   'pin_readable_not_granted',
   'links_revoked',
+  'attention_acknowledged',
 ] as const;
 export type TimelineNote = (typeof TIMELINE_NOTES)[number];
 

@@ -3,6 +3,7 @@ import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
 import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
+import { AcknowledgeAttention } from './acknowledge-attention.js';
 import { CheckNow } from './check-now.js';
 import {
   CancelIn,
@@ -33,6 +34,7 @@ export class ConsentRequestsController {
     private readonly sending: SendConsentRequest,
     private readonly endings: ExpireAndCancel,
     private readonly checks: CheckNow,
+    private readonly attention: AcknowledgeAttention,
   ) {}
 
   @Get()
@@ -141,6 +143,16 @@ export class ConsentRequestsController {
   @ApiResponds(ConsentRequestOut)
   async revokeLinks(@Param('id', { schema: uuidParam }) id: string, @CurrentStaff() staff: StaffPrincipal) {
     await this.endings.revokeLinks(id, staff);
+    return this.view.show(id, staff);
+  }
+
+  /** "Seen": clears what the request asked attention for. 403 for what only operations may call seen. */
+  @Post(':id/acknowledge')
+  @HttpCode(200)
+  @Permit('consent-requests.write')
+  @ApiResponds(ConsentRequestOut)
+  async acknowledge(@Param('id', { schema: uuidParam }) id: string, @CurrentStaff() staff: StaffPrincipal) {
+    await this.attention.acknowledge(id, staff);
     return this.view.show(id, staff);
   }
 }

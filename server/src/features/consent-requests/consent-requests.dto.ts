@@ -90,6 +90,7 @@ export type LanguageQuery = z.infer<typeof LanguageQuery>;
 export const requestFlags = ['mail_uncertain', ...attentions] as const;
 
 const reference = z.object({ id: z.string(), name: z.string() });
+const knownInstallation = z.object({ id: z.string(), name: z.string().nullable(), zaptecId: z.string() });
 const codeText = z.object({ code: z.string(), text: z.string() });
 
 export const ConsentRequestRow = z
@@ -124,6 +125,7 @@ export const commands = [
   'check-now',
   'resolve',
   'revoke-links',
+  'acknowledge',
 ] as const;
 export type Command = (typeof commands)[number];
 
@@ -134,7 +136,7 @@ export const ConsentRequestOut = ConsentRequestRow.extend({
   allowedCommands: z.array(z.enum(commands)),
   installationId: z.string().nullable(),
   installationIdSource: z.enum(['staff', 'customer']).nullable(),
-  installation: z.object({ id: z.string(), name: z.string().nullable(), zaptecId: z.string() }).nullable(),
+  installation: knownInstallation.nullable(),
   anotherInstallation: z.boolean(),
   showExisting: z.boolean(),
   redirectUrl: z.string().nullable(),
@@ -145,6 +147,8 @@ export const ConsentRequestOut = ConsentRequestRow.extend({
   grantedAt: instant().nullable(),
   endedAt: instant().nullable(),
   pin: z.object({ checkedAt: instant().nullable(), readableSince: instant().nullable() }).nullable(),
+  /** The customer's: the deadline is the end of a day there (product.md §4). */
+  deadlineTimeZone: z.string(),
   createdBy: reference.nullable(),
 }).meta({ id: 'ConsentRequest' });
 export type ConsentRequestOut = z.infer<typeof ConsentRequestOut>;
@@ -172,6 +176,8 @@ export const timelineEvents = [
     ...claimOutcomes.map((outcome) => `claim_${outcome}` as const),
     ...consentMailStates.map((state) => `mail_${state}` as const),
     'address_changed' as const,
+    'charger_assigned' as const,
+    'charger_chosen' as const,
     'visit' as const,
     'visit_automated' as const,
   ]),
@@ -197,6 +203,8 @@ export const ClaimOut = z
     at: instant(),
     outcome: z.enum(claimOutcomes),
     installationIds: z.array(z.string()),
+    /** Those of them that are known to us and to this person (product.md §1, footnote 1). */
+    installations: z.array(knownInstallation),
     status: z.enum(claimStatuses),
     guard: z.object({ verdict: z.enum(['pass', 'review']), reasons: z.array(codeText) }).nullable(),
     examinedAt: instant().nullable(),

@@ -5,6 +5,7 @@ import { CustomersModule } from '../customers/customers.module.js';
 import { InstallationsModule } from '../installations/installations.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { UserGroupsModule } from '../user-groups/user-groups.module.js';
+import { AcknowledgeAttention } from './acknowledge-attention.js';
 import { AfterSweep } from './after-sweep.js';
 import { AfterSweepRepository } from './after-sweep.repository.js';
 import { AnnounceGrant } from './announce-grant.js';
@@ -44,11 +45,13 @@ import { ResolveReview } from './review/resolve-review.js';
 import { ReviewView } from './review/review-view.js';
 import { SendConsentRequest } from './send-consent-request.js';
 import { VisibleRequests } from './visible-requests.js';
+import { NextStepFactsReader } from './views/next-step-facts.js';
 import { RequestHistory } from './views/request-history.js';
 import { RequestList } from './views/request-list.js';
 import { RequestView } from './views/request-view.js';
 
 const useCases = [
+  AcknowledgeAttention,
   AfterSweep,
   AnnounceGrant,
   AttributeInstallation,
@@ -89,7 +92,15 @@ const pages = [
   OutcomeSession,
   PageResponses,
 ];
-const views = [ConsentLinks, GuardFactsReader, RequestHistory, RequestList, RequestView, ReviewView];
+const views = [
+  ConsentLinks,
+  GuardFactsReader,
+  NextStepFactsReader,
+  RequestHistory,
+  RequestList,
+  RequestView,
+  ReviewView,
+];
 
 /** The heart: asking for consent and finding out what came of it. Its controllers stand in api.module.ts. */
 @Module({

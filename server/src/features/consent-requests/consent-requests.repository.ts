@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import type { Tx } from '../../platform/database/transaction.js';
-import { ConsentRequest, lastingAttentions } from './consent-request.entity.js';
+import { ConsentRequest, lastingAttentions, type Attention } from './consent-request.entity.js';
 import { ConsentRequestMove } from './consent-request-move.entity.js';
 import { OPEN_STATES, type ConsentRequestEvent, type ConsentRequestState } from './consent-request.states.js';
 
@@ -108,6 +108,18 @@ export class ConsentRequestsRepository {
     const rows = await manager.query<object[]>(
       `SELECT 1 FROM consent_request_moves WHERE consent_request_id = $1 AND at >= $2 AND event = ANY($3) LIMIT 1`,
       [id, since, ASKED_AGAIN],
+    );
+    return rows.length > 0;
+  }
+
+  /** Whether staff called it seen and the customer has not been asked again since: then it is not raised anew. */
+  async wasCalledSeen(manager: EntityManager, id: string, attention: Attention): Promise<boolean> {
+    const rows = await manager.query<object[]>(
+      `SELECT 1 FROM consent_request_moves s
+        WHERE s.consent_request_id = $1 AND s.event = 'attention_acknowledged' AND s.data->>'attention' = $2
+          AND NOT EXISTS (SELECT 1 FROM consent_request_moves a
+                           WHERE a.consent_request_id = $1 AND a.event = ANY($3) AND a.at >= s.at) LIMIT 1`,
+      [id, attention, ASKED_AGAIN],
     );
     return rows.length > 0;
   }

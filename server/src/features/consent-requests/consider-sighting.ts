@@ -123,6 +123,7 @@ export class ConsiderSighting {
   /** While the customer is to act the table knows no review; staff see that the pin is readable and why it was not granted. */
   private async tellStaff(tx: Tx, request: ConsentRequest, reasons: string[], installationId: string): Promise<void> {
     if (request.attention === 'pin_readable') return;
+    if (await this.repository.wasCalledSeen(tx.manager, request.id, 'pin_readable')) return;
     await this.repository.update(tx, request.id, { attention: 'pin_readable' });
     await this.moves.note(tx, request, 'pin_readable_not_granted', { actor, data: { installationId, reasons } });
   }

@@ -96,6 +96,7 @@ export class DraftConsentRequest {
       tokenVersion: 1,
       linkTokenVersion: null,
       linkAddressVersion: null,
+      chosenLanguage: null,
       expiresAfterDays: input.expiresAfterDays ?? expireAfterDays,
       deadlineAt: null,
       pinCheckedAt: null,

@@ -8,7 +8,7 @@ const sentences: Record<AccessLinkFault, string> = {
 };
 
 const proInstallation =
-  'is needed for Zaptec Pro. It stands in the portal’s address bar when the installation is open; paste that address here.';
+  'is needed for Zaptec Pro. It stands in the portal’s address bar when the installation is open; that address can be pasted in place of the id.';
 
 /** What staff read about a link that cannot be built; `field` is the form's. */
 export function linkProblem(field: AccessLinkField, fault: AccessLinkFault): FieldProblemError {

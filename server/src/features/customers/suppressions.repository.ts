@@ -16,6 +16,11 @@ export class SuppressionsRepository {
     return manager.existsBy(AddressSuppression, { emailNormalised, liftedAt: IsNull() });
   }
 
+  async activeReason(manager: EntityManager, emailNormalised: string): Promise<string | null> {
+    const row = await manager.findOneBy(AddressSuppression, { emailNormalised, liftedAt: IsNull() });
+    return row?.reason ?? null;
+  }
+
   /** @returns whether it was new: saying "do not contact me" twice is one suppression */
   async insertOnce(tx: Tx, row: AddressSuppression): Promise<boolean> {
     const inserted = await tx.manager.query<unknown[]>(

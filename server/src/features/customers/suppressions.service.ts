@@ -24,6 +24,11 @@ export class Suppressions {
     return this.repository.isSuppressed(manager, emailNormalised);
   }
 
+  /** Why an address must not be written to; null when it may be. */
+  reasonFor(manager: EntityManager, emailNormalised: string): Promise<string | null> {
+    return this.repository.activeReason(manager, emailNormalised);
+  }
+
   async suppress(tx: Tx, input: { emailNormalised: string; reason: string; actor: Actor }): Promise<void> {
     const id = newId();
     const isNew = await this.repository.insertOnce(tx, {

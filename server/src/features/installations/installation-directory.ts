@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { StaffScope } from '../../platform/auth/staff-principal.js';
-import { allOf, sql } from '../../platform/http/sql.js';
+import { allOf, rawSql, sql } from '../../platform/http/sql.js';
 import type { Presence } from './circuit.entity.js';
 import { isSenseMeter } from './device-type.js';
 import { visibleInstallations } from './staff-scope.js';
@@ -29,20 +29,20 @@ export interface ChargerEntry {
   circuitName: string | null;
 }
 
-const SELECT = `SELECT id, zaptec_id AS "zaptecId", name, address, city, installation_type AS "installationType"
-  FROM installations`;
+const SELECT = `SELECT i.id, i.zaptec_id AS "zaptecId", i.name, i.address, i.city, i.installation_type AS "installationType"
+  FROM installations i`;
 
 /** What is stored about installations and their chargers, for other features. */
 @Injectable()
 export class InstallationDirectory {
   /** By Zaptec's id, in either case; null when none was ever seen. */
   async byZaptecId(manager: EntityManager, zaptecId: string): Promise<InstallationEntry | null> {
-    const [found] = await manager.query<InstallationEntry[]>(`${SELECT} WHERE zaptec_id = $1`, [zaptecId]);
+    const [found] = await manager.query<InstallationEntry[]>(`${SELECT} WHERE i.zaptec_id = $1`, [zaptecId]);
     return found ?? null;
   }
 
   async byId(manager: EntityManager, id: string): Promise<InstallationEntry | null> {
-    const [found] = await manager.query<InstallationEntry[]>(`${SELECT} WHERE id = $1`, [id]);
+    const [found] = await manager.query<InstallationEntry[]>(`${SELECT} WHERE i.id = $1`, [id]);
     return found ?? null;
   }
 
@@ -51,6 +51,13 @@ export class InstallationDirectory {
     const conditions = [sql`i.id = ${id}`, ...visibleInstallations(scope, 'i.id')];
     const { text, values } = sql`SELECT 1 FROM installations i WHERE ${allOf(conditions)}`.render();
     return (await manager.query<object[]>(text, values)).length > 0;
+  }
+
+  /** Those of Zaptec's ids that were ever seen and that a person of this scope may see. */
+  visibleAmong(manager: EntityManager, zaptecIds: string[], scope: StaffScope): Promise<InstallationEntry[]> {
+    const conditions = [sql`i.zaptec_id = ANY(${zaptecIds}::uuid[])`, ...visibleInstallations(scope, 'i.id')];
+    const { text, values } = sql`${rawSql(SELECT)} WHERE ${allOf(conditions)}`.render();
+    return manager.query<InstallationEntry[]>(text, values);
   }
 
   /** Every charger ever seen there, by circuit and name; `presence` tells the missing and removed ones. */

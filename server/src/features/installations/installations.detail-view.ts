@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StaffScope } from '../../platform/auth/staff-principal.js';
 import { allOf, sql } from '../../platform/http/sql.js';
+import { naturally } from '../../shared/natural-order.js';
 import { accessInWords } from './access-in-words.js';
 import { CHARGER_COLUMNS, shownCharger, type StoredCharger } from './charger-row.js';
 import type { InstallationOut } from './installations.dto.js';
@@ -100,7 +101,7 @@ export class InstallationDetailView {
   private circuits(id: string) {
     return this.dataSource.query<Omit<Circuit, 'chargers'>[]>(
       `SELECT id, zaptec_id AS "zaptecId", name, max_current AS "maxCurrent", is_active AS "isActive", presence
-         FROM circuits WHERE installation_id = $1 ORDER BY name NULLS LAST, id`,
+         FROM circuits WHERE installation_id = $1 ORDER BY id`,
       [id],
     );
   }
@@ -108,7 +109,7 @@ export class InstallationDetailView {
   private chargers(id: string) {
     return this.dataSource.query<ChargerRow[]>(
       `SELECT ${CHARGER_COLUMNS}, h.circuit_id AS "circuitId"
-         FROM chargers h WHERE h.installation_id = $1 ORDER BY h.name NULLS LAST, h.id`,
+         FROM chargers h WHERE h.installation_id = $1 ORDER BY h.id`,
       [id],
     );
   }
@@ -131,13 +132,18 @@ function toTie({ customer, createdByKind, ...tie }: TieRow, scope: StaffScope): 
   };
 }
 
+/** As staff read and count; what has no name comes last. */
+const compareNames = naturally('en');
+const byName = (one: { name: string | null }, other: { name: string | null }) => compareNames(one.name, other.name);
+
 function treeOf(circuits: Omit<Circuit, 'chargers'>[], rows: ChargerRow[], scope: StaffScope): Circuit[] {
   const under = (circuitId: string | null) =>
     rows
       .filter((row) => row.circuitId === circuitId)
+      .sort(byName)
       .map(({ circuitId: _circuitId, ...row }) => shownCharger(row, scope));
   const loose = under(null);
-  const tree = circuits.map((circuit) => ({ ...circuit, chargers: under(circuit.id) }));
+  const tree = [...circuits].sort(byName).map((circuit) => ({ ...circuit, chargers: under(circuit.id) }));
 
   if (loose.length === 0) return tree;
   const nowhere = {

@@ -29,7 +29,7 @@ export class OverviewController {
     const [requestsByState, counts, waitingForMe, mails, accounts, work] = await Promise.all([
       this.overview.requestsByState(scope),
       this.overview.counts(scope),
-      this.overview.waitingRequests(scope),
+      this.overview.waitingRequests(scope, may(staff, 'consent-requests.write')),
       this.overview.failedMails(scope),
       runsTheHouse ? this.overview.failingAccounts() : [],
       may(staff, 'administration') ? this.overview.failedWork() : [],

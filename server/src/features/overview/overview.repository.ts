@@ -50,14 +50,16 @@ export class OverviewRepository {
     return Object.fromEntries(rows.filter(({ n }) => n > 0).map(({ state, n }) => [state, cappedCount(n)]));
   }
 
-  async waitingRequests(scope: StaffScope): Promise<OverviewItem[]> {
+  /** @param withReviews a review waits for nobody who only reads */
+  async waitingRequests(scope: StaffScope, withReviews: boolean): Promise<OverviewItem[]> {
     const rows = await this.dataSource.query<(Row & WaitingRequest)[]>(
       `SELECT r.id, c.name AS title, r.state_changed_at AS since, r.state, r.attention,
               r.review_reasons AS "reviewReasons"
          FROM consent_requests r JOIN customers c ON c.id = r.customer_id
         WHERE ${ownCustomer} AND (r.state IN ('review', 'undeliverable') OR (r.attention IS NOT NULL AND r.state <> 'cancelled'))
+          AND ($2::boolean OR r.state <> 'review')
         ORDER BY r.state_changed_at LIMIT ${ITEMS}`,
-      [ownOf(scope)],
+      [ownOf(scope), withReviews],
     );
     return rows.map(({ state, attention, reviewReasons, ...row }) => ({
       ...row,

@@ -49,6 +49,7 @@ export interface AuditEvents {
   'consent-request.granted': { how: string; installationId: string };
   'consent-request.denied': Reason & { fromState: string };
   'consent-request.expired': { fromState: string };
+  'consent-request.attention-acknowledged': { attention: string };
 
   'installation.refresh-requested': { apiAccountId: string | null };
   'installation.attributed': Reason & { customerId: string; kind: string; consentRequestId: string | null };
@@ -107,6 +108,7 @@ export const auditEvents = Object.keys({
   'consent-request.granted': 1,
   'consent-request.denied': 1,
   'consent-request.expired': 1,
+  'consent-request.attention-acknowledged': 1,
   'installation.refresh-requested': 1,
   'installation.attributed': 1,
   'installation.tie-ended': 1,

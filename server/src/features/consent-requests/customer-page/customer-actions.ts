@@ -6,6 +6,7 @@ import { ConflictProblem } from '../../../platform/http/problem.js';
 import { customerActor } from '../../../shared/actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
+import type { CustomerLanguage } from '../../../shared/languages.js';
 import { Suppressions } from '../../customers/suppressions.service.js';
 import { ConsentLinks } from '../consent-links.js';
 import { WAITING_STATES } from '../consent-request.states.js';
@@ -15,6 +16,7 @@ import { RequestMoves } from '../request-moves.js';
 import { SendConsentRequest } from '../send-consent-request.js';
 import { ConsentVisitsRepository } from './consent-visits.repository.js';
 import type { CustomerSubject } from './customer-subject.js';
+import type { Decline } from './decline-form.js';
 import type { Visitor } from './visitor.js';
 
 const MINUTE_MS = 60_000;
@@ -63,13 +65,14 @@ export class CustomerActions {
   }
 
   /** @returns the portal's address to go to, or null when the page that fits the state should be shown instead */
-  async goOn(subject: CustomerSubject): Promise<string | null> {
+  async goOn(subject: CustomerSubject, language: CustomerLanguage | null): Promise<string | null> {
     if (!WAITING_STATES.includes(subject.request.state)) return null;
-    await this.opened(subject);
-    return this.links.portalLink(subject.request, subject.customer, subject.group).url;
+    await this.opened(subject, language);
+    const request = { ...subject.request, chosenLanguage: language ?? subject.request.chosenLanguage };
+    return this.links.portalLink(request, subject.customer, subject.group).url;
   }
 
-  async decline(subject: CustomerSubject, input: { reason: string | null; doNotContact: boolean }): Promise<void> {
+  async decline(subject: CustomerSubject, input: Decline): Promise<void> {
     const actor = customerActor(subject.customer.id, subject.customer.name);
 
     await this.transactions.run(async (tx) => {
@@ -81,6 +84,8 @@ export class CustomerActions {
         data: { doNotContact: input.doNotContact },
         set: { endedAt: this.clock.now() },
       });
+      if (input.language && result.kind !== 'refused')
+        await this.repository.update(tx, subject.request.id, { chosenLanguage: input.language });
       // Also when the request ended in the meantime: the wish is about the address, not about this request.
       if (input.doNotContact) {
         await this.suppressions.suppress(tx, {
@@ -145,7 +150,7 @@ export class CustomerActions {
     );
   }
 
-  private async opened(subject: CustomerSubject): Promise<void> {
+  private async opened(subject: CustomerSubject, language: CustomerLanguage | null = null): Promise<void> {
     const at = this.clock.now();
     await this.transactions.run(async (tx) => {
       await this.moves.move(tx, {
@@ -154,6 +159,7 @@ export class CustomerActions {
         actor: customerActor(subject.customer.id, subject.customer.name),
         set: { openedAt: subject.request.openedAt ?? at },
       });
+      if (language) await this.repository.update(tx, subject.request.id, { chosenLanguage: language });
     });
   }
 }

@@ -10,7 +10,7 @@ import { CustomerSubjects, type CustomerSubject } from './customer-subject.js';
 import { declineOf } from './decline-form.js';
 import { maskedAddress, OutcomeSession, outcomeAddresses } from './outcome-session.js';
 import { OutcomePages } from './outcome-pages.js';
-import { PageResponses, wishedLanguage } from './page-response.js';
+import { PageResponses, wishedLanguage, withLanguage } from './page-response.js';
 import { visitorOf } from './visitor.js';
 
 type Form = Record<string, unknown> | undefined;
@@ -57,7 +57,8 @@ export class CustomerPageController {
     if (subject.request.state === 'granted') {
       // Never the ask again: the picker or the summary (product.md §6), at an address without the token.
       this.session.open(response, subject);
-      response.redirect(303, outcomeAddresses(subject.request.id).pageUrl);
+      const { pageUrl } = outcomeAddresses(subject.request.id);
+      response.redirect(303, withLanguage(pageUrl, wishedLanguage(request.query['lang'])));
       return;
     }
     const page = await this.pages.pageFor(subject, {
@@ -74,12 +75,18 @@ export class CustomerPageController {
   }
 
   @Post('r/:token/continue')
-  async goOn(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async goOn(
+    @Param('token') token: string,
+    @Body() form: Form,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const subject = await this.subjects.byToken(token, 'page');
     if (!subject) return this.notFound(request, response);
     response.setHeader('Referrer-Policy', 'no-referrer');
     response.setHeader('Cache-Control', 'no-store');
-    response.redirect(303, (await this.actions.goOn(subject)) ?? `/c/r/${token}`);
+    const portal = await this.actions.goOn(subject, wishedLanguage(form?.[PAGE_FIELDS.language]));
+    response.redirect(303, portal ?? backTo(token, form));
   }
 
   @Post('r/:token/decline')
@@ -143,6 +150,5 @@ const pageAddresses = (token: string) => ({
 });
 
 function backTo(token: string, form: Form): string {
-  const language = wishedLanguage(form?.[PAGE_FIELDS.language]);
-  return `/c/r/${token}${language ? `?lang=${language}` : ''}`;
+  return withLanguage(`/c/r/${token}`, wishedLanguage(form?.[PAGE_FIELDS.language]));
 }

@@ -2,6 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../../../platform/config/config.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
+import { localeOf } from '../../../shared/i18n/translator.js';
+import { DEFAULT_LANGUAGE, isCustomerLanguage } from '../../../shared/languages.js';
+import { naturally } from '../../../shared/natural-order.js';
 import type { ActiveAssignment } from '../../charger-assignments/charger-assignments.repository.js';
 import { ChargerAssignments } from '../../charger-assignments/charger-assignments.service.js';
 import { InstallationDirectory, type ChargerEntry } from '../../installations/installation-directory.js';
@@ -136,7 +139,7 @@ export class OutcomePages {
       return {
         kind: 'picker-owner',
         installationName,
-        chargers: free.map(choiceOf),
+        chargers: inOrder(free.map(choiceOf), request.chosenLanguage ?? customer.language),
         alreadyPicked: mine.map(pickedOf),
         selectedIds: options.selectedIds ?? [],
         error: options.error === 'no-longer-available' || options.error === 'nothing-selected' ? options.error : null,
@@ -195,6 +198,12 @@ const choiceOf = (charger: ChargerEntry): ChargerChoice => ({
   circuit: charger.circuitName,
   serial: charger.deviceId,
 });
+
+/** By circuit and name, as people of that language order and count. */
+function inOrder(choices: ChargerChoice[], language: string): ChargerChoice[] {
+  const compare = naturally(localeOf(isCustomerLanguage(language) ? language : DEFAULT_LANGUAGE));
+  return choices.sort((one, other) => compare(one.circuit, other.circuit) || compare(one.name, other.name));
+}
 
 const pickedOf = (assignment: ActiveAssignment): ChargerChoice => ({
   id: assignment.chargerId,

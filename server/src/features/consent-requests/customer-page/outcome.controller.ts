@@ -10,7 +10,7 @@ import { CustomerSubjects, type CustomerSubject } from './customer-subject.js';
 import { declineOf } from './decline-form.js';
 import { OutcomePages, type OutcomeOptions } from './outcome-pages.js';
 import { maskedAddress, OutcomeSession, outcomeAddresses, outcomeRoot } from './outcome-session.js';
-import { PageResponses, wishedLanguage } from './page-response.js';
+import { PageResponses, wishedLanguage, withLanguage } from './page-response.js';
 import { PickChargers } from './pick-chargers.js';
 import { visitorOf } from './visitor.js';
 
@@ -100,12 +100,18 @@ export class OutcomeController {
 
   /** The ask may stand here too: after a return that said nothing, or when staff ask again. */
   @Post('outcome/:requestId/continue')
-  async goOn(@Param('requestId') requestId: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async goOn(
+    @Param('requestId') requestId: string,
+    @Body() form: Form,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const subject = await this.subject(request, requestId);
     if (!subject) return this.notFound(request, response);
     response.setHeader('Referrer-Policy', 'no-referrer');
     response.setHeader('Cache-Control', 'no-store');
-    response.redirect(303, (await this.actions.goOn(subject)) ?? outcomeRoot(requestId));
+    const portal = await this.actions.goOn(subject, wishedLanguage(form?.[PAGE_FIELDS.language]));
+    response.redirect(303, portal ?? backTo(requestId, form));
   }
 
   @Post('outcome/:requestId/decline')
@@ -118,7 +124,7 @@ export class OutcomeController {
     const subject = await this.subject(request, requestId);
     if (!subject) return this.notFound(request, response);
     await this.actions.decline(subject, declineOf(form));
-    response.redirect(303, withLanguage(outcomeRoot(requestId), form));
+    response.redirect(303, backTo(requestId, form));
   }
 
   @Post('outcome/:requestId/pick')
@@ -137,7 +143,7 @@ export class OutcomeController {
         ? await this.picks.pick(subject, values(form, PAGE_FIELDS.chargerId))
         : await this.picks.pickBySerial(subject, typed);
     if (!next.error) {
-      response.redirect(303, withLanguage(outcomeRoot(requestId), form));
+      response.redirect(303, backTo(requestId, form));
       return;
     }
     const fresh = (await this.subject(request, requestId)) ?? subject;
@@ -155,7 +161,7 @@ export class OutcomeController {
     if (!subject) return this.notFound(request, response);
     const chargerId = values(form, PAGE_FIELDS.chargerId)[0];
     if (chargerId && isUuid(chargerId)) await this.picks.release(subject, chargerId);
-    response.redirect(303, withLanguage(outcomeRoot(requestId), form));
+    response.redirect(303, backTo(requestId, form));
   }
 
   @Post('outcome/:requestId/ask-new-link')
@@ -169,7 +175,7 @@ export class OutcomeController {
     if (!subject) return this.notFound(request, response);
     const sent = subject.request.state === 'expired' && (await this.actions.askNewLink(subject));
     if (!sent) {
-      response.redirect(303, withLanguage(outcomeRoot(requestId), form));
+      response.redirect(303, backTo(requestId, form));
       return;
     }
     const page: CustomerPage = { kind: 'link-sent', maskedAddress: maskedAddress(subject.customer.email) };
@@ -202,7 +208,6 @@ export class OutcomeController {
   }
 }
 
-function withLanguage(address: string, form: Form): string {
-  const language = wishedLanguage(form?.[PAGE_FIELDS.language]);
-  return language ? `${address}?lang=${language}` : address;
+function backTo(requestId: string, form: Form): string {
+  return withLanguage(outcomeRoot(requestId), wishedLanguage(form?.[PAGE_FIELDS.language]));
 }

@@ -12,6 +12,10 @@ export function wishedLanguage(value: unknown): CustomerLanguage | null {
   return typeof value === 'string' && isCustomerLanguage(value) ? value : null;
 }
 
+/** An address that goes on in the language asked for; as it is when none was. */
+export const withLanguage = (address: string, language: CustomerLanguage | null): string =>
+  language ? `${address}?lang=${language}` : address;
+
 /** The best of the browser's languages; only for pages that know no customer. */
 function browserLanguage(request: Request): CustomerLanguage {
   const accepted = request
@@ -67,7 +71,8 @@ export class PageResponses {
     contact: CustomerPageFrame['contact'],
     options: PageOptions,
   ): CustomerPageFrame {
-    const stored = subject && isCustomerLanguage(subject.customer.language) ? subject.customer.language : null;
+    const known = subject && (subject.request.chosenLanguage ?? subject.customer.language);
+    const stored = known && isCustomerLanguage(known) ? known : null;
     return {
       language: options.language ?? wishedLanguage(request.query['lang']) ?? stored ?? browserLanguage(request),
       timeZone: subject?.customer.timeZone ?? 'UTC',

@@ -83,7 +83,7 @@ export class ResolveReview {
   ): Promise<{ toState: ConsentRequestState; installationId: string | null }> {
     const actor = staffActor(staff);
     const common = { requestId: request.id, actor, reason: input.reason };
-    const ending = { endedAt: this.clock.now(), reviewReasons: [], reviewRecheckAt: null };
+    const ending = { endedAt: this.clock.now(), reviewReasons: [], reviewRecheckAt: null, attention: null };
 
     switch (input.resolution) {
       case 'grant-as-owner':

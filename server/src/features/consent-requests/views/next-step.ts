@@ -1,29 +1,32 @@
 import { assertNever } from '../../../shared/assert-never.js';
 import type { Attention, ConsentRequest } from '../consent-request.entity.js';
 import type { Command } from '../consent-requests.dto.js';
+import type { NextStepFacts } from './next-step-facts.js';
 
 export interface NextStep {
   code: string;
   text: string;
 }
 
-/** What the next step depends on besides the request itself. */
-export interface NextStepFacts {
-  /** Rises with the customer's address (customer.entity.ts). */
-  addressVersion: number;
-}
-
 /** What a person reads first on a request: what it waits for, and whose turn it is. */
 export function nextStepOf(request: ConsentRequest, facts: NextStepFacts): NextStep {
-  const { attention } = request;
-  if (attention && request.state !== 'granted') return { code: attention, text: attentionTexts[attention] };
+  const { attention, state } = request;
+  const suppressed = suppressedAddress(request, facts);
+  if (suppressed) return suppressed;
+  if (state === 'review' && !facts.mayResolve) {
+    const noticed = attention ? `${attentionTexts[attention]} ` : '';
+    return { code: 'wait_for_operations', text: `${noticed}Operations is looking at this.` };
+  }
+  if (attention) return { code: attention, text: attentionTexts[attention] };
 
   const dead = deadLinks(request, facts);
   if (dead) return dead;
 
-  switch (request.state) {
+  switch (state) {
     case 'draft':
-      return { code: 'send', text: 'Check the link and send it, or copy it and send it yourself.' };
+      return facts.linkProblem
+        ? { code: 'complete_link', text: incomplete(facts.linkProblem) }
+        : { code: 'send', text: 'Check the link and send it, or copy it and send it yourself.' };
     case 'sending':
       return { code: 'wait_for_mail', text: 'The mail is on its way to the mail server.' };
     case 'sent':
@@ -42,31 +45,91 @@ export function nextStepOf(request: ConsentRequest, facts: NextStepFacts): NextS
     case 'review':
       return { code: 'resolve', text: 'A person has to look: see the reasons below and resolve it.' };
     case 'granted':
-      return { code: 'done', text: 'Access works. Nothing to do.' };
+      return afterGrant(facts);
     case 'denied':
-      return { code: 'denied', text: 'The customer said no. Ask again only singly and with a reason.' };
+      return { code: 'denied', text: `${denied(facts)} Ask again only singly and with a reason.` };
     case 'expired':
       return { code: 'expired', text: 'The deadline has passed. Resend to ask again.' };
     case 'cancelled':
       return { code: 'cancelled', text: 'Cancelled. Create a new request to ask again.' };
     default:
-      return assertNever(request.state, 'state');
+      return assertNever(state, 'state');
   }
 }
 
+/** A draft whose link cannot be built; all but the id is the user group's (product.md §3). */
+function incomplete({ field, text }: NonNullable<NextStepFacts['linkProblem']>): string {
+  return field === 'installationId'
+    ? 'Add the installation id first: Zaptec Pro needs it. “Edit request” also takes the portal’s address of the installation.'
+    : `The link cannot be built: ${field} of the user group ${text}. An admin can mend that.`;
+}
+
+function denied({ denial }: NextStepFacts): string {
+  const words = denial?.reason ? `: “${denial.reason}”.` : '.';
+  return denial?.byStaff ? `Denied in review${words}` : `The customer said no${words}`;
+}
+
+/** Where the next thing to do would be to write to the customer, and that is forbidden (product.md §4 "No means no"). */
+function suppressedAddress(request: ConsentRequest, facts: NextStepFacts): NextStep | null {
+  const { suppressedBecause } = facts;
+  const standing = howItStands(request, facts);
+  if (suppressedBecause === null || standing === null) return null;
+  return {
+    code: 'address_suppressed',
+    text: `${standing}No mail may go to this address (${suppressedBecause}). Only an admin can lift that, with a reason.`,
+  };
+}
+
+/** Without the advice to send again, and with room for a sentence after it; null in states where nobody would send. */
+function howItStands(request: ConsentRequest, facts: NextStepFacts): string | null {
+  const { attention, state } = request;
+  const sentences: Readonly<Partial<Record<ConsentRequest['state'], string>>> = {
+    draft: '',
+    sent: 'Waiting for the customer to open the link. ',
+    opened: 'The customer has seen the page and has not answered yet. ',
+    undeliverable: 'The mail was refused. ',
+    denied: `${denied(facts)} `,
+    expired: 'The deadline has passed. ',
+  };
+  const sentence = sentences[state];
+  if (sentence === undefined) return null;
+  if (attention === 'link_requested') return 'The customer asks for a new link. ';
+  if (attention) return `${attentionTexts[attention]} `;
+  const dead = deadLinks(request, facts);
+  return dead ? `${dead.text} ` : sentence;
+}
+
+/** Access works; is the charger known, too (product.md §6 "After")? */
+function afterGrant({ grant, timeZone }: NextStepFacts): NextStep {
+  if (!grant?.isTied)
+    return { code: 'ended', text: 'Access was granted. The customer is no longer tied to the installation.' };
+
+  const newest = grant.chosen.at(-1);
+  if (newest) {
+    const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }).format(newest.at);
+    const many = grant.chosen.length > 1 ? `${grant.chosen.length} chargers, the newest one ` : 'Charger ';
+    const text = `Access works. ${many}${newest.label}, ${newest.picked ? 'chosen' : 'assigned'} on ${day}.`;
+    return { code: 'done', text };
+  }
+  return grant.free > 0
+    ? { code: 'wait_for_choice', text: 'Access works. Waiting for the customer to choose a charger.' }
+    : { code: 'no_free_charger', text: 'Access works. The installation has no charger that is free to choose.' };
+}
+
 /** Nobody can reach the page although the state reads as if somebody could (product.md §3 "Tokens"). */
-function deadLinks(request: ConsentRequest, { addressVersion }: NextStepFacts): NextStep | null {
+function deadLinks(request: ConsentRequest, { addressVersion, suppressedBecause }: NextStepFacts): NextStep | null {
   const { state, linkTokenVersion, linkAddressVersion } = request;
   const isGranted = state === 'granted';
   if (!isGranted && !['sent', 'opened', 'undeliverable'].includes(state)) return null;
 
-  const then = isGranted ? 'copy a new one' : 'resend or copy a new one';
+  const mayMail = !isGranted && suppressedBecause === null;
+  const then = mayMail ? 'resend or copy a new one' : 'copy a new one';
   if (linkTokenVersion !== null && linkTokenVersion < request.tokenVersion)
     return { code: 'links_revoked', text: `All links were revoked: ${then}.` };
   if (linkAddressVersion !== null && linkAddressVersion < addressVersion) {
     return {
       code: 'address_changed',
-      text: `Nobody has a working link: the address was changed; ${isGranted ? 'copy a new one' : 'resend'}.`,
+      text: `Nobody has a working link: the address was changed; ${mayMail ? 'resend' : 'copy a new one'}.`,
     };
   }
   return null;
@@ -95,6 +158,26 @@ const commandsByState: Readonly<Record<ConsentRequest['state'], readonly Command
 };
 
 /** The commands that make sense in this state and that this person may give. */
-export function allowedCommands(request: ConsentRequest, may: { write: boolean; resolve: boolean }): Command[] {
-  return commandsByState[request.state].filter((command) => (command === 'resolve' ? may.resolve : may.write));
+export function allowedCommands(
+  request: ConsentRequest,
+  facts: NextStepFacts,
+  may: { write: boolean; resolve: boolean },
+): Command[] {
+  const seen: readonly Command[] = request.attention ? ['acknowledge'] : [];
+  return [...seen, ...commandsByState[request.state]].filter((command) => {
+    if (command === 'resolve') return may.resolve;
+    if (command === 'acknowledge') return isForOperations(request) ? may.resolve : may.write;
+    return may.write && !isHindered(command, request.state, facts);
+  });
+}
+
+/** Whose installation it is is for operations to say, and so is that it was seen; in review they decide on all of it. */
+export const isForOperations = ({ attention, state }: Pick<ConsentRequest, 'attention' | 'state'>): boolean =>
+  attention === 'claimed_by_another_customer' || state === 'review';
+
+/** What the server would refuse whoever asks: no link to send yet, or an address that must not be written to. */
+function isHindered(command: Command, state: ConsentRequest['state'], facts: NextStepFacts): boolean {
+  const isFirst = state === 'draft' && (command === 'send' || command === 'hand-over');
+  if (isFirst) return facts.linkProblem !== null || facts.suppressedBecause !== null;
+  return command === 'resend' && facts.suppressedBecause !== null;
 }

@@ -5,6 +5,7 @@ import { actorLabel } from '../../../platform/jobs/job-actor.js';
 import type { ClaimGuardRecord } from '../consent-claim.entity.js';
 import type { ClaimOut, MailOut, TimelineItem } from '../consent-requests.dto.js';
 import { textFor } from '../../customers/mask-addresses.js';
+import { InstallationDirectory } from '../../installations/installation-directory.js';
 import { reasonText } from '../review/review-reasons.js';
 
 /** More than a request ever gathers. */
@@ -14,7 +15,10 @@ const MOST_VISITS = 50;
 /** What happened to a request, newest first: moves, claims, mails and visits in one line of time. */
 @Injectable()
 export class RequestHistory {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly directory: InstallationDirectory,
+  ) {}
 
   async timeline(requestId: string, staff: StaffPrincipal): Promise<TimelineItem[]> {
     const rows = await this.dataSource.query<TimelineItem[]>(
@@ -42,6 +46,11 @@ export class RequestHistory {
              ON a.subject_type = 'customer' AND a.subject_id = r.customer_id::text AND a.event = 'customer.changed'
             AND a.data->'changes' ? 'addressVersion' AND a.at >= r.first_sent_at
           WHERE r.id = $1
+         UNION ALL
+         SELECT a.assigned_at, 'move', CASE a.source WHEN 'pick' THEN 'charger_chosen' ELSE 'charger_assigned' END, NULL, NULL,
+                json_build_object('kind', a.assigned_by_kind, 'label', a.assigned_by_label), NULL,
+                jsonb_build_object('charger', coalesce(h.device_id, h.name)), a.id
+           FROM charger_assignments a JOIN chargers h ON h.id = a.charger_id WHERE a.consent_request_id = $1
        ) all_of_it ORDER BY at DESC, id DESC LIMIT ${MOST}`,
       [requestId],
     );
@@ -53,14 +62,21 @@ export class RequestHistory {
     }));
   }
 
-  async claims(requestId: string): Promise<ClaimOut[]> {
-    const rows = await this.dataSource.query<(Omit<ClaimOut, 'guard'> & { guard: ClaimGuardRecord | null })[]>(
+  async claims(requestId: string, staff: StaffPrincipal): Promise<ClaimOut[]> {
+    const rows = await this.dataSource.query<
+      (Omit<ClaimOut, 'guard' | 'installations'> & { guard: ClaimGuardRecord | null })[]
+    >(
       `SELECT id, at, outcome, installation_ids AS "installationIds", status, guard, examined_at AS "examinedAt"
          FROM consent_claims WHERE consent_request_id = $1 ORDER BY at DESC LIMIT ${MOST}`,
       [requestId],
     );
+    const ids = [...new Set(rows.flatMap((row) => row.installationIds))];
+    const known = await this.directory.visibleAmong(this.dataSource.manager, ids, scopeOf(staff));
     return rows.map((row) => ({
       ...row,
+      installations: known
+        .filter(({ zaptecId }) => row.installationIds.includes(zaptecId))
+        .map(({ id, zaptecId, name }) => ({ id, zaptecId, name })),
       guard: row.guard && { verdict: row.guard.verdict, reasons: row.guard.reasons.map(reasonText) },
     }));
   }

@@ -17,6 +17,7 @@ import { UnprocessableProblem } from '../../../platform/http/problem.js';
 import { reasonText } from '../review/review-reasons.js';
 import { VisibleRequests } from '../visible-requests.js';
 import { allowedCommands, nextStepOf } from './next-step.js';
+import { NextStepFactsReader } from './next-step-facts.js';
 import { rowColumns, rowSource, type StoredRow } from './request-list.js';
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -33,6 +34,7 @@ export class RequestView {
     private readonly directory: InstallationDirectory,
     private readonly links: ConsentLinks,
     private readonly pins: PinChecks,
+    private readonly facts: NextStepFactsReader,
   ) {}
 
   /** The entity, if this person may see it. @throws ConsentRequestNotFoundProblem */
@@ -46,6 +48,7 @@ export class RequestView {
     const customer = await this.customers.get(this.dataSource.manager, request.customerId);
     const group = await this.userGroups.get(request.userGroupId);
     const { link, problem } = attempt(() => this.links.portalLinkForStaff(request, customer, group));
+    const facts = await this.facts.of(request, customer, problem, staff);
     const pin = pinOf(request);
     const installation = await this.installationOf(request, staff);
 
@@ -54,8 +57,8 @@ export class RequestView {
       customer: { ...row.customer, email: emailFor(staff, row.customer.email) },
       link: link && { url: link.url, parameters: parametersOf(link) },
       linkProblem: problem,
-      nextStep: nextStepOf(request, { addressVersion: customer.addressVersion }),
-      allowedCommands: allowedCommands(request, {
+      nextStep: nextStepOf(request, facts),
+      allowedCommands: allowedCommands(request, facts, {
         write: may(staff, 'consent-requests.write'),
         resolve: may(staff, 'operations'),
       }),
@@ -77,6 +80,7 @@ export class RequestView {
       grantedAt: instant(request.grantedAt),
       endedAt: instant(request.endedAt),
       pin: pin ? { checkedAt: instant(request.pinCheckedAt), readableSince: instant(request.pinReadableSince) } : null,
+      deadlineTimeZone: customer.timeZone,
       createdBy: await this.creator(request.createdBy),
     };
   }

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { may, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { ChargerAssignments } from '../../charger-assignments/charger-assignments.service.js';
+import type { Customer } from '../../customers/customer.entity.js';
+import { textFor } from '../../customers/mask-addresses.js';
+import { Suppressions } from '../../customers/suppressions.service.js';
+import { Ties } from '../../installations/ties.js';
+import type { ConsentRequest } from '../consent-request.entity.js';
+
+/** What the next step and the commands depend on besides the request itself. */
+export interface NextStepFacts {
+  /** Rises with the customer's address (customer.entity.ts). */
+  addressVersion: number;
+  mayResolve: boolean;
+  /** Why the portal's link cannot be built yet; null when it can. */
+  linkProblem: { field: string; text: string } | null;
+  /** Why the address must not be written to; null when it may be. */
+  suppressedBecause: string | null;
+  /** Who ended it with a no, and in which words; null unless denied. */
+  denial: { byStaff: boolean; reason: string | null } | null;
+  /** What became of a granted request; null of any other. */
+  grant: { isTied: boolean; chosen: ChosenCharger[]; free: number } | null;
+  /** The customer's: days are theirs. */
+  timeZone: string;
+}
+
+interface ChosenCharger {
+  label: string;
+  at: Date;
+  /** By the customer, not by staff or by itself. */
+  picked: boolean;
+}
+
+/** Gathers them for one request, as this person may read them. */
+@Injectable()
+export class NextStepFactsReader {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly suppressions: Suppressions,
+    private readonly assignments: ChargerAssignments,
+    private readonly ties: Ties,
+  ) {}
+
+  async of(
+    request: ConsentRequest,
+    customer: Customer,
+    linkProblem: NextStepFacts['linkProblem'],
+    staff: StaffPrincipal,
+  ): Promise<NextStepFacts> {
+    const because = await this.suppressions.reasonFor(this.dataSource.manager, customer.emailNormalised);
+    const denial = await this.denial(request);
+    return {
+      addressVersion: customer.addressVersion,
+      mayResolve: may(staff, 'operations'),
+      linkProblem,
+      suppressedBecause: textFor(staff, because),
+      denial: denial && { ...denial, reason: textFor(staff, denial.reason) },
+      grant: await this.grant(request),
+      timeZone: customer.timeZone,
+    };
+  }
+
+  private async denial(request: ConsentRequest): Promise<NextStepFacts['denial']> {
+    if (request.state !== 'denied') return null;
+    const [row] = await this.dataSource.query<{ byStaff: boolean; reason: string | null }[]>(
+      `SELECT event = 'review_denied' AS "byStaff", reason FROM consent_request_moves
+        WHERE consent_request_id = $1 AND to_state = 'denied' AND from_state <> to_state ORDER BY at DESC, id DESC LIMIT 1`,
+      [request.id],
+    );
+    return row ?? { byStaff: false, reason: null };
+  }
+
+  private async grant({ state, grantedInstallationId, customerId }: ConsentRequest): Promise<NextStepFacts['grant']> {
+    if (state !== 'granted' || !grantedInstallationId) return null;
+    const { manager } = this.dataSource;
+    const ties = await this.ties.of(manager, grantedInstallationId);
+    const mine = await this.assignments.activeOf(manager, customerId, grantedInstallationId);
+    const free = await this.assignments.freeChargersOf(manager, grantedInstallationId);
+    return {
+      isTied: ties.some((tie) => tie.customerId === customerId),
+      chosen: mine.map(({ charger, assignedAt, source }) => ({
+        label: charger.deviceId ?? charger.name ?? 'without a serial number',
+        at: assignedAt,
+        picked: source === 'pick',
+      })),
+      free: free.length,
+    };
+  }
+}
