@@ -70,6 +70,8 @@ export function RecordPicker({ label, resource, value, onChange, required = fals
           error={error}
           helperText={texts.helperText}
           placeholder={texts.placeholder}
+          // It says what holds, as the words of the filters beside it do.
+          sx={{ '& input::placeholder': { color: 'text.primary', opacity: 1 } }}
           // Inside the field it would run under the arrow where there is little room.
           slotProps={{ ...params.slotProps, inputLabel: { ...params.slotProps.inputLabel, shrink: true } }}
         />

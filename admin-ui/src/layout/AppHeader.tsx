@@ -36,7 +36,7 @@ export function AppHeader({ onMenu }: { onMenu: () => void }) {
             fontSize: '1.05rem',
             textDecoration: 'none',
             display: { xs: 'none', sm: 'block' },
-            width: { md: 196 },
+            width: { md: 184 },
             '&:focus-visible': { outlineColor: '#fff' },
           }}
         >

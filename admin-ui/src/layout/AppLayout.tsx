@@ -10,7 +10,7 @@ import { ErrorPage } from './ErrorPage.js';
 import { SideMenu } from './SideMenu.js';
 import { SignInAgain } from './SignInAgain.js';
 
-const menuWidth = 228;
+const menuWidth = 216;
 
 /** Header, menu beside the page (a drawer where there is no room), page. */
 export function AppLayout({ children }: { children: ReactNode }) {
