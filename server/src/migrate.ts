@@ -7,11 +7,24 @@ import { migrateQueueStorage } from './platform/jobs/migrate-queue-storage.js';
 
 /**
  * Brings every schema of the database up to date: ours (`public`), the auth library's (`auth`), the queue's (`bullmq`).
+ * Starters of several machines may call it at once: they do so one after the other.
  * @param ownerUrl role that owns the schemas
  * @param applicationUrl role of the running processes; gets what it needs
  * @returns names of our migrations that ran now
  */
 export async function migrateDatabase(ownerUrl: string, applicationUrl: string): Promise<string[]> {
+  const lock = new Client({ connectionString: ownerUrl });
+  await lock.connect();
+  try {
+    // Held by the connection: it ends with the process, whatever becomes of that.
+    await lock.query(`SELECT pg_advisory_lock(hashtext('grantdesk:migrate'))`);
+    return await migrateAll(ownerUrl, applicationUrl);
+  } finally {
+    await lock.end();
+  }
+}
+
+async function migrateAll(ownerUrl: string, applicationUrl: string): Promise<string[]> {
   const owner = await createDataSource({
     url: ownerUrl,
     entities,

@@ -20,7 +20,7 @@ const principalOf = (staff: Staff): StaffPrincipal => ({
 
 /** Fills an empty database through the same use cases the API calls; a second run changes nothing. */
 export const seedDemoCommand: Command = {
-  summary: 'fill an empty database with demo data (staff passwords from DEMO_PASSWORD-like argument)',
+  summary: 'fill an empty database with demo data; all its staff sign in with that password',
   usage: 'seed-demo --password <at least 12 characters>',
   run: async ({ app, args, print }) => {
     const password = args[args.indexOf('--password') + 1];

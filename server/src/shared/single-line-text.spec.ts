@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseSingleLineText } from './single-line-text.js';
+import { madeSingleLine, parseSingleLineText } from './single-line-text.js';
 
 test.each([
   ['  Kari Nordmann ', 'Kari Nordmann'],
@@ -32,4 +32,16 @@ test('both bounds are inclusive and count characters, not code units', () => {
   expect(parseSingleLineText('😀😀', { maxLength: 2 })).toEqual({ ok: true, value: '😀😀' });
   expect(parseSingleLineText('', { maxLength: 2, minLength: 0 })).toEqual({ ok: true, value: '' });
   expect(parseSingleLineText('ab', { maxLength: 9, minLength: 3 })).toEqual({ ok: false, fault: 'empty' });
+});
+
+test.each([
+  ['Not now\r\n\r\nreally\u0000 <b>', 'Not now really  <b>'],
+  ['a\u202eb\u2028c', 'a b c'],
+  ['half a sign \ud83d', 'half a sign'],
+  ['  ', ''],
+  [`${'x'.repeat(19)}😀 and more`, `${'x'.repeat(19)}😀`],
+  [`${'x'.repeat(18)} 😀 and more`, `${'x'.repeat(18)} 😀`],
+  [`${'x'.repeat(19)} and more`, 'x'.repeat(19)],
+])('%j is made the line %j', (text, line) => {
+  expect(madeSingleLine(text, 20)).toBe(line);
 });

@@ -25,3 +25,12 @@ export function parseSingleLineText(text: string, bounds: { maxLength: number; m
   if (length > bounds.maxLength) return { ok: false, fault: 'too_long' };
   return { ok: true, value };
 }
+
+/**
+ * For a person who must not be held up by what they typed: what no line may carry becomes a space, what is too long is
+ * cut, never in the middle of a character.
+ */
+export function madeSingleLine(text: string, maxLength: number): string {
+  const line = text.replace(new RegExp(`${REFUSED.source}+`, 'gu'), ' ').trim();
+  return Array.from(line).slice(0, maxLength).join('').trimEnd();
+}

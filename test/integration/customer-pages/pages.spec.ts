@@ -103,6 +103,28 @@ describe('visits', () => {
     expect(await journey.events()).toEqual(events);
   });
 
+  test('an outcome that is only fetched ahead or by a scanner has been seen by nobody', async () => {
+    const home = await desk.provider.home({ chargers: [{}, {}] });
+    const journey = await Journey.sent(desk, manager);
+    await journey.approve(home.ownerEmail, home.installationId);
+    await journey.until('granted');
+    const seen = async () =>
+      (
+        await desk.row<{ at: Date | null }>('SELECT outcome_seen_at AS at FROM consent_requests WHERE id = $1', [
+          journey.id,
+        ])
+      ).at;
+
+    const nobody: Record<string, string>[] = [
+      { 'sec-purpose': 'prefetch' },
+      { 'user-agent': 'Proofpoint URL Defense' },
+    ];
+    for (const headers of nobody) await journey.browser.ask(journey.outcomeUrl, { headers });
+    expect(await seen()).toBeNull();
+    await journey.outcome();
+    expect(await seen()).not.toBeNull();
+  });
+
   test('the beacon of a person’s visit opens the request, once', async () => {
     const journey = await Journey.sent(desk, manager);
     const page = await journey.browser.open(journey.link);
@@ -181,6 +203,15 @@ describe('each state has its page, never an error', () => {
     await put();
     const on = await journey.browser.ask(`${journey.link}/continue`, { form: {} });
     expect(locationOf(on).startsWith(desk.provider.url)).toBe(waiting);
+  });
+
+  test('a reason that is cut in the middle of a sign keeps nobody from declining', async () => {
+    const journey = await Journey.sent(desk, manager);
+    const page = await journey.browser.open(`${journey.link}/decline`, { form: { reason: `${'x'.repeat(499)}😀 no` } });
+
+    expect([page.status, page.kind, await journey.state()]).toEqual([200, 'denied', 'denied']);
+    const { reason } = (await journey.moves()).at(-1) ?? {};
+    expect(reason).toBe(`${'x'.repeat(499)}😀`);
   });
 
   test('"do not contact me" counts although the request has expired meanwhile', async () => {

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DataSource } from 'typeorm';
 import { entities } from '../../../server/src/entities.js';
+import { migrateDatabase } from '../../../server/src/migrate.js';
 import { createDataSource } from '../../../server/src/platform/database/data-source.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { createTestDatabase, openTestDataSource, type TestDatabase } from '../../support/test-database.js';
@@ -40,6 +42,20 @@ test('every migration can be undone and done again', async () => {
   } finally {
     await dataSource.destroy();
     await scratch.drop();
+  }
+});
+
+test('two starters migrate an empty database at once: one does it, the other finds it done', async () => {
+  const name = `test_empty_${randomBytes(6).toString('hex')}`;
+  const at = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).toString();
+  await owner.query(`CREATE DATABASE ${name} TEMPLATE template0`);
+  try {
+    const start = () => migrateDatabase(at(database.ownerUrl), at(database.url));
+    const ran = await Promise.all([start(), start(), start()]);
+
+    expect(ran.map((names) => names.length).sort((a, b) => a - b)).toEqual([0, 0, owner.migrations.length]);
+  } finally {
+    await owner.query(`DROP DATABASE ${name} WITH (FORCE)`);
   }
 });
 

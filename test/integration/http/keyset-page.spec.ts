@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { encodeCursor } from '../../../server/src/platform/http/keyset-cursor.js';
 import { keysetPage, type KeysetSource } from '../../../server/src/platform/http/keyset-page.js';
 import { sql } from '../../../server/src/platform/http/sql.js';
 import { createTestDatabase, openTestDataSource, type TestDatabase } from '../../support/test-database.js';
@@ -88,8 +89,9 @@ test('walking all pages gives every row exactly once, in the order of the databa
   );
 });
 
+const many = (n: number) => Array.from({ length: n }, () => ({ name: 'a', note: null, at: null, size: 1, ratio: 1 }));
+
 test('the count is exact up to 1,000 and capped beyond', async () => {
-  const many = (n: number) => Array.from({ length: n }, () => ({ name: 'a', note: null, at: null, size: 1, ratio: 1 }));
   const countOf = async (limit: number) =>
     (await keysetPage(dataSource.manager, source, { sort: 'name', order: 'asc', limit })).count;
 
@@ -99,6 +101,32 @@ test('the count is exact up to 1,000 and capped beyond', async () => {
   expect(await countOf(25)).toEqual({ value: 1000, capped: true });
   await fill(many(3));
   expect(await countOf(25)).toEqual({ value: 3, capped: false });
+});
+
+test('a page whose rows have gone meanwhile is empty, and still says how many there are', async () => {
+  await fill(many(3));
+  const query = { sort: 'name', order: 'asc', limit: 2 } as const;
+  const first = await keysetPage<Row, Sort>(dataSource.manager, source, query);
+  await dataSource.query('DELETE FROM things WHERE id > $1', [first.items.at(-1)?.id]);
+
+  const second = await keysetPage(dataSource.manager, source, { ...query, after: String(first.nextCursor) });
+  expect(second).toEqual({ items: [], nextCursor: null, count: { value: 2, capped: false } });
+});
+
+test('rows are as JSON has them: instants as text, objects and lists as such, nothing of the cursor', async () => {
+  await fill([{ name: 'a', note: null, at: '2026-03-29T00:59:59.999Z', size: 7, ratio: 0.5 }]);
+  const select = `t.at, t.size, t.ratio, t.note, json_build_object('name', t.name) AS inner, ARRAY[t.name] AS list`;
+
+  const page = await keysetPage(dataSource.manager, { ...source, select }, { sort: 'at', order: 'asc', limit: 5 });
+  const row = {
+    at: '2026-03-29T00:59:59.999+00:00',
+    size: 7,
+    ratio: 0.5,
+    note: null,
+    inner: { name: 'a' },
+    list: ['a'],
+  };
+  expect(page.items).toEqual([row]);
 });
 
 test('conditions are parameters, whatever they hold', async () => {
@@ -126,4 +154,22 @@ test('a cursor is refused when damaged, of another sorting, or of another order'
   await expect(ask(cursor, 'name')).rejects.toMatchObject(refused);
   await expect(ask(cursor, 'size', 'desc')).rejects.toMatchObject(refused);
   await expect(ask(cursor)).resolves.toMatchObject({ items: [{ name: 'n2' }] });
+});
+
+test.each<[Sort, string]>([
+  ['name', 'a\u0000b'],
+  ['at', '2026-99-99 00:00:00+00'],
+  ['at', '0000-01-01 00:00:00+00'],
+  ['at', '2026-01-01 00:00:00+99'],
+  ['at', 'yesterday or so'],
+  ['size', '9999999999'],
+  ['size', '1; DROP TABLE things'],
+  ['ratio', '1e999'],
+  ['ratio', ''],
+])('a cursor made up with its checksum is refused all the same: %s %j', async (sort, value) => {
+  const after = encodeCursor(sort, 'asc', { value, id: '0199d2f0-0000-7000-8000-000000000000' });
+  await expect(keysetPage(dataSource.manager, source, { sort, order: 'asc', limit: 1, after })).rejects.toMatchObject({
+    code: 'VALIDATION_FAILED',
+    fields: [{ field: 'after', code: 'INVALID_CURSOR' }],
+  });
 });

@@ -410,3 +410,18 @@ describe('while a sweep runs', () => {
     await bench.clearWork();
   });
 });
+
+test('a name that ends in the middle of a sign where it is cut stops no sweep', async () => {
+  const odd = await bench.account();
+  const owner = { ownerEmail: 'kari@zaptec.example', circuits: [{ name: `${'c'.repeat(499)}😀`, chargers: [{}] }] };
+  const made = await bench.control<{ id: string }>('POST', 'installations', { ...owner, name: `${'n'.repeat(499)}😀` });
+  await bench.grant(made.id);
+
+  await bench.baseline(odd);
+  expect(await newestSweep(odd)).toMatchObject({ state: 'complete', error: null });
+  expect(await bench.read(odd, made.id)).toMatchObject({ status: 'active' });
+  const [row] = await bench.rows.query<{ name: string }[]>('SELECT name FROM installations WHERE zaptec_id = $1', [
+    made.id,
+  ]);
+  expect(row?.name).toBe(`${'n'.repeat(499)}😀`);
+});

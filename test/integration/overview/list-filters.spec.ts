@@ -105,3 +105,29 @@ test('customers whom nobody manages', async () => {
   expect(await idsOf('/api/customers?accountManagerId=nobody')).toEqual([unmanaged]);
   expect((await operations.raw('get', '/api/customers?accountManagerId=somebody')).status).toBe(400);
 });
+
+test.each([
+  ['/api/customers?q=a%00b', 'q'],
+  ['/api/installations?q=a%00b', 'q'],
+  ['/api/chargers?q=%00', 'q'],
+  ['/api/consent-requests?q=a%00b', 'q'],
+  ['/api/search?q=a%00b', 'q'],
+])('a null character is refused by name: %s', async (path, field) => {
+  const { status, body } = await operations.raw('get', path);
+  expect([status, body]).toMatchObject([
+    400,
+    { code: 'VALIDATION_FAILED', fields: [{ field, code: 'CONTROL_CHARACTER' }] },
+  ]);
+});
+
+test.each([
+  ['subjectId=a%00b', 400],
+  ['from=0000-01-01T00:00:00Z', 400],
+  ['to=0001-01-01T00:00:00%2B01:00', 400],
+  ['from=9999-12-31T23:59:59-01:00', 400],
+  ['from=2026-01-01T00:00:00%2B23:59', 200],
+  ['from=2026-01-01T00:00:00Z&to=9999-12-31T23:59:59.999Z', 200],
+])('the audit trail asked for %s answers %i', async (query, status) => {
+  const admin = await desk.staff('admin');
+  expect((await admin.raw('get', `/api/audit-log?${query}`)).status).toBe(status);
+});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auditEvents, auditSubjects } from '../../platform/audit/audit-events.js';
 import { listQuery, pageOf } from '../../platform/http/list-query.js';
-import { instant, listOf } from '../../platform/http/schemas.js';
+import { instant, instantParam, listOf, searchText } from '../../platform/http/schemas.js';
 import { actorKinds } from '../../shared/actor.js';
 
 export const auditLogList = listQuery({
@@ -11,9 +11,9 @@ export const auditLogList = listQuery({
     event: listOf(z.enum(auditEvents)),
     actorId: z.uuid().optional(),
     subjectType: z.enum(auditSubjects).optional(),
-    subjectId: z.string().min(1).max(100).optional(),
-    from: z.iso.datetime({ offset: true }).optional().describe('first instant, inclusive'),
-    to: z.iso.datetime({ offset: true }).optional().describe('last instant, exclusive'),
+    subjectId: searchText(100, 1).optional(),
+    from: instantParam().optional().describe('first instant, inclusive'),
+    to: instantParam().optional().describe('last instant, exclusive'),
   }),
 });
 export type AuditLogList = z.infer<typeof auditLogList>;

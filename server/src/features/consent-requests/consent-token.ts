@@ -29,13 +29,12 @@ export interface ConsentTokenKeys {
 }
 
 // prefix + base64url( key id 4 | purpose 1 | version 4 | request id 16 | HMAC 32 ). The prefix makes tokens easy to find
-// and mask in a log, and names the layout.
+// and mask in a log (platform/logging/mask-address.ts), and names the layout.
 const PREFIX = 'ct1_';
 const KEY_ID_BYTES = 4;
 const SIGNED_BYTES = KEY_ID_BYTES + 1 + 4 + 16;
 const TOKEN_BYTES = SIGNED_BYTES + 32;
 const MAX_VERSION = 0xffff_ffff;
-const ANY_TOKEN = /ct1_[A-Za-z0-9_-]+/gi;
 
 /**
  * Derives the keys from `SECRET_KEY` and, while it is being replaced, `SECRET_KEY_PREVIOUS`: HKDF-SHA-256, one label
@@ -103,11 +102,6 @@ export function verifyConsentToken(
  */
 export function isCurrentVersion(claims: Pick<ConsentTokenClaims, 'version'>, requestTokenVersion: number): boolean {
   return claims.version === requestTokenVersion;
-}
-
-/** The text with every token, whole or cut off, replaced: for logs and error reports. */
-export function maskTokens(text: string): string {
-  return text.replace(ANY_TOKEN, `${PREFIX}***`);
 }
 
 function deriveKey(secret: string): DerivedKey {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countOut } from '../../platform/http/list-query.js';
-import { instant } from '../../platform/http/schemas.js';
+import { instant, searchText } from '../../platform/http/schemas.js';
 import { CONSENT_REQUEST_STATES, type ConsentRequestState } from '../consent-requests/consent-request.states.js';
 import { REVIEW_REASONS, type ReviewReason } from '../consent-requests/review/review-reasons.js';
 
@@ -48,7 +48,7 @@ export const Dashboard = z
   .meta({ id: 'Dashboard' });
 export type Dashboard = z.infer<typeof Dashboard>;
 
-export const SearchQuery = z.strictObject({ q: z.string().trim().min(2).max(200) });
+export const SearchQuery = z.strictObject({ q: searchText(200, 2) });
 export type SearchQuery = z.infer<typeof SearchQuery>;
 
 export const SearchResults = z

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { batchedLookup } from '../../platform/database/batched-lookup.js';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { keysetPage, type KeysetSource } from '../../platform/http/keyset-page.js';
@@ -21,6 +22,8 @@ const sort: KeysetSource<StaffList['sort']>['sort'] = {
 
 @Injectable()
 export class StaffRepository {
+  private readonly bySession = batchedLookup((tokens) => this.readBySession(tokens));
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly reads: PreparedReads,
@@ -57,15 +60,20 @@ export class StaffRepository {
     return rows[0] ?? null;
   }
 
-  /** Session and person in one statement: it is on the way of every request. The table is the auth library's. */
-  async findActiveBySession(token: string): Promise<StaffPrincipal | null> {
-    const rows = await this.reads.query<StaffPrincipal[]>(
-      `SELECT s.id AS "staffId", s.name, s.email, s.role, s.time_zone AS "timeZone"
+  /** On the way of every request, hence requests that arrive together share the statement (docs/decisions/0007). */
+  findActiveBySession(token: string): Promise<StaffPrincipal | null> {
+    return this.bySession(token);
+  }
+
+  /** Session and person in one. The table is the auth library's. */
+  private async readBySession(tokens: readonly string[]): Promise<Map<string, StaffPrincipal>> {
+    const rows = await this.reads.query<(StaffPrincipal & { token: string })[]>(
+      `SELECT h.token, s.id AS "staffId", s.name, s.email, s.role, s.time_zone AS "timeZone"
          FROM auth.session h JOIN staff s ON s.auth_user_id = h."userId"
-        WHERE h.token = $1 AND h."expiresAt" > now() AND s.disabled_at IS NULL`,
-      [token],
+        WHERE h.token = ANY($1) AND h."expiresAt" > now() AND s.disabled_at IS NULL`,
+      [tokens],
     );
-    return rows[0] ?? null;
+    return new Map(rows.map(({ token, ...principal }) => [token, principal]));
   }
 
   /** Disabled people included: their address is taken. */

@@ -24,7 +24,8 @@ export function dataSourceOptions(input: DataSourceInput): DataSourceOptions {
     installExtensions: false,
     poolSize: input.poolSize ?? 10,
     applicationName: input.applicationName ?? 'grantdesk',
-    extra: { statement_timeout: 30_000, connectionTimeoutMillis: 10_000 },
+    // Instants leave the database in UTC, also inside of JSON; the server's own zone says nothing about ours.
+    extra: { options: '-c TimeZone=UTC', statement_timeout: 30_000, connectionTimeoutMillis: 10_000 },
   };
 }
 

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 
 type AfterCommit = () => void | Promise<void>;
 
@@ -17,6 +17,12 @@ export class Tx {
   }
 }
 
+const ROUNDS = 3;
+
+/** SQLSTATE 40P01: this transaction was given up so that the other one could go on. */
+const isDeadlock = (error: unknown): boolean =>
+  error instanceof QueryFailedError && (error.driverError as { code?: string }).code === '40P01';
+
 @Injectable()
 export class Transactions {
   private readonly logger = new Logger(Transactions.name);
@@ -26,20 +32,28 @@ export class Transactions {
   /**
    * Runs `work` in one transaction. The callbacks it registered start after the commit and are not awaited: a slow
    * queue must not slow the caller, and the due-work sweep makes up for any that fail.
+   *
+   * Two that wait for each other's rows are both right; PostgreSQL gives one of them up, and that one runs again. So
+   * `work` may run more than once and keeps nothing outside of the transaction.
    * @throws what `work` throws, after a rollback
    */
   async run<T>(
     work: (tx: Tx) => Promise<T>,
     isolation: 'READ COMMITTED' | 'SERIALIZABLE' = 'READ COMMITTED',
   ): Promise<T> {
-    let scope: Tx | undefined;
-    const result = await this.dataSource.transaction(isolation, (manager) => {
-      scope = new Tx(manager);
-      return work(scope);
-    });
-
-    for (const callback of scope?.callbacks ?? []) this.start(callback);
-    return result;
+    for (let round = 1; ; round += 1) {
+      let scope: Tx | undefined;
+      try {
+        const result = await this.dataSource.transaction(isolation, (manager) => {
+          scope = new Tx(manager);
+          return work(scope);
+        });
+        for (const callback of scope?.callbacks ?? []) this.start(callback);
+        return result;
+      } catch (error) {
+        if (round === ROUNDS || !isDeadlock(error)) throw error;
+      }
+    }
   }
 
   private start(callback: AfterCommit): void {

@@ -62,9 +62,26 @@ test("an issue's own code wins", () => {
   ]);
 });
 
-test('instants are answered in UTC with Z, ids in lower case', () => {
-  expect(instant().parse(new Date('2026-03-29T02:30:00+02:00'))).toBe('2026-03-29T00:30:00.000Z');
-  expect(instant().safeParse('yesterday').success).toBe(false);
+test.each([
+  [new Date('2026-03-29T02:30:00+02:00'), '2026-03-29T00:30:00.000Z'],
+  ['2026-03-29T00:30:00.000Z', '2026-03-29T00:30:00.000Z'],
+  ['2026-03-29T00:30:00+00:00', '2026-03-29T00:30:00.000Z'],
+  ['2026-03-29T00:30:00.5+00:00', '2026-03-29T00:30:00.500Z'],
+  ['2026-03-29T00:30:00.123956+00:00', '2026-03-29T00:30:00.123Z'],
+  ['2026-03-29T02:30:00.123956+02:00', '2026-03-29T00:30:00.123Z'],
+  ['2026-03-28T21:00:00-03:30', '2026-03-29T00:30:00.000Z'],
+])('the instant %j is answered as %s', (value, answer) => {
+  expect(instant().parse(value)).toBe(answer);
+});
+
+test.each(['yesterday', '2026-13-01T00:00:00+00:00', '2026-03-29 00:30:00+00:00', '', 5, null])(
+  '%j is no instant',
+  (value) => {
+    expect(instant().safeParse(value).success).toBe(false);
+  },
+);
+
+test('ids are read in lower case', () => {
   expect(uuidParam.parse('0199D2F0-0000-7000-8000-00000000ABCD')).toBe('0199d2f0-0000-7000-8000-00000000abcd');
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { searchText } from './schemas.js';
 
 export const defaultPageSize = 25;
 export const maxPageSize = 100;
@@ -42,7 +43,7 @@ export function listQuery<Sort extends string, Filters extends z.ZodRawShape = R
     after: z.string().max(2000).optional().describe('nextCursor of the page before'),
     sort: z.enum(options.sortable).default(options.sortable[0] as never),
     order: z.enum(['asc', 'desc']).default(options.defaultOrder ?? 'asc'),
-    q: z.string().trim().max(200).optional().describe('text to search for'),
+    q: searchText(200).optional().describe('text to search for'),
     ...filters,
   });
 }

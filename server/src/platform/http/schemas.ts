@@ -1,8 +1,19 @@
 import { z } from 'zod';
 
-/** An instant in an answer: takes a Date (or its text) and answers ISO 8601 in UTC with Z (product.md §10). */
-export const instant = () =>
-  z.preprocess((value) => (value instanceof Date ? value.toISOString() : value), z.iso.datetime());
+/** As PostgreSQL writes an instant into JSON: microseconds or less, and an offset instead of Z. */
+const databaseInstant = /^\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d$/;
+
+function inUtc(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value !== 'string' || !databaseInstant.test(value)) return value;
+
+  // Our connections speak UTC, so cutting will do; a Date there and back costs more than all else about a row.
+  if (!value.endsWith('+00:00')) return new Date(value).toISOString();
+  return `${value.slice(0, 19)}.${value.slice(20, -6).padEnd(3, '0').slice(0, 3)}Z`;
+}
+
+/** An instant in an answer: takes a Date or its text and answers ISO 8601 in UTC with Z, to the millisecond (product.md §10). */
+export const instant = () => z.preprocess(inUtc, z.iso.datetime());
 
 /** `:id` of a path. A text that is no UUID names nothing, and the caller reads which parameter was wrong. */
 export const uuidParam = z.uuid().transform((text) => text.toLowerCase());
@@ -19,3 +30,22 @@ export const flagParam = z
   .enum(['true', 'false'])
   .transform((text) => text === 'true')
   .optional();
+
+/** A text to look for. PostgreSQL takes no null character, and nothing that is stored holds one. */
+export const searchText = (maxLength: number, minLength = 0) =>
+  z
+    .string()
+    .trim()
+    .min(minLength)
+    .max(maxLength)
+    .refine((text) => !text.includes('\0'), {
+      error: 'must not contain a null character',
+      params: { code: 'control_character' },
+    });
+
+/** An instant in a query, in UTC from here on: of offsets and years PostgreSQL takes fewer than ISO 8601 does. */
+export const instantParam = () =>
+  z.iso
+    .datetime({ offset: true })
+    .transform((text) => new Date(text).toISOString())
+    .pipe(z.string().regex(/^(?!0000)\d{4}-/, 'is out of range'));

@@ -8,6 +8,15 @@ describe('maskAddress', () => {
     ['/c/return/abc?success=true', '/c/return/***?success=true'],
     ['https://host.example/c/r/abc#top', 'https://host.example/c/r/***#top'],
     ['failed on "/c/r/abc" and /c/return/def', 'failed on "/c/r/***" and /c/return/***'],
+    ['/C/R/abc/continue', '/C/R/***/continue'],
+    ['/c/r//abc', '/c/r//***'],
+    ['//c//return/abc?success=true', '//c//return/***?success=true'],
+    ['/c%2Fr%2fabc', '/c%2Fr%2f***'],
+    [
+      '/access?returnUrl=https%3A%2F%2Fhost%2Fc%2Freturn%2Fabc&lang=no',
+      '/access?returnUrl=https%3A%2F%2Fhost%2Fc%2Freturn%2F***&lang=no',
+    ],
+    ['/elsewhere?next=ct1_Ab-c_9', '/elsewhere?next=***'],
     ['/c/outcome/0199', '/c/outcome/0199'],
     ['/api/customers', '/api/customers'],
   ])('%s → %s', (address, masked) => {

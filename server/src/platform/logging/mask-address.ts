@@ -1,7 +1,11 @@
-const TOKEN_IN_PATH = /(\/c\/(?:r|return)\/)[^/?#\s"']+/g;
+// Routes are found in any case, and proxies, mail programs and people double or encode slashes.
+const SLASHES = '(?:/|%2f)+';
+const TOKEN_IN_PATH = new RegExp(`(${SLASHES}c${SLASHES}(?:r|return)${SLASHES})(?!%2f)[^/?#\\s"'&]+`, 'gi');
+/** A token by its own look, wherever it stands. */
+const TOKEN = /\bct\d+_[\w-]+/gi;
 
 /**
  * Takes customers' tokens out of an address or a text that quotes one (product.md §3: masked in every log). Goes by
- * position, whatever follows `/c/r/` and `/c/return/`, so that a damaged or new kind of token is masked as well.
+ * position first, whatever follows `/c/r/` and `/c/return/`, so that a damaged or new kind of token is masked as well.
  */
-export const maskAddress = (text: string): string => text.replace(TOKEN_IN_PATH, '$1***');
+export const maskAddress = (text: string): string => text.replace(TOKEN_IN_PATH, '$1***').replace(TOKEN, '***');

@@ -5,7 +5,7 @@ import type { Customer } from '../../customers/customer.entity.js';
 import { UserGroups, type UserGroupInfo } from '../../user-groups/user-groups.service.js';
 import { ConsentLinks } from '../consent-links.js';
 import type { ConsentRequest } from '../consent-request.entity.js';
-import type { ConsentTokenPurpose } from '../consent-token.js';
+import { isCurrentVersion, type ConsentTokenPurpose } from '../consent-token.js';
 import { ConsentRequestsRepository } from '../consent-requests.repository.js';
 
 /** What a valid link or cookie stands for: one request and its customer. Nothing else is reachable with it. */
@@ -34,8 +34,8 @@ export class CustomerSubjects {
     if (!verified) return null;
 
     const subject = await this.byId(verified.requestId);
-    const isCurrent = subject && this.links.versionOf(subject.request, subject.customer) === verified.version;
-    return isCurrent ? subject : null;
+    if (!subject) return null;
+    return isCurrentVersion(verified, this.links.versionOf(subject.request, subject.customer)) ? subject : null;
   }
 
   async byId(requestId: string): Promise<CustomerSubject | null> {

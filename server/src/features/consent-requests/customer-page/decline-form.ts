@@ -1,3 +1,4 @@
+import { madeSingleLine } from '../../../shared/single-line-text.js';
 import { DECLINE_REASON_MAX_LENGTH, PAGE_FIELDS } from './customer-page.view-model.js';
 
 const textField = (form: Record<string, unknown> | undefined, name: string): string =>
@@ -5,10 +6,7 @@ const textField = (form: Record<string, unknown> | undefined, name: string): str
 
 /** What the form of "decline" says; a reason that is too long is cut, for a customer must not be held up by it. */
 export function declineOf(form: Record<string, unknown> | undefined): { reason: string | null; doNotContact: boolean } {
-  const reason = textField(form, PAGE_FIELDS.declineReason)
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim()
-    .slice(0, DECLINE_REASON_MAX_LENGTH);
+  const reason = madeSingleLine(textField(form, PAGE_FIELDS.declineReason), DECLINE_REASON_MAX_LENGTH);
 
   return { reason: reason || null, doNotContact: textField(form, PAGE_FIELDS.doNotContact) === 'yes' };
 }

@@ -75,8 +75,10 @@ export class OutcomeController {
       return;
     }
 
-    await this.actions.visit(subject, visitorOf(request), 'outcome');
-    await this.actions.outcomeSeen(subject);
+    const visitor = visitorOf(request);
+    await this.actions.visit(subject, visitor, 'outcome');
+    // A page fetched ahead or by a scanner is open before nobody: the mail about the outcome still has to go out.
+    if (!visitor.prefetch && !visitor.automated) await this.actions.outcomeSeen(subject);
     await this.sendPage(request, response, subject, { choosing: choose === '1' });
   }
 

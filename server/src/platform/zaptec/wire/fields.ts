@@ -20,15 +20,22 @@ export const wireId = z
 /** Optional UUID, e.g. `CountryId`. */
 export const wireIdOrNull = wireId.nullish().catch(null).transform(orNull);
 
-/** Trimmed text; blank counts as absent. NUL cannot be stored by PostgreSQL and is dropped; over-long text is cut. */
+/**
+ * Trimmed text; blank counts as absent, over-long text is cut. What PostgreSQL takes in no text or no JSON is left out
+ * or replaced, else one installation's name would stop the reading of a whole list: NUL, and half of a sign that has
+ * two halves, which a cut in its middle leaves as well.
+ */
 export const wireText = z
   .string()
   .nullish()
   .catch(null)
-  .transform((text) => text?.replaceAll('\0', '').trim().slice(0, LONGEST_TEXT) || null);
+  .transform((text) => cut(text?.replaceAll('\0', '').trim() ?? '').replace(/\p{Cs}/gu, '\ufffd') || null);
 
-/** Whole number, known or not: an enumeration member nobody has told us of stays visible as its number. */
-export const wireInt = z.int().nullish().catch(null).transform(orNull);
+/**
+ * Whole number, known or not: an enumeration member nobody has told us of stays visible as its number. One that is
+ * larger than any column is unreadable.
+ */
+export const wireInt = z.int32().nullish().catch(null).transform(orNull);
 
 /** Currents print as `10` or `10.0` (zaptec-api.md §1). */
 export const wireNumber = z.number().nullish().catch(null).transform(orNull);
@@ -44,4 +51,9 @@ export const wireTime = z
 
 function orNull<T>(value: T | null | undefined): T | null {
   return value ?? null;
+}
+
+/** By whole signs, as PostgreSQL counts them. */
+function cut(text: string): string {
+  return text.length <= LONGEST_TEXT ? text : Array.from(text).slice(0, LONGEST_TEXT).join('');
 }

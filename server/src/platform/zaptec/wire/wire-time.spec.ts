@@ -36,6 +36,10 @@ test.each([
   '2026-13-01T10:00:00',
   '2026-10-02T24:00:00',
   '1696255200',
+  // PostgreSQL takes no year 0, and the year 10000 only in another spelling than ISO's.
+  '0000-01-01T00:00:00',
+  '0001-01-01T00:00:00+01:00',
+  '9999-12-31T23:59:59-01:00',
 ])('%j is no time', (text) => {
   expect(parseWireTime(text)).toBeNull();
 });

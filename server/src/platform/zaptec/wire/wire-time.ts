@@ -3,7 +3,7 @@ const SHAPE = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(
 /**
  * Reads a time of the provider: UTC even when no zone is written, 0 to 3 fraction digits (zaptec-api.md §1); a zone is
  * obeyed if one ever comes. Computed field by field, because `new Date(text)` would take zone-less text as local time.
- * @returns null for text that is no time, such as a 30th of February
+ * @returns null for text that is no time, such as a 30th of February, and for a year that PostgreSQL cannot read back
  */
 export function parseWireTime(text: string): Date | null {
   const match = SHAPE.exec(text.trim());
@@ -25,7 +25,8 @@ export function parseWireTime(text: string): Date | null {
   // An overflowing field would have moved on into the next unit.
   const isReal =
     time.getUTCMonth() === month - 1 && time.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
-  return isReal ? new Date(time.getTime() - offsetMs(match[8])) : null;
+  const at = new Date(time.getTime() - offsetMs(match[8]));
+  return isReal && at.getUTCFullYear() >= 1 && at.getUTCFullYear() <= 9999 ? at : null;
 }
 
 function offsetMs(zone: string | undefined): number {

@@ -110,6 +110,13 @@ describe('installation', () => {
     ['text that PostgreSQL cannot keep', { Name: ' A\u0000B ' }, { name: 'AB' }],
     ['blank text', { Name: '   ' }, { name: null }],
     ['over-long text', { Name: 'x'.repeat(600) }, { name: 'x'.repeat(500) }],
+    [
+      'over-long text with a sign of two halves at the cut',
+      { Name: `${'x'.repeat(499)}😀y` },
+      { name: `${'x'.repeat(499)}😀` },
+    ],
+    ['half a sign', { Name: 'a\ud83db' }, { name: 'a\ufffdb' }],
+    ['a number no column holds', { InstallationType: 3_000_000_000 }, { installationType: null }],
     ['upper-case Id', { Id: id(1).toUpperCase() }, { id: id(1) }],
   ])('%s', (_name, changes, expected) => {
     expect(installationWire.parse({ ...installation, ...changes })).toMatchObject(expected);
