@@ -56,7 +56,7 @@ export const theme = createTheme({
     MuiFormHelperText: { styleOverrides: { root: { color: inkSoft, marginLeft: 0 } } },
     MuiTableCell: {
       styleOverrides: {
-        root: { padding: '7px 12px', borderColor: line, verticalAlign: 'top' },
+        root: { padding: '7px 12px', borderColor: line, verticalAlign: 'baseline' },
         head: { fontWeight: 600, color: inkSoft, backgroundColor: '#f9faf9', whiteSpace: 'nowrap' },
       },
     },

@@ -32,6 +32,7 @@ describe.each(widths)('at $name width', (width) => {
     await ui.open('/customers');
     await ui.reads(failure, /Something failed here\..*Request quote-me/s);
     await ui.isAt('Customers');
+    expect(await ui.page.getByText('Something failed here.').count()).toBe(1);
     await staffPageReached(operations, 'list-failed');
     await ui.page.unroute('**/api/customers?*');
     await tryAgain.click();
@@ -60,7 +61,9 @@ describe.each(widths)('at $name width', (width) => {
     await ui.page.route('**/api/dashboard', async (route) => {
       const { counts } = (await (await route.fetch()).json()) as { counts: Record<string, number> };
       const nothing = Object.fromEntries(Object.keys(counts).map((name) => [name, 0]));
-      await route.fulfill({ json: { requestsByState: {}, waitingForMe: [], failures: [], counts: nothing } });
+      await route.fulfill({
+        json: { requestsByState: {}, reviewsByReason: {}, waitingForMe: [], failures: [], counts: nothing },
+      });
     });
     await ui.open('/');
     const steps = ui.panel('First steps').getByRole('link');

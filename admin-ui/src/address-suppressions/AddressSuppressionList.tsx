@@ -28,7 +28,7 @@ const filters: readonly Filter[] = [
     kind: 'choice',
     source: 'active',
     label: 'State',
-    all: 'Suppressed or lifted',
+    all: 'Any',
     choices: [
       { value: 'true', label: 'Suppressed' },
       { value: 'false', label: 'Lifted' },

@@ -20,10 +20,11 @@ const columns: readonly Column<ListSweep>[] = [
     header: 'Pages',
     cell: (row) => `${row.pagesRead}${row.pagesTotal ? ` of ${row.pagesTotal}` : ''}`,
     align: 'right',
+    nowrap: true,
   },
-  { header: 'Seen', cell: (row) => row.seen, align: 'right' },
-  { header: 'New', cell: (row) => row.appeared, align: 'right' },
-  { header: 'Gone', cell: (row) => row.vanished, align: 'right' },
+  { header: 'Seen', cell: (row) => row.seen, align: 'right', nowrap: true },
+  { header: 'New', cell: (row) => row.appeared, align: 'right', nowrap: true },
+  { header: 'Gone', cell: (row) => row.vanished, align: 'right', nowrap: true },
   { header: 'Error', cell: (row) => row.error ?? '–' },
 ];
 

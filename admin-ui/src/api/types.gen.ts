@@ -663,6 +663,116 @@ export type Dashboard = {
       capped: boolean;
     };
   };
+  reviewsByReason: {
+    no_claim?: {
+      value: number;
+      capped: boolean;
+    };
+    success_contradictory?: {
+      value: number;
+      capped: boolean;
+    };
+    success_not_stated?: {
+      value: number;
+      capped: boolean;
+    };
+    several_installations?: {
+      value: number;
+      capped: boolean;
+    };
+    no_usable_installation?: {
+      value: number;
+      capped: boolean;
+    };
+    baseline_missing?: {
+      value: number;
+      capped: boolean;
+    };
+    in_baseline?: {
+      value: number;
+      capped: boolean;
+    };
+    never_seen_absent?: {
+      value: number;
+      capped: boolean;
+    };
+    absence_too_old?: {
+      value: number;
+      capped: boolean;
+    };
+    absent_after_claim?: {
+      value: number;
+      capped: boolean;
+    };
+    unattributed_too_long?: {
+      value: number;
+      capped: boolean;
+    };
+    tied_to_somebody?: {
+      value: number;
+      capped: boolean;
+    };
+    pinned_by_another_request?: {
+      value: number;
+      capped: boolean;
+    };
+    claimed_by_another_request?: {
+      value: number;
+      capped: boolean;
+    };
+    other_than_pin?: {
+      value: number;
+      capped: boolean;
+    };
+    pin_not_checked?: {
+      value: number;
+      capped: boolean;
+    };
+    pin_readable_at_first_send?: {
+      value: number;
+      capped: boolean;
+    };
+    pinned_twice?: {
+      value: number;
+      capped: boolean;
+    };
+    pin_claimed_by_another_customer?: {
+      value: number;
+      capped: boolean;
+    };
+    pin_owned_by_another_customer?: {
+      value: number;
+      capped: boolean;
+    };
+    no_access?: {
+      value: number;
+      capped: boolean;
+    };
+    role_too_low?: {
+      value: number;
+      capped: boolean;
+    };
+    still_provisioning?: {
+      value: number;
+      capped: boolean;
+    };
+    another_installation?: {
+      value: number;
+      capped: boolean;
+    };
+    claimed_after_cancel?: {
+      value: number;
+      capped: boolean;
+    };
+    claimed_by_another_customer?: {
+      value: number;
+      capped: boolean;
+    };
+    pin_found_after_end?: {
+      value: number;
+      capped: boolean;
+    };
+  };
   waitingForMe: {
     type: "consent-request" | "installation" | "api-account" | "work";
     id: string;

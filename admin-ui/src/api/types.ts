@@ -46,6 +46,8 @@ export type Permission = Api.Session['permissions'][number];
 
 // Consent requests
 export type ConsentRequestState = Api.ConsentRequestRow['state'];
+/** Why a request is in review. */
+export type ReviewReason = keyof Api.Dashboard['reviewsByReason'];
 export type ConsentRequestFlag = Api.ConsentRequestRow['flags'][number];
 export type ConsentRequestCommand = Api.ConsentRequest['allowedCommands'][number];
 export type Product = Api.ConsentRequestRow['product'];

@@ -29,6 +29,9 @@ interface Props<T extends RaRecord> {
   empty: ReactNode;
 }
 
+/** A failure stands in the place of the list, and is not said a second time as a notice. */
+const listQuery = { retry: false, meta: rowsOnly, onError: () => undefined };
+
 /** A list: heading, filters, rows by key, pages. The filters and the page stand in the address. */
 export function ListPage<T extends RaRecord>(props: Props<T>) {
   const { resource, sort, filter, storeKey } = props;
@@ -40,7 +43,7 @@ export function ListPage<T extends RaRecord>(props: Props<T>) {
         sort={sort}
         perPage={25}
         exporter={false}
-        queryOptions={{ retry: false, meta: rowsOnly }}
+        queryOptions={listQuery}
         {...(filter ? { filter } : {})}
         {...(storeKey ? { storeKey } : {})}
       >

@@ -41,7 +41,7 @@ export function Panel({ title, children, action, flush = false }: Props) {
   );
 }
 
-/** Name and value pairs, side by side where there is room. */
+/** Name and value pairs, side by side. */
 export function FactList({ facts }: { facts: readonly (readonly [string, ReactNode] | null)[] }) {
   return (
     <Box
@@ -49,11 +49,12 @@ export function FactList({ facts }: { facts: readonly (readonly [string, ReactNo
       sx={{
         m: 0,
         display: 'grid',
-        gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: 'fit-content(136px) minmax(0,1fr)' },
+        gridTemplateColumns: 'fit-content(136px) minmax(0,1fr)',
         columnGap: 2,
-        rowGap: { xs: 0, sm: 0.75 },
+        rowGap: 0.75,
+        alignItems: 'baseline',
         '& dt': { color: 'text.secondary' },
-        '& dd': { m: 0, mb: { xs: 1, sm: 0 }, minWidth: 0, overflowWrap: 'anywhere' },
+        '& dd': { m: 0, minWidth: 0, overflowWrap: 'anywhere' },
       }}
     >
       {facts.map(

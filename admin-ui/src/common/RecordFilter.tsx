@@ -18,6 +18,7 @@ export function RecordFilter({ filter, value, onChange }: Props) {
       label={filter.label}
       resource={filter.resource}
       value={record}
+      placeholder="Any"
       onChange={(picked) => onChange(picked?.id ?? null)}
     />
   );

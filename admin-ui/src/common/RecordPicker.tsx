@@ -17,13 +17,15 @@ interface Props {
   required?: boolean;
   error?: boolean;
   helperText?: ReactNode;
+  /** What an empty field stands for. */
+  placeholder?: string;
 }
 
 /** Installations may have no name. */
 const labelOf = (record: { name: string | null }): string => record.name ?? 'Without a name';
 
 /** One record out of many, found by typing: asks the server for the first ten that fit. */
-export function RecordPicker({ label, resource, value, onChange, required = false, error = false, helperText }: Props) {
+export function RecordPicker({ label, resource, value, onChange, required = false, error = false, ...texts }: Props) {
   const api = useApi();
   const id = useId();
   const [typed, setTyped] = useState('');
@@ -66,7 +68,10 @@ export function RecordPicker({ label, resource, value, onChange, required = fals
           label={label}
           required={required}
           error={error}
-          helperText={helperText}
+          helperText={texts.helperText}
+          placeholder={texts.placeholder}
+          // It says what holds, as the words of the filters beside it do.
+          sx={{ '& input::placeholder': { color: 'text.primary', opacity: 1 } }}
           // Inside the field it would run under the arrow where there is little room.
           slotProps={{ ...params.slotProps, inputLabel: { ...params.slotProps.inputLabel, shrink: true } }}
         />

@@ -70,6 +70,8 @@ export function RowTable<T extends Pick<RaRecord, 'id'>>({
                 >
                   {index === 0 && rowPath ? (
                     <AppLink to={rowPath(row)}>{clamped(column.cell(row))}</AppLink>
+                  ) : column.nowrap ? (
+                    column.cell(row)
                   ) : (
                     clamped(column.cell(row))
                   )}

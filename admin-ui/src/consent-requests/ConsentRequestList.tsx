@@ -6,6 +6,7 @@ import type { Filter } from '../common/listModel.js';
 import { EmptyState } from '../common/states.js';
 import { requestColumns } from './requestColumns.js';
 import { stateChoices } from './consentRequestModel.js';
+import { reviewReasonChoices } from './reviewReasonModel.js';
 
 export default function ConsentRequestList() {
   const api = useApi();
@@ -30,6 +31,13 @@ export default function ConsentRequestList() {
       label: 'Attention',
       all: 'All',
       choices: [{ value: 'true', label: 'Needs a look' }],
+    },
+    {
+      kind: 'choice',
+      source: 'reviewReason',
+      label: 'In review because',
+      all: 'Any reason',
+      choices: reviewReasonChoices,
     },
     {
       kind: 'choice',

@@ -19,9 +19,9 @@ export function LinkDetails({ link }: { link: ReadyLink }) {
           mt: 2,
           display: 'grid',
           columnGap: 2,
-          rowGap: 1,
+          rowGap: { xs: 0, sm: 1 },
           gridTemplateColumns: { xs: '1fr', sm: 'minmax(120px,auto) minmax(0,1fr)' },
-          '& dd': { m: 0 },
+          '& dd': { m: 0, mb: { xs: 1.25, sm: 0 } },
         }}
       >
         {link.parameters.map(({ name, value, meaning }) => (

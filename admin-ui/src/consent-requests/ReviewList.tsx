@@ -6,6 +6,7 @@ import { StateChip } from '../common/StateChip.js';
 import { EmptyState } from '../common/states.js';
 import { flagLabels } from './consentRequestModel.js';
 import { requestColumns } from './requestColumns.js';
+import { reviewReasonChoices } from './reviewReasonModel.js';
 
 const columns: readonly Column<ConsentRequestRow>[] = requestColumns
   .filter((column) => column.header !== 'Deadline' && column.header !== 'Created')
@@ -28,6 +29,7 @@ export default function ReviewList() {
   };
   const filters: readonly Filter[] = [
     { kind: 'search', source: 'q', label: 'Customer' },
+    { kind: 'choice', source: 'reviewReason', label: 'Why', all: 'Any reason', choices: reviewReasonChoices },
     { kind: 'record', source: 'userGroupId', label: 'User group', resource: 'user-groups' },
     ...(seesOthers ? [managerFilter] : []),
   ];

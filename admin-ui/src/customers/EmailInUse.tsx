@@ -1,4 +1,5 @@
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import { useRecordContext } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { useApi, useRead } from '../api/hooks.js';
@@ -21,7 +22,11 @@ export function EmailInUse() {
   const others = asked ? othersWith(email, found.data ?? [], own) : [];
 
   return (
-    <div role="status">
+    <Box
+      role="status"
+      // Always there, so that its text is announced; empty it takes no room, not even the distance between two fields.
+      sx={{ '&:empty': { position: 'absolute' } }}
+    >
       {others.length > 0 && (
         <Alert severity="warning" role="none">
           {others.map((customer) => (
@@ -31,6 +36,6 @@ export function EmailInUse() {
           ))}
         </Alert>
       )}
-    </div>
+    </Box>
   );
 }

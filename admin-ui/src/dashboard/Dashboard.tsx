@@ -7,6 +7,7 @@ import { CountsPanel } from './CountsPanel.js';
 import { FirstSteps } from './FirstSteps.js';
 import { unattributedList } from './dashboardModel.js';
 import { ItemsPanel } from './ItemsPanel.js';
+import { ReasonsPanel } from './ReasonsPanel.js';
 import { StatesPanel } from './StatesPanel.js';
 
 /** What waits for me, what failed, and how the requests stand. */
@@ -45,6 +46,7 @@ function Overview({ dashboard }: { dashboard: DashboardAnswer }) {
             list={mayAttribute ? unattributedList(dashboard.counts.unattributed) : null}
           />
           <ItemsPanel title="What failed" items={dashboard.failures} none="Nothing failed" />
+          <ReasonsPanel reviewsByReason={dashboard.reviewsByReason} />
         </>
       }
       side={

@@ -20,7 +20,7 @@ export function StatesPanel({ requestsByState }: Pick<Dashboard, 'requestsByStat
           <Box
             component="li"
             key={state}
-            sx={{ display: 'grid', gridTemplateColumns: '124px 1fr 48px', gap: 1, alignItems: 'center' }}
+            sx={{ display: 'grid', gridTemplateColumns: '148px 1fr 44px', gap: 1, alignItems: 'center' }}
           >
             <AppLink to={listOf(state)}>{stateLabels[state].label}</AppLink>
             <Box aria-hidden sx={{ height: 8, borderRadius: 1, backgroundColor: '#edf1ef' }}>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { barWidth, listOf, unattributedList } from './dashboardModel.js';
+import { barWidth, listOf, reasonsByCount, reviewsFor, unattributedList } from './dashboardModel.js';
 
 test.each([
   [0, 10, 0],
@@ -13,6 +13,19 @@ test.each([
 
 test('a state leads to its list', () => {
   expect(decodeURIComponent(listOf('sent'))).toBe('/consent-requests?filter={"state":"sent"}');
+});
+
+test('a reason leads to the reviews it stands for', () => {
+  expect(decodeURIComponent(reviewsFor('no_access'))).toBe('/review?filter={"reviewReason":"no_access"}');
+});
+
+test('the most frequent reason stands first, what no review has nowhere', () => {
+  const count = (value: number) => ({ value, capped: false });
+  expect(reasonsByCount({})).toEqual([]);
+  expect(reasonsByCount({ in_baseline: count(1), no_access: count(3) })).toEqual([
+    { reason: 'no_access', count: count(3) },
+    { reason: 'in_baseline', count: count(1) },
+  ]);
 });
 
 test.each([

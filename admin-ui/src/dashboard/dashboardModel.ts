@@ -1,9 +1,22 @@
-import { formatCount } from '../common/listModel.js';
-import type { ConsentRequestState, Count } from '../api/types.js';
+import type { ConsentRequestState, Count, ReviewReason } from '../api/types.js';
+import { formatCount, keysOf } from '../common/listModel.js';
+import { reviewReasonLabels } from '../consent-requests/reviewReasonModel.js';
 
 /** Address of the list of consent requests in one state. */
 export const listOf = (state: ConsentRequestState): string =>
   `/consent-requests?filter=${encodeURIComponent(JSON.stringify({ state }))}`;
+
+/** Address of the work list of reviews with this reason. */
+export const reviewsFor = (reviewReason: ReviewReason): string =>
+  `/review?filter=${encodeURIComponent(JSON.stringify({ reviewReason }))}`;
+
+/** Why requests are in review, the most frequent reason first; a request may have several. */
+export const reasonsByCount = (
+  counts: Readonly<Partial<Record<ReviewReason, Count>>>,
+): readonly { reason: ReviewReason; count: Count }[] =>
+  keysOf(reviewReasonLabels)
+    .flatMap((reason) => (counts[reason] ? [{ reason, count: counts[reason] }] : []))
+    .sort((a, b) => b.count.value - a.count.value);
 
 /** The unattributed installations as one line of what waits, for who may attribute them; null when there are none. */
 export const unattributedList = (count: Count): { to: string; label: string } | null =>

@@ -24,7 +24,7 @@ const forOperations: readonly Filter[] = [
     kind: 'choice',
     source: 'unattributed',
     label: 'Attribution',
-    all: 'With or without a customer',
+    all: 'Any',
     choices: [{ value: 'true', label: 'Without a customer' }],
   },
   {

@@ -7,7 +7,7 @@ import { addressLine, installationName, tieKindLabels, typeLabel } from './insta
 export const installationColumns: readonly Column<InstallationRow>[] = [
   { header: 'Installation', sort: 'name', cell: installationName },
   { header: 'Address', cell: addressLine },
-  { header: 'Type', cell: (row) => typeLabel(row.type), cardHidden: true },
+  { header: 'Type', nowrap: true, cell: (row) => typeLabel(row.type), cardHidden: true },
   { header: 'Access', cell: (row) => <AccessChip status={row.status} /> },
   { header: 'Chargers', cell: (row) => row.chargers, align: 'right' },
   {

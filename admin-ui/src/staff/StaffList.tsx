@@ -32,7 +32,7 @@ const filters: readonly Filter[] = [
     kind: 'choice',
     source: 'disabled',
     label: 'State',
-    all: 'Active and disabled',
+    all: 'Any',
     choices: [
       { value: 'false', label: 'Active' },
       { value: 'true', label: 'Disabled' },

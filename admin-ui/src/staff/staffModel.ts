@@ -13,7 +13,7 @@ export const roleMeanings: Record<Role, string> = {
   viewer: 'Reads everything, with email addresses masked. Changes nothing.',
   'account-manager': 'Works with their own customers only: sends, follows up, assigns.',
   operations: 'Works with all customers, reviews claims and attributes installations.',
-  admin: 'All of that, and the settings: user groups, API accounts, staff.',
+  admin: 'Everything operations may do, and the settings: user groups, API accounts, staff.',
 };
 
 export const roleChoices = Object.entries(roleLabels).map(([value, label]) => ({ value, label }));

@@ -43,6 +43,21 @@ test('a request in review says why, in words', async () => {
   ]);
 });
 
+test('requests by why they are in review', async () => {
+  const rows = new Rows(desk);
+  const noAccess = await rows.request(unmanaged, 'review', { review_reasons: ['no_access'] });
+  const [before] = await idsOf('/api/consent-requests?reviewReason=in_baseline');
+  await rows.request(unmanaged, 'claimed', { review_reasons: ['no_access'] });
+  await rows.request(unmanaged, 'review', { review_reasons: ['role_too_low'] });
+
+  expect(await idsOf('/api/consent-requests?reviewReason=no_access')).toEqual([noAccess]);
+  expect((await idsOf('/api/consent-requests?reviewReason=tied_to_somebody,no_access')).sort()).toEqual(
+    [before, noAccess].sort(),
+  );
+  expect(await idsOf('/api/consent-requests?reviewReason=no_access&state=claimed')).toEqual([]);
+  expect((await operations.raw('get', '/api/consent-requests?reviewReason=bad_luck')).status).toBe(400);
+});
+
 describe('installations', () => {
   test.each<[string, () => string[]]>([
     ['type=0', () => [pro.installationId]],

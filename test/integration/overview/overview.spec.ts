@@ -14,6 +14,7 @@ interface Item {
 }
 interface Dashboard {
   requestsByState: Record<string, Count>;
+  reviewsByReason: Record<string, Count>;
   waitingForMe: Item[];
   failures: Item[];
   counts: Record<string, Count>;
@@ -54,6 +55,7 @@ describe('the dashboard', () => {
       expired: exactly(1),
       cancelled: exactly(1),
     });
+    expect(shown.reviewsByReason).toEqual({ in_baseline: exactly(1), tied_to_somebody: exactly(1) });
     expect(new Map(shown.waitingForMe.map(({ id, reason }) => [id, reason]))).toEqual(
       new Map([
         [
@@ -155,6 +157,8 @@ test('no number counts further than 1,000, on the dashboard and beside the menu'
     undeliverable: most,
     review: most,
   });
+  // Their own reviews alone; beyond the most that are counted each number is a floor.
+  expect((await dashboard(manager)).reviewsByReason).toEqual({ in_baseline: { value: 1, capped: true } });
   await desk.rows('DELETE FROM consent_requests WHERE customer_id = $1', [own]);
 });
 

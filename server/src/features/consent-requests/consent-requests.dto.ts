@@ -7,6 +7,7 @@ import { claimOutcomes, claimStatuses } from './consent-claim.entity.js';
 import { consentMailKinds, consentMailStates } from './consent-mail.entity.js';
 import { attentions } from './consent-request.entity.js';
 import { CONSENT_REQUEST_STATES, consentRequestLife, TIMELINE_NOTES } from './consent-request.states.js';
+import { REVIEW_REASONS } from './review/review-reasons.js';
 
 export const product = z.enum(['go', 'pro']);
 
@@ -80,6 +81,7 @@ export const ConsentRequestQuery = listQuery({
     accountManagerId: z.uuid().optional(),
     product: product.optional(),
     attention: z.enum(['true']).optional(),
+    reviewReason: listOf(z.enum(REVIEW_REASONS)).describe('in review for any of these reasons'),
   }),
 });
 export type ConsentRequestQuery = z.infer<typeof ConsentRequestQuery>;

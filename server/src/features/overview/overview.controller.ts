@@ -26,15 +26,16 @@ export class OverviewController {
   async dashboard(@CurrentStaff() staff: StaffPrincipal): Promise<Dashboard> {
     const scope = scopeOf(staff);
     const runsTheHouse = may(staff, 'operations');
-    const [requestsByState, counts, waitingForMe, mails, accounts, work] = await Promise.all([
+    const [requestsByState, reviewsByReason, counts, waitingForMe, mails, accounts, work] = await Promise.all([
       this.overview.requestsByState(scope),
+      this.overview.reviewsByReason(scope),
       this.overview.counts(scope),
       this.overview.waitingRequests(scope, may(staff, 'consent-requests.write')),
       this.overview.failedMails(scope),
       runsTheHouse ? this.overview.failingAccounts() : [],
       may(staff, 'administration') ? this.overview.failedWork() : [],
     ]);
-    return { requestsByState, counts, waitingForMe, failures: [...accounts, ...mails, ...work] };
+    return { requestsByState, reviewsByReason, counts, waitingForMe, failures: [...accounts, ...mails, ...work] };
   }
 
   /** At most 20 hits over customers, requests, installations and chargers. */

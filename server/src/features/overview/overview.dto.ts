@@ -2,10 +2,17 @@ import { z } from 'zod';
 import { countOut } from '../../platform/http/list-query.js';
 import { instant, searchText } from '../../platform/http/schemas.js';
 import { CONSENT_REQUEST_STATES, type ConsentRequestState } from '../consent-requests/consent-request.states.js';
+import { REVIEW_REASONS, type ReviewReason } from '../consent-requests/review/review-reasons.js';
 
 /** A state that no request is in may be missing. */
 const byState = Object.fromEntries(CONSENT_REQUEST_STATES.map((state) => [state, countOut])) as Record<
   ConsentRequestState,
+  typeof countOut
+>;
+
+/** A reason that no review has may be missing; one request may have several. */
+const byReason = Object.fromEntries(REVIEW_REASONS.map((reason) => [reason, countOut])) as Record<
+  ReviewReason,
   typeof countOut
 >;
 
@@ -24,6 +31,7 @@ export type OverviewItem = z.infer<typeof item>;
 export const Dashboard = z
   .object({
     requestsByState: z.object(byState).partial(),
+    reviewsByReason: z.object(byReason).partial(),
     waitingForMe: z.array(item),
     failures: z.array(item),
     counts: z.object({

@@ -5,6 +5,7 @@ import { cappedCount, countCap } from '../../platform/http/keyset-page.js';
 import type { Count } from '../../platform/http/list-query.js';
 import { jobTitle } from '../../platform/jobs/job-actor.js';
 import { CONSENT_REQUEST_STATES } from '../consent-requests/consent-request.states.js';
+import { REVIEW_REASONS } from '../consent-requests/review/review-reasons.js';
 import { UNATTRIBUTED } from '../installations/unattributed.js';
 import {
   failedMailReason,
@@ -48,6 +49,17 @@ export class OverviewRepository {
       [ownOf(scope), CONSENT_REQUEST_STATES],
     );
     return Object.fromEntries(rows.filter(({ n }) => n > 0).map(({ state, n }) => [state, cappedCount(n)]));
+  }
+
+  /** One pass over at most as many reviews as are counted: beyond them every number is a floor. */
+  async reviewsByReason(scope: StaffScope): Promise<Record<string, Count>> {
+    const rows = await this.dataSource.query<{ reason: string; n: number; capped: boolean }[]>(
+      `WITH reviews AS (SELECT r.review_reasons FROM ${requestsIn(`'review'`)} LIMIT ${countCap + 1})
+       SELECT reason, least(count(*), ${countCap})::int AS n, (SELECT count(*) > ${countCap} FROM reviews) AS capped
+         FROM reviews, unnest(review_reasons) AS reason WHERE reason = ANY($2) GROUP BY reason`,
+      [ownOf(scope), REVIEW_REASONS],
+    );
+    return Object.fromEntries(rows.map(({ reason, n, capped }) => [reason, { value: n, capped }]));
   }
 
   /** @param withReviews a review waits for nobody who only reads */

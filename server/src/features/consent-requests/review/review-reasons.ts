@@ -53,6 +53,9 @@ export const reviewReasonTexts: Readonly<Record<ReviewReason, string>> = {
   pin_found_after_end: 'The pinned installation became readable after the request had been denied or cancelled.',
 };
 
+/** For filters and counts. */
+export const REVIEW_REASONS = Object.keys(reviewReasonTexts) as ReviewReason[];
+
 type PassReason = Extract<GuardVerdict, { verdict: 'pass' }>['because'];
 
 /** Why a claim passed by itself. */

@@ -71,6 +71,9 @@ function filters(query: ConsentRequestQuery, staff: StaffPrincipal): Sql[] {
   if (query.accountManagerId) where.push(sql`c.account_manager_id = ${query.accountManagerId}`);
   if (query.product) where.push(sql`r.product = ${query.product}`);
   if (query.attention) where.push(sql`r.attention IS NOT NULL`);
+  // With the state, which has an index; a reason without review is history.
+  if (query.reviewReason?.length)
+    where.push(sql`r.state = 'review' AND r.review_reasons && ${query.reviewReason}::text[]`);
   if (query.q) {
     const pattern = containsPattern(query.q);
     const pin = parsePortalAddress(query.q);
