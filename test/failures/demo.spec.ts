@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { freePort } from '../../server/src/platform/database/embedded-postgres/free-port.js';
+import { freePort } from '../support/free-port.js';
 import { nativePlace } from '../../server/src/platform/database/embedded-postgres/native-commands.js';
 import { redisUrlForFile } from '../support/test-database.js';
 import { until } from '../support/until.js';

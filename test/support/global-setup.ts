@@ -9,7 +9,7 @@ import type { TestProject } from 'vitest/node';
 import { migrateDatabase } from '../../server/src/migrate.js';
 import { EmbeddedPostgres } from '../../server/src/platform/database/embedded-postgres/embedded-postgres.js';
 import { withFileLock } from '../../server/src/platform/database/embedded-postgres/file-lock.js';
-import { freePort } from '../../server/src/platform/database/embedded-postgres/free-port.js';
+import { freePort } from './free-port.js';
 import { until } from './until.js';
 
 export type TestEngine = 'postgres' | 'redis';

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ZaptecAccount } from '../../../server/src/platform/zaptec/zaptec-account.js';
+import { TokenRepository } from '../../../server/src/platform/zaptec/token/token.repository.js';
 import { ZaptecSignInRefusedError, ZaptecUnavailableError } from '../../../server/src/platform/zaptec/zaptec.errors.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { until } from '../../support/until.js';
@@ -148,6 +149,17 @@ describe('a token that the provider no longer takes', () => {
     expect(await tokenCalls(after)).toHaveLength(1);
     expect(statuses.filter((status) => status === 200)).toHaveLength(4);
     expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(4);
+  });
+
+  test('is over at once, in whatever part of a millisecond it is refused', async () => {
+    const tokens = new TokenRepository(first.dataSource);
+    const { key } = await newAccount(simulator);
+    for (let time = 0; time < 100; time += 1) {
+      const generation = await tokens.saveToken(key, 'sealed', 60_000);
+      expect((await tokens.findToken(key))?.isValid).toBe(true);
+      await tokens.endToken(key, generation);
+      expect((await tokens.findToken(key))?.isValid).toBe(false);
+    }
   });
 
   test('and neither the new one: no answer, no third try, and no sign-in for a while', async () => {

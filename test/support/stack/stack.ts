@@ -1,5 +1,5 @@
 import { Client, types, type QueryResultRow } from 'pg';
-import { freePort } from '../../../server/src/platform/database/embedded-postgres/free-port.js';
+import { freePort } from '../free-port.js';
 import { startMailbox, type Mailbox, type ReceivedMessage } from '../../../server/demo-mailbox/src/index.js';
 import type { StaffRole } from '../../../server/src/features/staff/staff.entity.js';
 import { testEnvironment } from '../test-config.js';

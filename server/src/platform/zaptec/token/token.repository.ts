@@ -41,11 +41,13 @@ export class TokenRepository {
     return row?.generation ?? 1;
   }
 
-  /** Ends the token of that generation; a newer one, fetched by somebody else meanwhile, stays. */
+  /**
+   * Ends the token of that generation; a newer one, fetched by somebody else meanwhile, stays. The end is no moment of
+   * the clock: stored to the millisecond it may lie in the future yet, and the refused token would be taken once more.
+   */
   async endToken(accountKey: string, generation: number): Promise<void> {
     await this.dataSource.query(
-      `UPDATE zaptec_tokens SET expires_at = clock_timestamp()
-       WHERE account_key = $1 AND generation = $2 AND expires_at > clock_timestamp()`,
+      `UPDATE zaptec_tokens SET expires_at = '-infinity' WHERE account_key = $1 AND generation = $2`,
       [accountKey, generation],
     );
   }
