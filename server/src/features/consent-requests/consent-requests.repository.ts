@@ -63,7 +63,7 @@ export class ConsentRequestsRepository {
     return row?.id ?? null;
   }
 
-  /** Other requests that pin this installation, in any state. */
+  /** Other requests that pin this installation, in any state: a draft's pin says as well whose somebody took it to be. */
   otherPins(
     manager: EntityManager,
     zaptecId: string,
@@ -71,7 +71,7 @@ export class ConsentRequestsRepository {
   ): Promise<{ requestId: string; state: ConsentRequestState }[]> {
     return manager.query(
       `SELECT id AS "requestId", state FROM consent_requests
-        WHERE installation_zaptec_id = $1 AND installation_id_source = 'staff' AND id <> $2 AND state <> 'draft' LIMIT 50`,
+        WHERE installation_zaptec_id = $1 AND installation_id_source = 'staff' AND id <> $2 LIMIT 50`,
       [zaptecId, exceptId],
     );
   }
