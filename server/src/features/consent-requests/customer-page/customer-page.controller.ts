@@ -1,19 +1,19 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Redirect, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Public } from '../../../platform/auth/permit.decorator.js';
+import { NotFoundProblem } from '../../../platform/http/problem.js';
 import { isUuid } from '../../../shared/ids.js';
 import { findPageAsset } from './assets/page-assets.js';
 import { CustomerActions } from './customer-actions.js';
-import { PAGE_FIELDS } from './customer-page.view-model.js';
+import type { CustomerPage } from './customer-page.view-model.js';
 import { CustomerSubjects, type CustomerSubject } from './customer-subject.js';
 import { declineOf } from './decline-form.js';
 import { maskedAddress, OutcomeSession, outcomeAddresses } from './outcome-session.js';
 import { OutcomePages } from './outcome-pages.js';
+import { languageOf, seeOther, type PageForm } from './page-form.js';
 import { PageResponses, wishedLanguage, withLanguage } from './page-response.js';
 import { visitorOf } from './visitor.js';
-
-type Form = Record<string, unknown> | undefined;
 
 /**
  * The page before the portal, `/c/r/<token>` (product.md §3, §4, §6). The token is the authority: without a valid one
@@ -46,8 +46,7 @@ export class CustomerPageController {
   /** Shows the page that fits the state. Writes a visit row (not for HEAD or a prefetch) and moves nothing. */
   @Get('r/:token')
   async show(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const subject = await this.subjects.byToken(token, 'page');
-    if (!subject) return this.notFound(request, response);
+    const subject = await this.subject(token);
     if (request.method === 'HEAD') {
       response.status(200).end();
       return;
@@ -75,32 +74,19 @@ export class CustomerPageController {
   }
 
   @Post('r/:token/continue')
-  async goOn(
-    @Param('token') token: string,
-    @Body() form: Form,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const subject = await this.subjects.byToken(token, 'page');
-    if (!subject) return this.notFound(request, response);
-    response.setHeader('Referrer-Policy', 'no-referrer');
-    response.setHeader('Cache-Control', 'no-store');
-    const portal = await this.actions.goOn(subject, wishedLanguage(form?.[PAGE_FIELDS.language]));
-    response.redirect(303, portal ?? backTo(token, form));
+  @Header('Referrer-Policy', 'no-referrer')
+  @Header('Cache-Control', 'no-store')
+  @Redirect()
+  async goOn(@Param('token') token: string, @Body() form: PageForm) {
+    const portal = await this.actions.goOn(await this.subject(token), languageOf(form));
+    return seeOther(portal ?? backTo(token, form));
   }
 
   @Post('r/:token/decline')
-  async decline(
-    @Param('token') token: string,
-    @Body() form: Form,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const subject = await this.subjects.byToken(token, 'page');
-    if (!subject) return this.notFound(request, response);
-
-    await this.actions.decline(subject, declineOf(form));
-    response.redirect(303, backTo(token, form));
+  @Redirect()
+  async decline(@Param('token') token: string, @Body() form: PageForm) {
+    await this.actions.decline(await this.subject(token), declineOf(form));
+    return seeOther(backTo(token, form));
   }
 
   /** The page's beacon: 204 whatever it did, for it is nobody's business. */
@@ -114,31 +100,32 @@ export class CustomerPageController {
   @Post('r/:token/ask-new-link')
   async askNewLink(
     @Param('token') token: string,
-    @Body() form: Form,
+    @Body() form: PageForm,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const subject = await this.subjects.byToken(token, 'page');
-    if (!subject) return this.notFound(request, response);
+    const subject = await this.subject(token);
     if (subject.request.state !== 'expired') {
       response.redirect(303, backTo(token, form));
       return;
     }
 
     const sent = await this.actions.askNewLink(subject);
-    const language = wishedLanguage(form?.[PAGE_FIELDS.language]);
     const fresh = (await this.subjects.byToken(token, 'page')) ?? subject;
-    const page = sent
-      ? { kind: 'link-sent' as const, maskedAddress: maskedAddress(subject.customer.email) }
+    const page: CustomerPage = sent
+      ? { kind: 'link-sent', maskedAddress: maskedAddress(subject.customer.email) }
       : await this.pages.pageFor(fresh, { ...outcomeAddresses(subject.request.id), ...pageAddresses(token) });
     await this.responses.send(request, response, page, subject, {
-      language,
+      language: languageOf(form),
       languageLinkPrefix: `/c/r/${token}?lang=`,
     });
   }
 
-  private notFound(request: Request, response: Response, subject: CustomerSubject | null = null): Promise<void> {
-    return this.responses.send(request, response, { kind: 'not-found' }, subject, { status: 404 });
+  /** @throws NotFoundProblem without a valid token; a page as well (CustomerProblemPages) */
+  private async subject(token: string): Promise<CustomerSubject> {
+    const subject = await this.subjects.byToken(token, 'page');
+    if (!subject) throw new NotFoundProblem();
+    return subject;
   }
 }
 
@@ -149,6 +136,4 @@ const pageAddresses = (token: string) => ({
   pageUrl: `/c/r/${token}`,
 });
 
-function backTo(token: string, form: Form): string {
-  return withLanguage(`/c/r/${token}`, wishedLanguage(form?.[PAGE_FIELDS.language]));
-}
+const backTo = (token: string, form: PageForm): string => withLanguage(`/c/r/${token}`, languageOf(form));

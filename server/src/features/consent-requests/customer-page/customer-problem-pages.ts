@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { ProblemError } from '../../../platform/http/problem.js';
 import { ProblemPages } from '../../../platform/http/problem-pages.js';
-import { PAGE_FIELDS, type CustomerPage } from './customer-page.view-model.js';
-import { PageResponses, wishedLanguage } from './page-response.js';
+import type { CustomerPage } from './customer-page.view-model.js';
+import { languageOf, type PageForm } from './page-form.js';
+import { PageResponses } from './page-response.js';
 
 const CUSTOMER_PAGE = /^\/c\/(?!assets\/)/;
 /** Addresses that only take a form; without the last part it is the page that holds the form. */
@@ -33,10 +34,9 @@ export class CustomerProblemPages extends ProblemPages {
       return true;
     }
     const retryUrl = isRead ? request.originalUrl : (holder ?? null);
-    const form = request.body as Record<string, unknown> | undefined;
     this.responses.sendToStranger(request, response, pageOf(problem, retryUrl), {
       status: problem.status,
-      language: wishedLanguage(form?.[PAGE_FIELDS.language]),
+      language: languageOf(request.body as PageForm),
     });
     return true;
   }

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, Query, Redirect, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Public } from '../../../platform/auth/permit.decorator.js';
+import { NotFoundProblem } from '../../../platform/http/problem.js';
 import { isUuid } from '../../../shared/ids.js';
 import { RecordClaim } from '../claims/record-claim.js';
 import { CustomerActions } from './customer-actions.js';
@@ -10,14 +11,10 @@ import { CustomerSubjects, type CustomerSubject } from './customer-subject.js';
 import { declineOf } from './decline-form.js';
 import { OutcomePages, type OutcomeOptions } from './outcome-pages.js';
 import { maskedAddress, OutcomeSession, outcomeAddresses, outcomeRoot } from './outcome-session.js';
-import { PageResponses, wishedLanguage, withLanguage } from './page-response.js';
+import { languageOf, seeOther, textsOf, type PageForm } from './page-form.js';
+import { PageResponses, withLanguage } from './page-response.js';
 import { PickChargers } from './pick-chargers.js';
 import { visitorOf } from './visitor.js';
-
-type Form = Record<string, unknown> | undefined;
-
-const values = (form: Form, name: string): string[] =>
-  [form?.[name]].flat().filter((value): value is string => typeof value === 'string');
 
 /**
  * The return from the portal and everything after it. The return link records a claim and goes on to an address
@@ -41,7 +38,7 @@ export class OutcomeController {
   @Get('return/:token')
   async back(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const subject = await this.subjects.byToken(token, 'return');
-    if (!subject || subject.request.state === 'draft') return this.notFound(request, response);
+    if (!subject || subject.request.state === 'draft') throw new NotFoundProblem();
 
     const visitor = visitorOf(request);
     const isRead = request.method === 'GET' && !visitor.prefetch;
@@ -69,7 +66,6 @@ export class OutcomeController {
     @Res() response: Response,
   ): Promise<void> {
     const subject = await this.subject(request, requestId);
-    if (!subject) return this.notFound(request, response);
     if (request.method === 'HEAD') {
       response.status(200).end();
       return;
@@ -89,7 +85,7 @@ export class OutcomeController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const subject = await this.subject(request, requestId);
+    const subject = await this.findSubject(request, requestId);
     response.setHeader('Cache-Control', 'no-store');
     if (!subject) {
       response.status(404).json({ page: 'not-found' });
@@ -100,79 +96,60 @@ export class OutcomeController {
 
   /** The ask may stand here too: after a return that said nothing, or when staff ask again. */
   @Post('outcome/:requestId/continue')
-  async goOn(
-    @Param('requestId') requestId: string,
-    @Body() form: Form,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const subject = await this.subject(request, requestId);
-    if (!subject) return this.notFound(request, response);
-    response.setHeader('Referrer-Policy', 'no-referrer');
-    response.setHeader('Cache-Control', 'no-store');
-    const portal = await this.actions.goOn(subject, wishedLanguage(form?.[PAGE_FIELDS.language]));
-    response.redirect(303, portal ?? backTo(requestId, form));
+  @Header('Referrer-Policy', 'no-referrer')
+  @Header('Cache-Control', 'no-store')
+  @Redirect()
+  async goOn(@Param('requestId') requestId: string, @Body() form: PageForm, @Req() request: Request) {
+    const portal = await this.actions.goOn(await this.subject(request, requestId), languageOf(form));
+    return seeOther(portal ?? backTo(requestId, form));
   }
 
   @Post('outcome/:requestId/decline')
-  async decline(
-    @Param('requestId') requestId: string,
-    @Body() form: Form,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const subject = await this.subject(request, requestId);
-    if (!subject) return this.notFound(request, response);
-    await this.actions.decline(subject, declineOf(form));
-    response.redirect(303, backTo(requestId, form));
+  @Redirect()
+  async decline(@Param('requestId') requestId: string, @Body() form: PageForm, @Req() request: Request) {
+    await this.actions.decline(await this.subject(request, requestId), declineOf(form));
+    return seeOther(backTo(requestId, form));
   }
 
   @Post('outcome/:requestId/pick')
   async pick(
     @Param('requestId') requestId: string,
-    @Body() form: Form,
+    @Body() form: PageForm,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     const subject = await this.subject(request, requestId);
-    if (!subject) return this.notFound(request, response);
 
-    const typed = values(form, PAGE_FIELDS.serial)[0];
+    const typed = textsOf(form, PAGE_FIELDS.serial)[0];
     const next =
       typed === undefined
-        ? await this.picks.pick(subject, values(form, PAGE_FIELDS.chargerId))
+        ? await this.picks.pick(subject, textsOf(form, PAGE_FIELDS.chargerId))
         : await this.picks.pickBySerial(subject, typed);
     if (!next.error) {
       response.redirect(303, backTo(requestId, form));
       return;
     }
-    const fresh = (await this.subject(request, requestId)) ?? subject;
+    const fresh = (await this.findSubject(request, requestId)) ?? subject;
     await this.sendPage(request, response, fresh, next, form);
   }
 
   @Post('outcome/:requestId/release')
-  async release(
-    @Param('requestId') requestId: string,
-    @Body() form: Form,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
+  @Redirect()
+  async release(@Param('requestId') requestId: string, @Body() form: PageForm, @Req() request: Request) {
     const subject = await this.subject(request, requestId);
-    if (!subject) return this.notFound(request, response);
-    const chargerId = values(form, PAGE_FIELDS.chargerId)[0];
+    const chargerId = textsOf(form, PAGE_FIELDS.chargerId)[0];
     if (chargerId && isUuid(chargerId)) await this.picks.release(subject, chargerId);
-    response.redirect(303, backTo(requestId, form));
+    return seeOther(backTo(requestId, form));
   }
 
   @Post('outcome/:requestId/ask-new-link')
   async askNewLink(
     @Param('requestId') requestId: string,
-    @Body() form: Form,
+    @Body() form: PageForm,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     const subject = await this.subject(request, requestId);
-    if (!subject) return this.notFound(request, response);
     const sent = subject.request.state === 'expired' && (await this.actions.askNewLink(subject));
     if (!sent) {
       response.redirect(303, backTo(requestId, form));
@@ -180,7 +157,7 @@ export class OutcomeController {
     }
     const page: CustomerPage = { kind: 'link-sent', maskedAddress: maskedAddress(subject.customer.email) };
     await this.responses.send(request, response, page, subject, {
-      language: wishedLanguage(form?.[PAGE_FIELDS.language]),
+      language: languageOf(form),
       languageLinkPrefix: `${outcomeRoot(requestId)}?lang=`,
     });
   }
@@ -190,24 +167,25 @@ export class OutcomeController {
     response: Response,
     subject: CustomerSubject,
     options: OutcomeOptions,
-    form?: Form,
+    form?: PageForm,
   ): Promise<void> {
     const page = await this.pages.pageFor(subject, outcomeAddresses(subject.request.id), options);
     await this.responses.send(request, response, page, subject, {
-      language: wishedLanguage(form?.[PAGE_FIELDS.language]),
+      language: languageOf(form),
       languageLinkPrefix: `${outcomeRoot(subject.request.id)}?lang=`,
     });
   }
 
-  private subject(request: Request, requestId: string): Promise<CustomerSubject | null> {
+  /** @throws NotFoundProblem without the cookie of this very request; a page as well (CustomerProblemPages) */
+  private async subject(request: Request, requestId: string): Promise<CustomerSubject> {
+    const subject = await this.findSubject(request, requestId);
+    if (!subject) throw new NotFoundProblem();
+    return subject;
+  }
+
+  private findSubject(request: Request, requestId: string): Promise<CustomerSubject | null> {
     return isUuid(requestId) ? this.session.read(request, requestId.toLowerCase()) : Promise.resolve(null);
   }
-
-  private notFound(request: Request, response: Response): Promise<void> {
-    return this.responses.send(request, response, { kind: 'not-found' }, null, { status: 404 });
-  }
 }
 
-function backTo(requestId: string, form: Form): string {
-  return withLanguage(outcomeRoot(requestId), wishedLanguage(form?.[PAGE_FIELDS.language]));
-}
+const backTo = (requestId: string, form: PageForm): string => withLanguage(outcomeRoot(requestId), languageOf(form));
