@@ -1246,8 +1246,10 @@ export type TimelineItem = {
     | "mail_handing_over"
     | "mail_dropped"
     | "address_changed"
+    | "assignment_ended"
     | "charger_assigned"
     | "charger_chosen"
+    | "charger_given_back"
     | "visit"
     | "visit_automated";
   fromState:

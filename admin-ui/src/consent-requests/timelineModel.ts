@@ -46,6 +46,8 @@ export const timelineTexts: Record<TimelineEvent, string> = {
   address_changed: 'Address changed: earlier links ended',
   charger_chosen: 'The customer chose a charger',
   charger_assigned: 'Charger assigned to the customer',
+  charger_given_back: 'The customer gave a charger back',
+  assignment_ended: 'Assignment of a charger ended',
   visit: 'The page was fetched',
   visit_automated: 'The page was fetched by a program, such as a mail scanner',
 };

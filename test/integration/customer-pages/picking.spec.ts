@@ -226,6 +226,20 @@ describe('the owner', () => {
     expect(await activeOf(place.freeChargerId)).toHaveLength(1);
     await release(place.freeChargerId);
     expect(await activeOf(place.freeChargerId)).toEqual([]);
+
+    await journey.browser.ask(`${journey.outcomeUrl}/pick`, { form: { chargerId: place.freeChargerId } });
+    await operations.post(`/api/chargers/${place.freeChargerId}/end-assignment`, { reason: 'Sold the car' });
+    const { items } = await operations.get<{ items: { event: string; reason: string | null }[] }>(
+      `${journey.path}/timeline`,
+    );
+    const ofChargers = items.filter(({ event }) => /charger|assignment/.test(event));
+    expect(ofChargers.map(({ event }) => event)).toEqual([
+      'assignment_ended',
+      'charger_chosen',
+      'charger_given_back',
+      'charger_chosen',
+    ]);
+    expect(ofChargers.map(({ reason }) => reason)).toEqual(['Sold the car', null, null, null]);
   });
 });
 

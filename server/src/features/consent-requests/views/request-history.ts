@@ -51,6 +51,13 @@ export class RequestHistory {
                 json_build_object('kind', a.assigned_by_kind, 'label', a.assigned_by_label), NULL,
                 jsonb_build_object('charger', coalesce(h.device_id, h.name)), a.id
            FROM charger_assignments a JOIN chargers h ON h.id = a.charger_id WHERE a.consent_request_id = $1
+         UNION ALL
+         SELECT a.ended_at, 'move', CASE a.ended_by_kind WHEN 'customer' THEN 'charger_given_back' ELSE 'assignment_ended' END,
+                NULL, NULL, json_build_object('kind', a.ended_by_kind, 'label', a.ended_by_label),
+                CASE a.ended_by_kind WHEN 'customer' THEN NULL ELSE a.end_reason END,
+                jsonb_build_object('charger', coalesce(h.device_id, h.name)), a.id
+           FROM charger_assignments a JOIN chargers h ON h.id = a.charger_id
+          WHERE a.consent_request_id = $1 AND a.ended_at IS NOT NULL
        ) all_of_it ORDER BY at DESC, id DESC LIMIT ${MOST}`,
       [requestId],
     );
