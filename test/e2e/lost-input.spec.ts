@@ -74,7 +74,7 @@ describe.each(widths)('at $name width', (width) => {
     expect(await nameField.inputValue()).toBe('Gudrun Halvskrevet');
 
     await ui.page.getByRole('link', { name: 'Cancel' }).click();
-    await ui.confirm('Leave without saving');
+    await ui.confirm('Leave');
     await ui.isAt('Customers');
     await ui.page.getByRole('main').getByRole('link', { name: 'New customer' }).click();
     await ui.isAt('New customer');
@@ -99,7 +99,7 @@ describe.each(widths)('at $name width', (width) => {
     await ui.page.getByLabel('Notes').fill('Half a');
     await ui.page.getByRole('button', { name: /^Account of/ }).click();
     await ui.page.getByRole('menuitem', { name: 'Sign out' }).click();
-    await ui.confirm('Leave without saving');
+    await ui.confirm('Leave');
     await ui.isAt('Sign in to Grantdesk');
     await manager.leave();
   });

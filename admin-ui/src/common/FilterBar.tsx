@@ -6,31 +6,64 @@ import { isFiltered, type Filter } from './listModel.js';
 import { NativeSelect } from './NativeSelect.js';
 import { useRows } from './useRows.js';
 import { RecordFilter } from './RecordFilter.js';
+import { useIsPhone } from './useIsPhone.js';
 
-/** The filters a list's work needs, always in sight; what is set stands in the address. */
+/** One line of choices on a phone; beyond that the rows, which people came for, would begin below the screen. */
+const FOLDED_FROM = 3;
+
+/**
+ * The filters a list's work needs, in sight where there is room: on a phone many of them stand behind a button that says
+ * how many are set. What is set stands in the address.
+ */
 export function FilterBar({ filters }: { filters: readonly Filter[] }) {
   const { filterValues: values, setFilters } = useRows();
+  const [isUnfolded, setUnfolded] = useState(false);
+  const othersId = useId();
+  const others = filters.filter(({ kind }) => kind !== 'search');
+  const isFolding = useIsPhone() && others.length >= FOLDED_FROM;
+  const setCount = others.filter(({ source }) => asText(values[source])).length;
 
   const set = (source: string, value: string | null, debounce = false) => {
-    const others = Object.fromEntries(Object.entries(values).filter(([key]) => key !== source));
-    setFilters(value === null || value === '' ? others : { ...others, [source]: value }, undefined, debounce);
+    const rest = Object.fromEntries(Object.entries(values).filter(([key]) => key !== source));
+    setFilters(value === null || value === '' ? rest : { ...rest, [source]: value }, undefined, debounce);
   };
+  const fields = (some: readonly Filter[]) =>
+    some.map((filter) => (
+      <Box key={filter.source} sx={{ width: { xs: filter.kind === 'search' ? '100%' : 'calc(50% - 6px)', sm: 210 } }}>
+        <FilterField filter={filter} value={asText(values[filter.source])} onChange={set} />
+      </Box>
+    ));
 
   return (
-    <Box
-      role="search"
-      aria-label="Filters"
-      sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mb: 2, alignItems: 'center' }}
-    >
-      {filters.map((filter) => (
-        <Box key={filter.source} sx={{ width: { xs: filter.kind === 'search' ? '100%' : 'calc(50% - 6px)', sm: 210 } }}>
-          <FilterField filter={filter} value={asText(values[filter.source])} onChange={set} />
-        </Box>
-      ))}
+    <Box role="search" aria-label="Filters" sx={bar}>
+      {isFolding ? (
+        <>
+          {fields(filters.filter(({ kind }) => kind === 'search'))}
+          <Button
+            variant="outlined"
+            aria-expanded={isUnfolded}
+            aria-controls={othersId}
+            onClick={() => setUnfolded(!isUnfolded)}
+          >
+            {isUnfolded ? 'Fewer filters' : setCount > 0 ? `More filters (${setCount} set)` : 'More filters'}
+          </Button>
+          <Box
+            id={othersId}
+            hidden={!isUnfolded}
+            sx={{ ...bar, mb: 0, width: '100%', '&[hidden]': { display: 'none' } }}
+          >
+            {isUnfolded && fields(others)}
+          </Box>
+        </>
+      ) : (
+        fields(filters)
+      )}
       {isFiltered(values) && <Button onClick={() => setFilters({}, undefined, false)}>Clear filters</Button>}
     </Box>
   );
 }
+
+const bar = { display: 'flex', flexWrap: 'wrap', gap: 1.5, mb: 2, alignItems: 'center' } as const;
 
 interface FieldProps {
   filter: Filter;

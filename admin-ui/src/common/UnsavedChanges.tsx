@@ -40,7 +40,7 @@ export function UnsavedChanges({ settledRef }: { settledRef: RefObject<boolean> 
     <ConfirmDialog
       open={blocker.state === 'blocked' || way !== null}
       title="Leave without saving?"
-      confirm="Leave without saving"
+      confirm="Leave"
       dismiss="Keep editing"
       onConfirm={() => {
         setWay(null);

@@ -17,7 +17,7 @@ export default function ConsentRequestCreate() {
       title="New consent request"
       subtitle="Nothing is sent yet: the request is kept as a draft that you look at and send."
       save="Create request"
-      done="Draft created. Look at the link, then send it."
+      done="Draft created. Nothing is sent yet."
       cancelTo={customerId ? `/customers/${customerId}/show` : '/consent-requests'}
       doneTo={(request) => `/consent-requests/${request.id}/show`}
       transform={(values: RequestFormValues) => draftOf(values)}

@@ -18,6 +18,12 @@ export class ListPage {
     return this.ui.page.getByRole('main').getByRole('table');
   }
 
+  /** On a phone most filters of a list stand behind a button. */
+  async unfoldFilters(): Promise<void> {
+    const more = this.ui.page.getByRole('search', { name: 'Filters' }).getByRole('button', { name: /^More filters/ });
+    if (await more.isVisible()) await more.click();
+  }
+
   /** Cells of a column as people see them, and what their titles say. */
   async cells(row: string): Promise<{ text: string; title: string }[]> {
     const cells = this.table.getByRole('row').filter({ hasText: row }).first().getByRole('cell');
@@ -31,6 +37,7 @@ export class ListPage {
 
   /** Both buttons stand beside each other, and no label runs under the arrow of its field. */
   async hasRoom(): Promise<void> {
+    await this.unfoldFilters();
     const [back, on] = await Promise.all(
       ['Previous', 'Next'].map((name) => this.pages.getByRole('button', { name }).boundingBox()),
     );
