@@ -40,6 +40,7 @@ describe.each(widths)('at $name width', (width) => {
     const form = new RequestForm(ui);
     await ui.page.getByRole('main').getByRole('link', { name: 'New consent request' }).first().click();
     await ui.isAt('New consent request');
+    await form.chooseGroup();
     await form.createCustomer(name, email, 'nb');
     await form.preview.getByTestId('portal-link').waitFor();
     const previewed = await form.previewedLink();

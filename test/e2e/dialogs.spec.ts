@@ -6,7 +6,7 @@ import { RequestPage } from '../ui/admin/request-page.js';
 import { person, widths } from '../ui/browser.js';
 import { staffPageReached } from '../ui/checkpoint.js';
 import type { DemoStack } from '../ui/stack/demo-stack.js';
-import type { StaffApi } from '../ui/stack/staff-api.js';
+import { demoGroup, type StaffApi } from '../ui/stack/staff-api.js';
 import { test } from '../ui/stage.js';
 
 let stack: DemoStack;
@@ -63,12 +63,14 @@ describe.each(widths)('at $name width', (width) => {
     await manager.leave();
   });
 
-  test('a new customer begins with language and zone of the user group', async () => {
+  test('a new customer begins with language and zone of the only user group', async () => {
     const manager = await person(browser, stack, width, { signedInAs: 'am' });
     const ui = new AdminUi(manager, stack.url);
     await ui.page.route('**/api/user-groups?*', async (route) => {
-      const answer = (await (await route.fetch()).json()) as { items: object[] };
-      const items = answer.items.map((group) => ({ ...group, defaultLanguage: 'sv', defaultTimeZone: 'Asia/Tokyo' }));
+      const answer = (await (await route.fetch()).json()) as { items: { lookupKey: string }[] };
+      const items = answer.items
+        .filter(({ lookupKey }) => lookupKey === demoGroup.lookupKey)
+        .map((group) => ({ ...group, defaultLanguage: 'sv', defaultTimeZone: 'Asia/Tokyo' }));
       await route.fulfill({ json: { ...answer, items } });
     });
     const begins = async (place: Locator) => {
@@ -77,7 +79,8 @@ describe.each(widths)('at $name width', (width) => {
     };
     await ui.open('/customers/create');
     await begins(ui.page.getByRole('main'));
-    await new RequestForm(ui).open();
+    await ui.open('/consent-requests/create');
+    await ui.isAt('New consent request');
     await ui.page.getByRole('button', { name: 'New customer' }).click();
     await begins(ui.dialog);
     await ui.dialog.getByLabel('Language').selectOption('fr');

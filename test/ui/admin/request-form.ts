@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { demoGroup } from '../stack/staff-api.js';
 import type { AdminUi } from './admin-ui.js';
 
 /** The form of a new consent request with its preview of the link. */
@@ -8,6 +9,13 @@ export class RequestForm {
   async open(customerId?: string): Promise<void> {
     await this.ui.open(`/consent-requests/create${customerId ? `?customerId=${customerId}` : ''}`);
     await this.ui.isAt('New consent request');
+    await this.chooseGroup();
+  }
+
+  /** The demo's: a journey before this one may have made another. */
+  async chooseGroup(): Promise<void> {
+    const label = `${demoGroup.name} (${demoGroup.partnerName})`;
+    await this.ui.page.getByLabel('User group').selectOption({ label });
   }
 
   async createCustomer(name: string, email: string, language: string): Promise<void> {

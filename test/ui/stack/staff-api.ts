@@ -8,6 +8,8 @@ export const demoEmails = {
   ops: 'ops@demo.grantdesk.example',
   admin: 'admin@demo.grantdesk.example',
 } as const;
+/** Not the only one for long: journeys make more. */
+export const demoGroup = { name: 'Nordlys Drift', lookupKey: 'GRNT', partnerName: 'Nordlys Lading' } as const;
 export type DemoRole = keyof typeof demoEmails;
 
 export interface SessionCookie {
@@ -59,7 +61,7 @@ export class StaffApi {
   /** Of the demo's user group, for Go unless told. @returns the request's id */
   async draftRequest(customerId: string, more: object = {}): Promise<string> {
     const { items } = await this.get<{ items: { id: string; lookupKey: string }[] }>('/user-groups');
-    const userGroupId = items.find((group) => group.lookupKey === 'GRNT')?.id;
+    const userGroupId = items.find((group) => group.lookupKey === demoGroup.lookupKey)?.id;
     const { id } = await this.post<RequestAnswer>('/consent-requests', {
       customerId,
       userGroupId,
