@@ -74,12 +74,16 @@ test.each([
   expect(instant().parse(value)).toBe(answer);
 });
 
-test.each(['yesterday', '2026-13-01T00:00:00+00:00', '2026-03-29 00:30:00+00:00', '', 5, null])(
+test.each(['yesterday', '2026-13-01T00:00:00+00:00', '2026-03-29 00:30:00+00:00', '2026-03-29T00:30:00', '', 5, null])(
   '%j is no instant',
   (value) => {
     expect(instant().safeParse(value).success).toBe(false);
   },
 );
+
+test('an instant is told apart from other texts in the document of the API', () => {
+  expect(z.toJSONSchema(instant())).toMatchObject({ type: 'string', format: 'date-time' });
+});
 
 test('ids are read in lower case', () => {
   expect(uuidParam.parse('0199D2F0-0000-7000-8000-00000000ABCD')).toBe('0199d2f0-0000-7000-8000-00000000abcd');

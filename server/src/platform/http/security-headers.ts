@@ -28,4 +28,12 @@ export const securityHeaders = (options: { isHttps: boolean }) =>
     },
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: options.isHttps ? { maxAge: 31_536_000 } : false,
+    // For browsers and plug-ins that are gone, or the default by now; written with every answer of a list.
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+    originAgentCluster: false,
+    // Express is told not to set it.
+    xPoweredBy: false,
   });
