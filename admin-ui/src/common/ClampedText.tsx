@@ -1,16 +1,19 @@
 import Box from '@mui/material/Box';
 import { Fragment } from 'react';
-import { breakable } from './breakable.js';
+import { breakable, breakableUrl } from './breakable.js';
 
 /** Text whose long words and addresses may go on in the next line. */
-export function BreakableText({ text }: { text: string }) {
-  return breakable(text).map((piece, index) => (
+export const BreakableText = ({ text }: { text: string }) => broken(breakable(text));
+
+export const BreakableUrl = ({ url }: { url: string }) => broken(breakableUrl(url));
+
+const broken = (pieces: string[]) =>
+  pieces.map((piece, index) => (
     <Fragment key={index}>
       {index > 0 && <wbr />}
       {piece}
     </Fragment>
   ));
-}
 
 interface Props {
   text: string;

@@ -66,7 +66,7 @@ export function RowTable<T extends Pick<RaRecord, 'id'>>({
                 <TableCell
                   key={column.header}
                   align={column.align ?? 'left'}
-                  sx={column.nowrap ? { whiteSpace: 'nowrap' } : { minWidth: 90, maxWidth: 320 }}
+                  sx={column.nowrap ? { whiteSpace: 'nowrap' } : { minWidth: column.minWidth ?? 90, maxWidth: 320 }}
                 >
                   {index === 0 && rowPath ? (
                     <AppLink to={rowPath(row)}>{clamped(column.cell(row))}</AppLink>

@@ -13,6 +13,8 @@ export function SortHeader({ field, label }: { field: string; label: string }) {
       <TableSortLabel
         active={active}
         direction={direction}
+        // The arrow is higher than the line: it would lift the label above the other headings.
+        sx={{ '& .MuiTableSortLabel-icon': { my: '-2px' } }}
         onClick={() => setSort({ field, order: active && sort.order === 'ASC' ? 'DESC' : 'ASC' })}
       >
         {label}

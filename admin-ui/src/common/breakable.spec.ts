@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { breakable } from './breakable.js';
+import { breakable, breakableUrl } from './breakable.js';
 
 test.each([
   ['', []],
@@ -21,4 +21,15 @@ test.each([
 test('nothing of the text is lost', () => {
   const text = ` ${'æ'.repeat(30)}@ @x\n-- <b>${'𝒳'.repeat(20)} `;
   expect(breakable(text).join('')).toBe(text);
+});
+
+test.each([
+  [
+    'https://portal.example/access/request/GRNT?lang=en&x=1',
+    ['https://', 'portal.example/', 'access/', 'request/', 'GRNT?', 'lang=', 'en&', 'x=', '1'],
+  ],
+  ['http%3A%2F%2Fdesk.example%2Fc', ['http%3A%2F%2F', 'desk.example%2F', 'c']],
+  ['GRNT', ['GRNT']],
+])('the address %j may break into %j', (url, pieces) => {
+  expect(breakableUrl(url)).toEqual(pieces);
 });

@@ -7,3 +7,6 @@ const piece = new RegExp(`\\s+|(?:[^\\s@.-]|\\.(?!\\p{L})){1,${longestWord}}(?:[
  * words that are longer than any place for them. Numbers with dots stay whole. Unlike `overflow-wrap: anywhere` it lets no narrow column break ordinary words.
  */
 export const breakable = (text: string): string[] => text.match(piece) ?? [];
+
+/** An address in pieces between which a line may end: after each of its parts and parameters. */
+export const breakableUrl = (url: string): string[] => url.split(/(?<=[/?&=]|%2F)(?![/?&=]|%2F)/);

@@ -12,6 +12,8 @@ export interface Column<T> {
   align?: 'right';
   /** Kept on one line in a table. */
   nowrap?: boolean;
+  /** Room in a table, in px, that keeps the usual ones on one line. */
+  minWidth?: number;
 }
 
 export interface Choice {

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import type { ReadyLink } from '../api/types.js';
+import { BreakableUrl } from '../common/ClampedText.js';
 import { Mono } from '../common/Mono.js';
 
 /** The address and what each of its parameters means (product.md §3). */
@@ -10,7 +11,9 @@ export function LinkDetails({ link }: { link: ReadyLink }) {
         sx={{ p: 1.5, backgroundColor: '#f4f6f4', borderRadius: 1, overflowWrap: 'anywhere' }}
         data-testid="portal-link"
       >
-        <Mono>{link.url}</Mono>
+        <Mono>
+          <BreakableUrl url={link.url} />
+        </Mono>
       </Box>
       <Box
         component="dl"
@@ -30,7 +33,9 @@ export function LinkDetails({ link }: { link: ReadyLink }) {
               <Mono>{name}</Mono>
             </Box>
             <dd>
-              <Mono>{value}</Mono>
+              <Mono>
+                <BreakableUrl url={value} />
+              </Mono>
               <Box sx={{ color: 'text.secondary' }}>{meaning}</Box>
             </dd>
           </Box>

@@ -42,10 +42,10 @@ function Overview({ dashboard }: { dashboard: DashboardAnswer }) {
           <ItemsPanel
             title="Waits for me"
             items={dashboard.waitingForMe}
-            none="Nothing waits for you"
+            none="Nothing waits for you."
             list={mayAttribute ? unattributedList(dashboard.counts.unattributed) : null}
           />
-          <ItemsPanel title="What failed" items={dashboard.failures} none="Nothing failed" />
+          <ItemsPanel title="What failed" items={dashboard.failures} none="Nothing failed." />
           <ReasonsPanel reviewsByReason={dashboard.reviewsByReason} />
         </>
       }

@@ -3,7 +3,6 @@ import type { DashboardItem } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
 import { DataDetails } from '../common/DataDetails.js';
 import { Panel } from '../common/Panel.js';
-import { EmptyState } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
 import { kindLabel, recordPath } from '../layout/searchModel.js';
 
@@ -19,7 +18,7 @@ export function ItemsPanel({ title, items, none, list = null }: Props) {
   return (
     <Panel title={title} flush>
       {items.length === 0 && list === null ? (
-        <EmptyState title={none} />
+        <Box sx={{ px: 2, py: 1.5, color: 'text.secondary' }}>{none}</Box>
       ) : (
         <Box component="ul" aria-label={title} sx={{ listStyle: 'none', m: 0, p: 0 }}>
           {list && (

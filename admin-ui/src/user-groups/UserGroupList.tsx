@@ -12,7 +12,7 @@ const columns: readonly Column<UserGroup>[] = [
   { header: 'Lookup key', cell: (row) => <Mono>{row.lookupKey}</Mono> },
   { header: 'Partner name', cell: (row) => row.partnerName },
   { header: 'API account', cell: (row) => row.apiAccount.name },
-  { header: 'Health', cell: (row) => <HealthChip health={row.apiAccount.health} /> },
+  { header: 'Account’s health', cell: (row) => <HealthChip health={row.apiAccount.health} /> },
   {
     header: 'Baseline',
     cell: (row) => <Timestamp at={row.apiAccount.baselineAt} show="date" none="Not yet: cannot send" />,

@@ -44,7 +44,7 @@ function Body({ group }: { group: UserGroup }) {
             ['Lookup key', <Mono>{group.lookupKey}</Mono>],
             ['Partner name', group.partnerName],
             ['API account', <AppLink to={`/api-accounts/${apiAccount.id}/show`}>{apiAccount.name}</AppLink>],
-            ['Health', <HealthChip health={apiAccount.health} />],
+            ['Account’s health', <HealthChip health={apiAccount.health} />],
             ['Baseline', <Timestamp at={apiAccount.baselineAt} none="Not yet" />],
             ['Default language', languageName(group.defaultLanguage)],
             ['Default time zone', group.defaultTimeZone],
