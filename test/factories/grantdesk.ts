@@ -124,16 +124,23 @@ export class Grantdesk {
     );
   }
 
-  /** Hurries everything until the fact holds: for what would take minutes by itself. */
+  /**
+   * Hurries everything until the fact holds: for what would take minutes by itself. Not at every look: work that is put
+   * off again and again would use up the provider's requests, and then all of it waits.
+   */
   hurryUntil<T>(fact: string, look: () => Promise<T | null | undefined | false>, name = '%'): Promise<T> {
+    let nextAt = 0;
     return until(
       fact,
       async () => {
         const seen = await look();
-        if (!seen) await this.hurry(name);
+        if (!seen && performance.now() >= nextAt) {
+          await this.hurry(name);
+          nextAt = performance.now() + 500;
+        }
         return seen;
       },
-      { everyMs: 150, timeoutMs: 20_000 },
+      { everyMs: 100, timeoutMs: 25_000 },
     );
   }
 

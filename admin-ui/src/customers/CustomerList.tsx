@@ -9,7 +9,7 @@ import { Timestamp } from '../common/Timestamp.js';
 
 const columns: readonly Column<CustomerRow>[] = [
   { header: 'Name', sort: 'name', cell: (row) => row.name },
-  { header: 'Email', cell: (row) => row.email, minWidth: 225 },
+  { header: 'Email', cell: (row) => row.email, minWidth: 190 },
   { header: 'Account manager', cell: (row) => row.accountManager?.name ?? 'Nobody' },
   { header: 'Language', cell: (row) => languageName(row.language), cardHidden: true },
   { header: 'External reference', cell: (row) => row.externalReference ?? '–', cardHidden: true },
