@@ -138,7 +138,7 @@ describe('the six resolutions', () => {
       [home.installationId],
     );
     expect(assigned).toEqual([
-      { customer_id: owner.customer.id, end_reason: 'Looked into it' },
+      { customer_id: owner.customer.id, end_reason: 'the installation went to another customer' },
       { customer_id: journey.customer.id, end_reason: null },
     ]);
     await journey.untilPage('summary');

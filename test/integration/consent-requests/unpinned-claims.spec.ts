@@ -110,6 +110,19 @@ describe('unpinned', () => {
     await expectReview(second, 'tied_to_somebody', 'claimed_by_another_request');
     expect(await first.state()).toBe('granted');
     expect((await first.show()).flags).toContain('claimed_by_another_customer');
+
+    // Called seen, it is not raised again by looking at the same claim again.
+    await operations.post(`${first.path}/acknowledge`, {});
+    await operations.post(`${second.path}/check-now`, {});
+    await until('the claim has been looked at again', async () => {
+      const checks = await desk.rows<{ state: string }>(
+        `SELECT state FROM work_items WHERE name = 'consent-request.recheck-review' AND payload->>'consentRequestId' = $1`,
+        [second.id],
+      );
+      return checks.length > 0 && checks.every(({ state }) => state === 'done');
+    });
+    expect((await first.show()).flags).toEqual([]);
+    expect((await first.events()).filter((event) => event === 'claimed_by_another_customer')).toHaveLength(1);
   });
 
   test('the same customer claims what they own already: granted', async () => {

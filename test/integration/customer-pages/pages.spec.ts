@@ -277,6 +277,18 @@ describe('each state has its page, never an error', () => {
     expect((await journey.browser.open(`${returnUrl}?success=false`)).html).toContain('<html lang="nb"');
   });
 
+  test('their own language is no choice: what staff correct later counts', async () => {
+    const customer = await newCustomer(manager, { language: 'en' });
+    const journey = await Journey.sent(desk, manager, {}, customer);
+    await journey.browser.ask(`${journey.link}/continue`, { form: { lang: 'en' } });
+    expect(await chosenBy(journey)).toBeNull();
+    await manager.patch(`/api/customers/${customer.id}`, { language: 'nl' });
+    expect((await journey.browser.open(journey.link)).html).toContain('<html lang="nl"');
+    await journey.browser.ask(`${journey.link}/continue`, { form: { lang: 'de' } });
+    await journey.browser.ask(`${journey.link}/continue`, { form: { lang: 'nl' } });
+    expect(await chosenBy(journey)).toBeNull();
+  });
+
   test('declining keeps the language too; an unknown one is none', async () => {
     const journey = await Journey.sent(desk, manager, {}, await newCustomer(manager, { language: 'nb' }));
     await journey.browser.ask(`${journey.link}/decline`, { form: { reason: '', lang: 'fr' } });
@@ -322,7 +334,7 @@ describe('what goes wrong is a page as well', () => {
   const inNorwegian = { 'accept-language': 'nb-NO,nb;q=0.9' };
 
   test('an address that is none, in the browser’s language', async () => {
-    for (const path of ['/c', '/c/nothing', '/c/r', '/c/outcome/x/y/z']) {
+    for (const path of ['/c', '/c/nothing', '/c/r', '/c/outcome/x/y/z', '/C/R/old', '/C/Outcome/x']) {
       const page = await desk.browser().ask(publicUrl + path, { headers: inNorwegian });
       expect([path, page.status]).toEqual([path, 404]);
       if (path === '/c') continue;

@@ -240,6 +240,16 @@ describe('the owner', () => {
       'charger_chosen',
     ]);
     expect(ofChargers.map(({ reason }) => reason)).toEqual(['Sold the car', null, null, null]);
+
+    // Choosing and giving back without end pushes nothing else out of it.
+    await desk.rows(
+      `INSERT INTO charger_assignments (id, charger_id, customer_id, source, consent_request_id, assigned_at,
+         assigned_by_kind, assigned_by_label, ended_at, ended_by_kind, ended_by_label)
+       SELECT gen_random_uuid(), $1, $2, 'pick', $3, now(), 'customer', 'x', now(), 'customer', 'x' FROM generate_series(1, 150)`,
+      [place.freeChargerId, journey.customer.id, journey.id],
+    );
+    const { items: all } = await operations.get<{ items: { event: string }[] }>(`${journey.path}/timeline`);
+    expect(all.map(({ event }) => event)).toContain('sent_by_staff');
   });
 });
 

@@ -63,7 +63,10 @@ export class ConsentRequestsRepository {
     return row?.id ?? null;
   }
 
-  /** Other requests that pin this installation, in any state: a draft's pin says as well whose somebody took it to be. */
+  /**
+   * Other requests that pin this installation, in any state, the open ones first: a draft's pin says as well whose
+   * somebody took it to be.
+   */
   otherPins(
     manager: EntityManager,
     zaptecId: string,
@@ -71,8 +74,9 @@ export class ConsentRequestsRepository {
   ): Promise<{ requestId: string; state: ConsentRequestState }[]> {
     return manager.query(
       `SELECT id AS "requestId", state FROM consent_requests
-        WHERE installation_zaptec_id = $1 AND installation_id_source = 'staff' AND id <> $2 LIMIT 50`,
-      [zaptecId, exceptId],
+        WHERE installation_zaptec_id = $1 AND installation_id_source = 'staff' AND id <> $2
+        ORDER BY state = ANY($3) DESC LIMIT 50`,
+      [zaptecId, exceptId, OPEN_STATES],
     );
   }
 
@@ -120,6 +124,16 @@ export class ConsentRequestsRepository {
           AND NOT EXISTS (SELECT 1 FROM consent_request_moves a
                            WHERE a.consent_request_id = $1 AND a.event = ANY($3) AND a.at >= s.at) LIMIT 1`,
       [id, attention, ASKED_AGAIN],
+    );
+    return rows.length > 0;
+  }
+
+  /** Whether its line says already, since that moment, that the other request's customer claims the same installation. */
+  async wasToldOfClaim(manager: EntityManager, id: string, otherRequestId: string, since: Date): Promise<boolean> {
+    const rows = await manager.query<object[]>(
+      `SELECT 1 FROM consent_request_moves WHERE consent_request_id = $1 AND event = 'claimed_by_another_customer'
+          AND data->>'otherRequestId' = $2 AND at >= $3 LIMIT 1`,
+      [id, otherRequestId, since],
     );
     return rows.length > 0;
   }

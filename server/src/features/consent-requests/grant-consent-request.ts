@@ -99,11 +99,15 @@ export class GrantConsentRequest {
     const reason = grant.reason ?? grant.how;
     const former = (await this.ties.of(tx.manager, grant.installationId)).find((one) => one.kind === 'owner');
     await this.ties.moveOwner(tx, { ...tie, reason });
-    if (former && former.customerId !== customerId) await this.endAssignments(tx, grant, former.customerId, reason);
+    if (former && former.customerId !== customerId) await this.endAssignments(tx, grant, former.customerId);
   }
 
-  /** It never was the former owner's place, so neither are its chargers. */
-  private async endAssignments(tx: Tx, grant: Grant, customerId: string, reason: string): Promise<void> {
+  /**
+   * It never was the former owner's place, so neither are its chargers. What staff wrote is about the new owner, and the
+   * former one's account manager reads this reason (product.md §1, footnote 2).
+   */
+  private async endAssignments(tx: Tx, grant: Grant, customerId: string): Promise<void> {
+    const reason = 'the installation went to another customer';
     for (const { id } of await this.assignments.activeOf(tx.manager, customerId, grant.installationId))
       await this.assignments.end(tx, { assignmentId: id, actor: grant.actor, reason });
   }

@@ -17,6 +17,9 @@ describe('maskAddress', () => {
       '/access?returnUrl=https%3A%2F%2Fhost%2Fc%2Freturn%2F***&lang=no',
     ],
     ['/elsewhere?next=ct1_Ab-c_9', '/elsewhere?next=***'],
+    ['/x?u=%2Ffoo%2Fct1_AbC9', '/x?u=%2Ffoo%2F***'],
+    ['/x?next%3Dct1_AbC9', '/x?next%3D***'],
+    ['/x?u=https%253A%252F%252Fh%252Fc%252Fr%252Fct1_AbC9', '/x?u=https%253A%252F%252Fh%252Fc%252Fr%252F***'],
     ['/c/outcome/0199', '/c/outcome/0199'],
     ['/api/customers', '/api/customers'],
   ])('%s → %s', (address, masked) => {

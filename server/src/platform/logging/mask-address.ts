@@ -1,8 +1,8 @@
 // Routes are found in any case, and proxies, mail programs and people double or encode slashes.
 const SLASHES = '(?:/|%2f)+';
 const TOKEN_IN_PATH = new RegExp(`(${SLASHES}c${SLASHES}(?:r|return)${SLASHES})(?!%2f)[^/?#\\s"'&]+`, 'gi');
-/** A token by its own look, wherever it stands. */
-const TOKEN = /\bct\d+_[\w-]+/gi;
+/** A token by its own look, wherever it stands: also right after an encoded separator, whose end is a letter. */
+const TOKEN = /ct\d+_[\w-]+/gi;
 
 /**
  * Takes customers' tokens out of an address or a text that quotes one (product.md §3: masked in every log). Goes by

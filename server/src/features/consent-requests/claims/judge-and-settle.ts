@@ -121,12 +121,15 @@ export class JudgeAndSettle {
 
   /** A later claim of the same installation by another customer puts both into review (product.md §5). */
   private async reviewOthersToo(tx: Tx, facts: GuardFacts, actor: Actor): Promise<void> {
+    const { claim, request } = facts;
     for (const requestId of requestsToReviewToo(facts)) {
+      // A claim that is judged again is no new one: what staff called seen or resolved stays so.
+      if (claim && (await this.repository.wasToldOfClaim(tx.manager, requestId, request.requestId, claim.at))) continue;
       const result = await this.moves.move(tx, {
         requestId,
         event: 'claimed_by_another_customer',
         actor,
-        data: { otherRequestId: facts.request.requestId },
+        data: { otherRequestId: request.requestId },
         set: { reviewReasons: ['claimed_by_another_customer'], reviewRecheckAt: null },
       });
       if (result.kind === 'stays') {

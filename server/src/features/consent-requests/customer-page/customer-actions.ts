@@ -68,7 +68,7 @@ export class CustomerActions {
   async goOn(subject: CustomerSubject, language: CustomerLanguage | null): Promise<string | null> {
     if (!WAITING_STATES.includes(subject.request.state)) return null;
     await this.opened(subject, language);
-    const request = { ...subject.request, chosenLanguage: language ?? subject.request.chosenLanguage };
+    const request = { ...subject.request, ...chosen(subject, language) };
     return this.links.portalLink(request, subject.customer, subject.group).url;
   }
 
@@ -85,7 +85,7 @@ export class CustomerActions {
         set: { endedAt: this.clock.now() },
       });
       if (input.language && result.kind !== 'refused')
-        await this.repository.update(tx, subject.request.id, { chosenLanguage: input.language });
+        await this.repository.update(tx, subject.request.id, chosen(subject, input.language));
       // Also when the request ended in the meantime: the wish is about the address, not about this request.
       if (input.doNotContact) {
         await this.suppressions.suppress(tx, {
@@ -159,7 +159,11 @@ export class CustomerActions {
         actor: customerActor(subject.customer.id, subject.customer.name),
         set: { openedAt: subject.request.openedAt ?? at },
       });
-      if (language) await this.repository.update(tx, subject.request.id, { chosenLanguage: language });
+      if (language) await this.repository.update(tx, subject.request.id, chosen(subject, language));
     });
   }
 }
+
+/** Every form names its page's language: the customer's own is no choice, and would outlive a correction by staff. */
+const chosen = ({ customer }: CustomerSubject, language: CustomerLanguage | null) =>
+  language === null ? {} : { chosenLanguage: language === customer.language ? null : language };

@@ -6,9 +6,10 @@ import type { CustomerPage } from './customer-page.view-model.js';
 import { languageOf, type PageForm } from './page-form.js';
 import { PageResponses } from './page-response.js';
 
-const CUSTOMER_PAGE = /^\/c\/(?!assets\/)/;
+// Routes are found in any case.
+const CUSTOMER_PAGE = /^\/c\/(?!assets\/)/i;
 /** Addresses that only take a form; without the last part it is the page that holds the form. */
-const FORM = /^(\/c\/(?:r|outcome)\/[^/]+)\/(?:continue|decline|ask-new-link|pick|release)$/;
+const FORM = /^(\/c\/(?:r|outcome)\/[^/]+)\/(?:continue|decline|ask-new-link|pick|release)$/i;
 
 /**
  * A customer never reads a document for programs (product.md §6): what goes wrong under `/c/` is a page as well. It

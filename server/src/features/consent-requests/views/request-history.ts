@@ -11,8 +11,13 @@ import { reasonText } from '../review/review-reasons.js';
 /** More than a request ever gathers. */
 const MOST = 200;
 const MOST_VISITS = 50;
+const MOST_ASSIGNMENTS = 50;
 
-/** What happened to a request, newest first: moves, claims, mails and visits in one line of time. */
+/** Of the request's own customer: the table is indexed by customer, not by request. */
+const ASSIGNMENTS = `charger_assignments a JOIN chargers h ON h.id = a.charger_id
+           WHERE a.consent_request_id = $1 AND a.customer_id = (SELECT customer_id FROM consent_requests WHERE id = $1)`;
+
+/** What happened to a request, newest first: moves, claims, mails, visits and chargers in one line of time. */
 @Injectable()
 export class RequestHistory {
   constructor(
@@ -47,17 +52,17 @@ export class RequestHistory {
             AND a.data->'changes' ? 'addressVersion' AND a.at >= r.first_sent_at
           WHERE r.id = $1
          UNION ALL
-         SELECT a.assigned_at, 'move', CASE a.source WHEN 'pick' THEN 'charger_chosen' ELSE 'charger_assigned' END, NULL, NULL,
-                json_build_object('kind', a.assigned_by_kind, 'label', a.assigned_by_label), NULL,
-                jsonb_build_object('charger', coalesce(h.device_id, h.name)), a.id
-           FROM charger_assignments a JOIN chargers h ON h.id = a.charger_id WHERE a.consent_request_id = $1
+         -- Nor must a customer who chooses and gives back all day.
+         (SELECT a.assigned_at, 'move', CASE a.source WHEN 'pick' THEN 'charger_chosen' ELSE 'charger_assigned' END, NULL, NULL,
+                 json_build_object('kind', a.assigned_by_kind, 'label', a.assigned_by_label), NULL,
+                 jsonb_build_object('charger', coalesce(h.device_id, h.name)), a.id
+            FROM ${ASSIGNMENTS} ORDER BY a.assigned_at DESC LIMIT ${MOST_ASSIGNMENTS})
          UNION ALL
-         SELECT a.ended_at, 'move', CASE a.ended_by_kind WHEN 'customer' THEN 'charger_given_back' ELSE 'assignment_ended' END,
-                NULL, NULL, json_build_object('kind', a.ended_by_kind, 'label', a.ended_by_label),
-                CASE a.ended_by_kind WHEN 'customer' THEN NULL ELSE a.end_reason END,
-                jsonb_build_object('charger', coalesce(h.device_id, h.name)), a.id
-           FROM charger_assignments a JOIN chargers h ON h.id = a.charger_id
-          WHERE a.consent_request_id = $1 AND a.ended_at IS NOT NULL
+         (SELECT a.ended_at, 'move', CASE a.ended_by_kind WHEN 'customer' THEN 'charger_given_back' ELSE 'assignment_ended' END,
+                 NULL, NULL, json_build_object('kind', a.ended_by_kind, 'label', a.ended_by_label),
+                 CASE a.ended_by_kind WHEN 'customer' THEN NULL ELSE a.end_reason END,
+                 jsonb_build_object('charger', coalesce(h.device_id, h.name)), a.id
+            FROM ${ASSIGNMENTS} AND a.ended_at IS NOT NULL ORDER BY a.ended_at DESC LIMIT ${MOST_ASSIGNMENTS})
        ) all_of_it ORDER BY at DESC, id DESC LIMIT ${MOST}`,
       [requestId],
     );
