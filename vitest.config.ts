@@ -47,7 +47,7 @@ export default defineConfig({
           // Loading the application costs more than most files' tests: once per worker is enough, for every file brings
           // an application and a database of its own. Journeys share a stack and a browser per worker (test/ui/stage.ts).
           isolate: name === 'failures',
-          testTimeout: name === 'failures' || name === 'journeys' ? 120_000 : 30_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       })),

@@ -140,7 +140,7 @@ export class Grantdesk {
         }
         return seen;
       },
-      { everyMs: 100, timeoutMs: 25_000 },
+      { everyMs: 100 },
     );
   }
 

@@ -121,7 +121,7 @@ async function startRedis(): Promise<{ url: string; stop: () => Promise<void> }>
   child.once('error', (error) => {
     throw new Error(`redis-server cannot be started (${error.message}). Install the package "redis-server".`);
   });
-  await until('redis-server answers', () => answers(port, child), { timeoutMs: 10_000 });
+  await until('redis-server answers', () => answers(port, child));
   return {
     url: `redis://127.0.0.1:${port}`,
     stop: async () => {

@@ -1,5 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+/** What takes a second alone may take ten beside other tests on two cores; only a failing test waits this long. */
+const PATIENCE_MS = 30_000;
+
 /**
  * Waits for a fact instead of for time: asks `look` until it gives something truthy.
  * @throws Error naming the fact when it does not come within `timeoutMs`
@@ -7,7 +10,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 export async function until<T>(
   fact: string,
   look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  { timeoutMs = 15_000, everyMs = 25 }: { timeoutMs?: number; everyMs?: number } = {},
+  { timeoutMs = PATIENCE_MS, everyMs = 25 }: { timeoutMs?: number; everyMs?: number } = {},
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
 
