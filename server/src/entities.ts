@@ -18,6 +18,7 @@ import { Staff } from './features/staff/staff.entity.js';
 import { ApiAccount } from './features/user-groups/api-account.entity.js';
 import { UserGroup } from './features/user-groups/user-group.entity.js';
 import { AuditLogEntry } from './platform/audit/audit-log.entity.js';
+import { DomainEvent } from './platform/events/domain-event.entity.js';
 import { WorkItem } from './platform/jobs/work-item.entity.js';
 import { ZaptecBudget } from './platform/zaptec/zaptec-budget.entity.js';
 import { ZaptecTokenGate } from './platform/zaptec/zaptec-token-gate.entity.js';
@@ -37,6 +38,7 @@ export const entities = [
   ConsentRequestMove,
   ConsentVisit,
   Customer,
+  DomainEvent,
   Installation,
   InstallationAccess,
   InstallationEvent,
