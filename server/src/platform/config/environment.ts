@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readPortalLanguages } from '../../shared/languages.js';
 
 const flag = z
   .enum(['0', '1', 'true', 'false'])
@@ -16,6 +17,15 @@ const origin = address
 
 /** Tokens, passwords and personal data travel to and from these. */
 const neededOverTls = ['PUBLIC_URL', 'ZAPTEC_API_URL', 'ZAPTEC_PORTAL_URL'] as const;
+
+const portalLanguages = z.string().transform((text, context) => {
+  try {
+    return readPortalLanguages(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+    return z.NEVER;
+  }
+});
 
 const milliseconds = (fallback: number) => z.coerce.number().int().min(50).max(86_400_000).default(fallback);
 
@@ -43,6 +53,7 @@ export const readEnvironment = z.preprocess(
         .default('')
         .transform((text) => text.split(/[\s,]+/).filter(Boolean))
         .pipe(z.array(origin)),
+      PORTAL_LANGUAGES: portalLanguages.prefault(''),
       LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
       TRUST_PROXY: flag,
       GRANTDESK_DATA_DIR: z.string().default('.grantdesk'),
