@@ -5,7 +5,6 @@ import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { containsPattern, sql, type Sql } from '../../platform/http/sql.js';
-import { actorLabel } from '../../platform/jobs/job-actor.js';
 import { PersonalData, type Open } from '../../platform/personal-data/personal-data.js';
 import type { AuditLogList, auditLogRow } from './audit-log.dto.js';
 import { subjectNames } from './subject-names.js';
@@ -59,7 +58,7 @@ export class AuditLogRepository {
     const at = (column: string) => ({ table: 'audit_log', row: row.id, column });
     return {
       ...row,
-      actor: { ...row.actor, label: actorLabel(open(row.actor.label, at('actor_label'))) },
+      actor: { ...row.actor, label: open(row.actor.label, at('actor_label')) },
       data: this.personalData.openJson(open, at('data'), row.data, personalMembers[row.event] ?? []),
       ip: open(row.ip, at('ip')),
     };
