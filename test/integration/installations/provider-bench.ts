@@ -16,6 +16,7 @@ import type { JobContext } from '../../../server/src/platform/jobs/job-result.js
 import { producerModules } from '../../../server/src/work-modules.js';
 import { createLogger, LoggingModule } from '../../../server/src/platform/logging/logging.module.js';
 import { MetricsModule } from '../../../server/src/platform/metrics/metrics.module.js';
+import { PersonalDataModule } from '../../../server/src/platform/personal-data/personal-data.module.js';
 import { ZaptecModule } from '../../../server/src/platform/zaptec/zaptec.module.js';
 import { CLOCK, type Clock } from '../../../server/src/shared/clock.js';
 import { newId } from '../../../server/src/shared/ids.js';
@@ -72,6 +73,7 @@ export class ProviderBench {
         MetricsModule,
         DatabaseModule.forRoot({ url: database.url, entities, applicationName: 'test' }),
         CryptoModule,
+        PersonalDataModule,
         AuditModule,
         ZaptecModule,
         ...producerModules(config),
