@@ -48,6 +48,7 @@ export interface AuditEvents {
   };
   'consent-request.granted': { how: string; installationId: string };
   'consent-request.denied': Reason & { fromState: string };
+  'consent-request.reconsidered': { fromState: string };
   'consent-request.expired': { fromState: string };
   'consent-request.attention-acknowledged': { attention: string };
 
@@ -107,6 +108,7 @@ export const auditEvents = Object.keys({
   'consent-request.resolved': 1,
   'consent-request.granted': 1,
   'consent-request.denied': 1,
+  'consent-request.reconsidered': 1,
   'consent-request.expired': 1,
   'consent-request.attention-acknowledged': 1,
   'installation.refresh-requested': 1,
