@@ -21,6 +21,7 @@ import { UserGroupLogo } from './features/user-groups/user-group-logo.entity.js'
 import { UserGroup } from './features/user-groups/user-group.entity.js';
 import { AuditLogEntry } from './platform/audit/audit-log.entity.js';
 import { WorkItem } from './platform/jobs/work-item.entity.js';
+import { PersonalDataKey } from './platform/personal-data/personal-data-key.entity.js';
 import { ZaptecBudget } from './platform/zaptec/zaptec-budget.entity.js';
 import { ZaptecTokenGate } from './platform/zaptec/zaptec-token-gate.entity.js';
 import { ZaptecToken } from './platform/zaptec/zaptec-token.entity.js';
@@ -44,6 +45,7 @@ export const entities = [
   InstallationEvent,
   InstallationTie,
   ListSweep,
+  PersonalDataKey,
   SerialTry,
   ShownText,
   Staff,
