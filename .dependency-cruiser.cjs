@@ -8,7 +8,7 @@ const upward = order.flatMap((feature, index) =>
   order.slice(index + 1).map((later) => ({
     name: `${feature}-not-to-${later}`,
     severity: 'error',
-    comment: 'Features call down; they announce up through a job.',
+    comment: 'Features call down; they announce up by publishing an event.',
     from: { path: `^server/src/features/${feature}/` },
     to: { path: `^server/src/features/${later}/` },
   })),

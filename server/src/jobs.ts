@@ -4,8 +4,7 @@ import { recheckReview } from './features/consent-requests/claims/recheck-review
 import { sendMail } from './features/consent-requests/emails/send-mail.job.js';
 import { settleUncertainMail } from './features/consent-requests/emails/settle-uncertain-mail.job.js';
 import { expireRequest } from './features/consent-requests/expire-request.job.js';
-import { afterSweep } from './features/installations/after-sweep.job.js';
-import { considerSighting } from './features/installations/consider-sighting.job.js';
+import { considerSighting } from './features/consent-requests/consider-sighting.job.js';
 import { refreshHierarchy } from './features/installations/refresh-hierarchy.job.js';
 import { sweepInstallations } from './features/user-groups/sweep-installations.job.js';
 import type { JobDefinition } from './platform/jobs/define-job.js';
@@ -15,7 +14,6 @@ import type { JobDefinition } from './platform/jobs/define-job.js';
  * refuses to start while one of them has no handler.
  */
 export const jobs: readonly JobDefinition[] = [
-  afterSweep,
   announceGrant,
   confirmClaim,
   considerSighting,

@@ -11,7 +11,7 @@ import type { ConsentRequest } from './consent-request.entity.js';
 import { IllegalMoveProblem } from './consent-requests.errors.js';
 import { pinOf } from './consent-requests.repository.js';
 import { VisibleRequests } from './visible-requests.js';
-import { considerSighting } from '../installations/consider-sighting.job.js';
+import { considerSighting } from './consider-sighting.job.js';
 import { refreshHierarchy } from '../installations/refresh-hierarchy.job.js';
 import { confirmClaim } from './claims/confirm-claim.job.js';
 import { recheckReview } from './claims/recheck-review.job.js';

@@ -19,8 +19,7 @@ import { recheckReview } from './claims/recheck-review.job.js';
 import { sendMail } from './emails/send-mail.job.js';
 import { settleUncertainMail } from './emails/settle-uncertain-mail.job.js';
 import { expireRequest } from './expire-request.job.js';
-import { afterSweep } from '../installations/after-sweep.job.js';
-import { considerSighting } from '../installations/consider-sighting.job.js';
+import { considerSighting } from './consider-sighting.job.js';
 
 const ROUND = 500;
 
@@ -74,11 +73,6 @@ export class ConsentRequestJobs {
     context: JobContext,
   ): Promise<JobResult> {
     return this.sightings.run(installationId, apiAccountId, context);
-  }
-
-  @HandlesJob(afterSweep)
-  async afterSweep({ apiAccountId }: JobPayload<typeof afterSweep>): Promise<JobResult> {
-    await this.sweeps.run(apiAccountId);
   }
 
   @PlansDueWork('consent-request deadlines')

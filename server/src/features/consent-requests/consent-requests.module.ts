@@ -19,6 +19,7 @@ import { OpenFollowUp } from './claims/open-follow-up.js';
 import { RecordClaim } from './claims/record-claim.js';
 import { ConsentLinks } from './consent-links.js';
 import { ConsentRequestJobs } from './consent-requests.jobs.js';
+import { ConsentRequestListeners } from './consent-requests.listeners.js';
 import { ConsentRequestsRepository } from './consent-requests.repository.js';
 import { ConsiderSighting } from './consider-sighting.js';
 import { CustomerContacts } from './customer-contacts.js';
@@ -109,7 +110,7 @@ const views = [
 /** The heart: asking for consent and finding out what came of it. Its controllers stand in api.module.ts. */
 @Module({
   imports: [ChargerAssignmentsModule, CustomersModule, InstallationsModule, MailModule, StaffModule, UserGroupsModule],
-  providers: [...useCases, ...repositories, ...pages, ...views, ConsentRequestJobs],
+  providers: [...useCases, ...repositories, ...pages, ...views, ConsentRequestJobs, ConsentRequestListeners],
   exports: [...useCases, ...pages, ...views],
 })
 export class ConsentRequestsModule {}
