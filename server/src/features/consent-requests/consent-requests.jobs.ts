@@ -5,14 +5,14 @@ import type { JobPayload } from '../../platform/jobs/job-catalogue.js';
 import type { JobContext, JobResult } from '../../platform/jobs/job-result.js';
 import { PlansDueWork } from '../../platform/jobs/plans-due-work.decorator.js';
 import { WorkQueue } from '../../platform/jobs/work-queue.js';
-import { AfterSweep } from './after-sweep.js';
-import { AnnounceGrant } from './announce-grant.js';
+import { RecheckAfterSweep } from './claims/recheck-after-sweep.js';
+import { AnnounceGrant } from './granting/announce-grant.js';
 import { ConfirmClaim } from './claims/confirm-claim.js';
-import { consentRequestLife } from './consent-request.states.js';
-import { ConsentRequestsRepository } from './consent-requests.repository.js';
-import { ConsiderSighting } from './consider-sighting.js';
-import { SendConsentMail } from './emails/send-consent-mail.js';
-import { ExpireAndCancel } from './expire-and-cancel.js';
+import { consentRequestLife } from './request/consent-request.states.js';
+import { ConsentRequestsRepository } from './request/consent-requests.repository.js';
+import { GrantPinnedRequest } from './claims/grant-pinned-request.js';
+import { SendConsentMail } from './mails/send-consent-mail.js';
+import { ExpireAndCancel } from './sending/expire-and-cancel.js';
 
 const ROUND = 500;
 
@@ -24,8 +24,8 @@ export class ConsentRequestJobs {
     private readonly claims: ConfirmClaim,
     private readonly endings: ExpireAndCancel,
     private readonly announcing: AnnounceGrant,
-    private readonly sightings: ConsiderSighting,
-    private readonly sweeps: AfterSweep,
+    private readonly sightings: GrantPinnedRequest,
+    private readonly sweeps: RecheckAfterSweep,
     private readonly repository: ConsentRequestsRepository,
     private readonly work: WorkQueue,
   ) {}
@@ -63,16 +63,16 @@ export class ConsentRequestJobs {
     return this.announcing.announce(consentRequestId);
   }
 
-  @HandlesJob('consent-request.consider-sighting')
-  considerSighting(
-    { installationId, apiAccountId }: JobPayload<'consent-request.consider-sighting'>,
+  @HandlesJob('consent-request.grant-pinned-request')
+  grantPinnedRequest(
+    { installationId, apiAccountId }: JobPayload<'consent-request.grant-pinned-request'>,
     context: JobContext,
   ): Promise<JobResult> {
     return this.sightings.run(installationId, apiAccountId, context);
   }
 
-  @HandlesJob('consent-request.after-sweep')
-  async afterSweep({ apiAccountId }: JobPayload<'consent-request.after-sweep'>): Promise<JobResult> {
+  @HandlesJob('consent-request.recheck-after-sweep')
+  async recheckAfterSweep({ apiAccountId }: JobPayload<'consent-request.recheck-after-sweep'>): Promise<JobResult> {
     await this.sweeps.run(apiAccountId);
   }
 

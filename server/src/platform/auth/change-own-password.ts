@@ -23,7 +23,7 @@ export const ownPasswordChange = z
 export type OwnPasswordChange = z.infer<typeof ownPasswordChange>;
 
 /** 422: whoever sits at an open session does not know its password. */
-class WrongPassword extends UnprocessableProblem {
+class WrongPasswordProblem extends UnprocessableProblem {
   constructor() {
     const message = 'is not your password';
     super('WRONG_PASSWORD', 'The current password is not right.', [
@@ -42,7 +42,7 @@ export class ChangeOwnPassword {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws WrongPassword; 429 after too many guesses, counted together with those of signing in */
+  /** @throws WrongPasswordProblem; 429 after too many guesses, counted together with those of signing in */
   async run(staff: StaffPrincipal, headers: IncomingHttpHeaders, input: OwnPasswordChange): Promise<void> {
     const signedIn = await this.staffAuth.auth.api.getSession({ headers: fromNodeHeaders(headers) });
     if (!signedIn) throw new UnauthenticatedProblem();
@@ -51,7 +51,7 @@ export class ChangeOwnPassword {
     const attempt = { ip: currentRequest()?.ip ?? 'unknown', email: staff.email };
     const waitSeconds = await this.staffAuth.signInLimiter.take(attempt);
     if (waitSeconds !== null) throw tooManyAttempts(waitSeconds);
-    if (!(await this.passwords.isPasswordOf(user.id, input.currentPassword))) throw new WrongPassword();
+    if (!(await this.passwords.isPasswordOf(user.id, input.currentPassword))) throw new WrongPasswordProblem();
     await this.staffAuth.signInLimiter.giveBack(attempt);
 
     await this.transactions.run(async (tx) => {

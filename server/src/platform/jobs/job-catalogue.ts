@@ -75,7 +75,7 @@ export const jobCatalogue = {
     ...patiently,
   }),
   // An installation became readable: a pinned request may be granted by it.
-  'consent-request.consider-sighting': job({
+  'consent-request.grant-pinned-request': job({
     title: 'noticing a readable installation',
     queue: 'zaptec',
     payload: z.strictObject({ installationId: z.uuid(), apiAccountId: z.uuid() }),
@@ -83,7 +83,7 @@ export const jobCatalogue = {
     ...patiently,
   }),
   // A complete list sweep was merged: reviews for missing access are looked at again.
-  'consent-request.after-sweep': job({
+  'consent-request.recheck-after-sweep': job({
     title: 'following up a list sweep',
     queue: 'housekeeping',
     payload: z.strictObject({ apiAccountId: z.uuid() }),

@@ -22,7 +22,7 @@ export type RunReport =
 /** For a row that a newer version added: by then this version may have been replaced. */
 const UNKNOWN_JOB_RETRY_MS = 60_000;
 
-/** Claims a row, runs its handler under a lease, settles it (architecture.md §3.4: claim, then act). */
+/** Claims a row, runs its handler under a lease, settles it. */
 @Injectable()
 export class JobRunner {
   private readonly logger = new Logger(JobRunner.name);
