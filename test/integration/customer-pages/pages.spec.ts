@@ -274,6 +274,9 @@ describe('each state has its page, never an error', () => {
 
     const again = locationOf(await journey.browser.ask(`${journey.outcomeUrl}/continue`, { form: { lang: 'nb' } }));
     expect(new URL(again).searchParams.get('lang')).toBe('no');
+    const swedish = locationOf(await journey.browser.ask(`${journey.outcomeUrl}/continue`, { form: { lang: 'sv' } }));
+    expect(new URL(swedish).searchParams.get('lang')).toBe('se');
+    await journey.browser.ask(`${journey.outcomeUrl}/continue`, { form: { lang: 'nb' } });
     expect((await journey.browser.open(`${returnUrl}?success=false`)).html).toContain('<html lang="nb"');
   });
 
