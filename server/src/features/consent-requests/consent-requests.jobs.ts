@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transaction.js';
 import { HandlesJob } from '../../platform/jobs/handles-job.decorator.js';
-import type { JobPayload } from '../../platform/jobs/job-catalogue.js';
+import type { JobPayload } from '../../platform/jobs/define-job.js';
 import type { JobContext, JobResult } from '../../platform/jobs/job-result.js';
 import { PlansDueWork } from '../../platform/jobs/plans-due-work.decorator.js';
 import { WorkQueue } from '../../platform/jobs/work-queue.js';
@@ -13,6 +13,14 @@ import { ConsentRequestsRepository } from './request/consent-requests.repository
 import { GrantPinnedRequest } from './claims/grant-pinned-request.js';
 import { SendConsentMail } from './mails/send-consent-mail.js';
 import { ExpireAndCancel } from './sending/expire-and-cancel.js';
+import { announceGrant } from './granting/announce-grant.job.js';
+import { confirmClaim } from './claims/confirm-claim.job.js';
+import { recheckReview } from './claims/recheck-review.job.js';
+import { sendMail } from './mails/send-mail.job.js';
+import { settleUncertainMail } from './mails/settle-uncertain-mail.job.js';
+import { expireRequest } from './sending/expire-request.job.js';
+import { recheckAfterSweep } from '../installations/sweep/recheck-after-sweep.job.js';
+import { grantPinnedRequest } from '../installations/access/grant-pinned-request.job.js';
 
 const ROUND = 500;
 
@@ -30,49 +38,46 @@ export class ConsentRequestJobs {
     private readonly work: WorkQueue,
   ) {}
 
-  @HandlesJob('mail.send')
-  sendMail({ mailId }: JobPayload<'mail.send'>, context: JobContext): Promise<JobResult> {
+  @HandlesJob(sendMail)
+  sendMail({ mailId }: JobPayload<typeof sendMail>, context: JobContext): Promise<JobResult> {
     return this.mails.run(mailId, context);
   }
 
-  @HandlesJob('consent-request.settle-uncertain-mail')
-  settleUncertainMail({ mailId }: JobPayload<'consent-request.settle-uncertain-mail'>): Promise<JobResult> {
+  @HandlesJob(settleUncertainMail)
+  settleUncertainMail({ mailId }: JobPayload<typeof settleUncertainMail>): Promise<JobResult> {
     return this.mails.settleUncertain(mailId);
   }
 
-  @HandlesJob('consent-request.confirm-claim')
-  confirmClaim({ claimId }: JobPayload<'consent-request.confirm-claim'>, context: JobContext): Promise<JobResult> {
+  @HandlesJob(confirmClaim)
+  confirmClaim({ claimId }: JobPayload<typeof confirmClaim>, context: JobContext): Promise<JobResult> {
     return this.claims.run(claimId, context);
   }
 
-  @HandlesJob('consent-request.recheck-review')
-  recheckReview(
-    { consentRequestId }: JobPayload<'consent-request.recheck-review'>,
-    context: JobContext,
-  ): Promise<JobResult> {
+  @HandlesJob(recheckReview)
+  recheckReview({ consentRequestId }: JobPayload<typeof recheckReview>, context: JobContext): Promise<JobResult> {
     return this.claims.recheck(consentRequestId, context);
   }
 
-  @HandlesJob('consent-request.expire')
-  expire({ consentRequestId }: JobPayload<'consent-request.expire'>): Promise<JobResult> {
+  @HandlesJob(expireRequest)
+  expire({ consentRequestId }: JobPayload<typeof expireRequest>): Promise<JobResult> {
     return this.endings.expire(consentRequestId);
   }
 
-  @HandlesJob('consent-request.announce-grant')
-  announceGrant({ consentRequestId }: JobPayload<'consent-request.announce-grant'>): Promise<JobResult> {
+  @HandlesJob(announceGrant)
+  announceGrant({ consentRequestId }: JobPayload<typeof announceGrant>): Promise<JobResult> {
     return this.announcing.announce(consentRequestId);
   }
 
-  @HandlesJob('consent-request.grant-pinned-request')
+  @HandlesJob(grantPinnedRequest)
   grantPinnedRequest(
-    { installationId, apiAccountId }: JobPayload<'consent-request.grant-pinned-request'>,
+    { installationId, apiAccountId }: JobPayload<typeof grantPinnedRequest>,
     context: JobContext,
   ): Promise<JobResult> {
     return this.sightings.run(installationId, apiAccountId, context);
   }
 
-  @HandlesJob('consent-request.recheck-after-sweep')
-  async recheckAfterSweep({ apiAccountId }: JobPayload<'consent-request.recheck-after-sweep'>): Promise<JobResult> {
+  @HandlesJob(recheckAfterSweep)
+  async recheckAfterSweep({ apiAccountId }: JobPayload<typeof recheckAfterSweep>): Promise<JobResult> {
     await this.sweeps.run(apiAccountId);
   }
 
@@ -80,8 +85,7 @@ export class ConsentRequestJobs {
   async planExpiries(tx: Tx, now: Date): Promise<number> {
     const states = consentRequestLife.allowedFrom('deadline_passed');
     const ids = await this.repository.idsPastDeadline(tx.manager, states, now, ROUND);
-    for (const id of ids)
-      await this.work.add(tx, 'consent-request.expire', { consentRequestId: id }, { dedupeKey: `expire:${id}` });
+    for (const id of ids) await this.work.add(tx, expireRequest, { consentRequestId: id });
     return ids.length;
   }
 

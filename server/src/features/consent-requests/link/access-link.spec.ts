@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readPortalLanguages } from '../../shared/languages.js';
+import { readPortalLanguages } from '../../../shared/languages.js';
 import { AccessLinkError, buildAccessLink, parsePortalAddress, type AccessLinkInput } from './access-link.js';
 
 const ID = '5b0c7d0e-3f0a-4c53-9b1e-6a2f1f0c9d11';

@@ -16,8 +16,8 @@ import { InstallationAccessRepository } from '../access/installation-access.repo
 import type { AccessStatus } from '../access/installation-access.entity.js';
 import { InstallationsRepository } from '../hierarchy/installations.repository.js';
 import { Losses } from '../access/losses.js';
-import { sightingKey } from '../access/sightings.js';
 import { StoreHierarchy } from '../hierarchy/store-hierarchy.js';
+import { grantPinnedRequest } from '../access/grant-pinned-request.job.js';
 
 export interface ReadRequest {
   /** Zaptec's id of the installation. */
@@ -141,12 +141,7 @@ export class InstallationReads {
     if (read.hierarchy) await this.storeHierarchy(tx, installation, read.hierarchy, read.readAt, request);
 
     if (newlyReadable) {
-      await this.work.add(
-        tx,
-        'consent-request.grant-pinned-request',
-        { installationId, apiAccountId },
-        { dedupeKey: sightingKey(installationId, apiAccountId) },
-      );
+      await this.work.add(tx, grantPinnedRequest, { installationId, apiAccountId });
     }
     const status = answer.visible || after.status === 'lost' ? after.status : 'not_visible';
     return { ...answer, status, installationId };

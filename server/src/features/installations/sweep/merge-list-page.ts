@@ -6,7 +6,8 @@ import type { ApiAccountInfo } from '../../api-accounts/api-accounts.service.js'
 import { BASELINE_SWEEPS } from '../../api-accounts/sweep-schedule.js';
 import { isReadable } from '../access/access-record.js';
 import { ListedInstallationsRepository, type ListedRow, type PageSighting } from './listed-installations.repository.js';
-import { refreshKey, sightingKey } from '../access/sightings.js';
+import { grantPinnedRequest } from '../access/grant-pinned-request.job.js';
+import { refreshHierarchy } from '../reading/refresh-hierarchy.job.js';
 
 export interface SeenPage {
   installationIds: string[];
@@ -68,20 +69,10 @@ export class MergeListPage {
   private async announce(tx: Tx, apiAccountId: string, sightings: readonly PageSighting[], appeared: string[]) {
     for (const { installationId, refresh } of sightings) {
       if (!refresh) continue;
-      await this.work.add(
-        tx,
-        'installation.refresh-hierarchy',
-        { installationId, apiAccountId },
-        { lane: 'detected-change', dedupeKey: refreshKey(installationId, apiAccountId) },
-      );
+      await this.work.add(tx, refreshHierarchy, { installationId, apiAccountId }, { lane: 'detected-change' });
     }
     for (const installationId of appeared) {
-      await this.work.add(
-        tx,
-        'consent-request.grant-pinned-request',
-        { installationId, apiAccountId },
-        { dedupeKey: sightingKey(installationId, apiAccountId) },
-      );
+      await this.work.add(tx, grantPinnedRequest, { installationId, apiAccountId });
     }
   }
 }
