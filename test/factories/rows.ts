@@ -1,4 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Type } from '@nestjs/common';
+import { Suppressions } from '../../server/src/features/customers/suppressions.service.js';
+import { Transactions } from '../../server/src/platform/database/transaction.js';
+import { PersonalData } from '../../server/src/platform/personal-data/personal-data.js';
+import { customerActor } from '../../server/src/shared/actor.js';
 import { newId } from '../../server/src/shared/ids.js';
 import type { Grantdesk } from './grantdesk.js';
 
@@ -112,13 +117,22 @@ export class Rows {
     return ids;
   }
 
-  async suppression(): Promise<string> {
-    const id = newId();
-    await this.desk.rows(
-      `INSERT INTO address_suppressions (id, email_normalised, reason, created_by_kind, created_at)
-       VALUES ($1, $2, 'asked', 'customer', now())`,
-      [id, `suppressed-${id}@customer.example`],
+  /** Its words are sealed, so the product itself writes it. @returns its id */
+  async suppression(
+    emailNormalised = `suppressed-${newId()}@customer.example`,
+    reason = 'asked',
+    customerId = newId(),
+  ): Promise<string> {
+    const part = <T>(type: Type<T>) => this.desk.api.get(type, { strict: false });
+    await part(Transactions).run((tx) =>
+      part(Suppressions).suppress(tx, {
+        customer: { id: customerId, emailNormalised },
+        reason,
+        actor: customerActor(customerId, 'A Customer'),
+      }),
     );
-    return id;
+    const hash = await part(PersonalData).addressHash(emailNormalised);
+    const text = 'SELECT id FROM address_suppressions WHERE address_hash = $1 AND lifted_at IS NULL';
+    return (await this.desk.row<{ id: string }>(text, [hash])).id;
   }
 }

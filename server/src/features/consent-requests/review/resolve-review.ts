@@ -74,6 +74,7 @@ export class ResolveReview {
         event: 'consent-request.resolved',
         actor: staffActor(staff),
         subject: { type: 'consent-request', id },
+        customerId: request.customerId,
         data: { resolution: input.resolution, fromState: 'review', toState, installationId, reason: input.reason },
       });
     });
