@@ -1,4 +1,7 @@
-import { lookForPinnedRequests, recheckAfterSweep } from './features/consent-requests/follow-installations.listener.js';
+import {
+  lookForPinnedRequests,
+  recheckAfterSweep,
+} from './features/consent-requests/claims/follow-installations.listener.js';
 import type { ListenerDefinition } from './platform/events/define-listener.js';
 
 /**

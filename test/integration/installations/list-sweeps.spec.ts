@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { Sightings } from '../../../server/src/features/installations/sightings.js';
+import { Sightings } from '../../../server/src/features/installations/access/sightings.js';
 import { until } from '../../support/until.js';
 import { ProviderBench, installation, minutes } from './provider-bench.js';
 import { accountRow, newestSweep } from './sweep-rows.js';
