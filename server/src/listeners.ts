@@ -2,10 +2,27 @@ import {
   lookForPinnedRequests,
   recheckAfterSweep,
 } from './features/consent-requests/claims/follow-installations.listener.js';
+import {
+  noticeOfAttention,
+  noticeOfLoss,
+  noticeOfMove,
+  noticeOfRole,
+  noticesFollowManager,
+  noticesLeaveDisabled,
+} from './features/notices/write-notices.listener.js';
 import type { ListenerDefinition } from './platform/events/define-listener.js';
 
 /**
  * Everybody who follows an event of another room. Listed like the jobs: whoever publishes finds here whom to tell, and a
  * worker refuses to start while one of them has no method.
  */
-export const listeners: readonly ListenerDefinition[] = [lookForPinnedRequests, recheckAfterSweep];
+export const listeners: readonly ListenerDefinition[] = [
+  lookForPinnedRequests,
+  recheckAfterSweep,
+  noticeOfAttention,
+  noticeOfLoss,
+  noticeOfMove,
+  noticeOfRole,
+  noticesFollowManager,
+  noticesLeaveDisabled,
+];

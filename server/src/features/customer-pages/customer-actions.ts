@@ -97,8 +97,7 @@ export class CustomerActions {
           actor,
         });
       }
-      if (result.kind === 'stays')
-        await this.requests.mark(tx, subject.request.id, { attention: 'declined_while_checking' });
+      if (result.kind === 'stays') await this.requests.raise(tx, subject.request.id, 'declined_while_checking');
       if (result.kind !== 'moved') return;
       await this.audit.record(tx, {
         event: 'consent-request.denied',
@@ -123,7 +122,7 @@ export class CustomerActions {
         const asked = await this.mails.askedByCustomer(tx.manager, subject.request.id, new Date(now - DAY_MS));
         const tooSoon = asked.some((at) => now - at.getTime() < ASK_EVERY_MS);
         if (tooSoon || asked.length >= ASKS_PER_DAY) {
-          await this.requests.mark(tx, subject.request.id, { attention: 'link_requested' });
+          await this.requests.raise(tx, subject.request.id, 'link_requested');
           return tooSoon && asked.length < ASKS_PER_DAY;
         }
         await this.send.mailLink(tx, {
@@ -139,7 +138,7 @@ export class CustomerActions {
     } catch (error) {
       // Suppressed, doubled, no baseline: nothing the customer can mend, so it becomes a task for their manager.
       if (!(error instanceof ConflictProblem)) throw error;
-      await this.transactions.run((tx) => this.requests.mark(tx, subject.request.id, { attention: 'link_requested' }));
+      await this.transactions.run((tx) => this.requests.raise(tx, subject.request.id, 'link_requested'));
       return false;
     }
   }

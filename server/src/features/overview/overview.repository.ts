@@ -68,18 +68,18 @@ export class OverviewRepository {
   /** @param withReviews a review waits for nobody who only reads */
   async waitingRequests(scope: StaffScope, withReviews: boolean): Promise<OverviewItem[]> {
     const rows = await this.dataSource.query<(Row & WaitingRequest)[]>(
-      `SELECT r.id, c.name AS title, r.state_changed_at AS since, r.state, r.attention,
+      `SELECT r.id, c.name AS title, r.state_changed_at AS since, r.state, r.attentions,
               r.review_reasons AS "reviewReasons"
          FROM consent_requests r JOIN customers c ON c.id = r.customer_id
-        WHERE ${ownCustomer} AND (r.state IN ('review', 'undeliverable') OR (r.attention IS NOT NULL AND r.state <> 'cancelled'))
+        WHERE ${ownCustomer} AND (r.state IN ('review', 'undeliverable') OR (cardinality(r.attentions) > 0 AND r.state <> 'cancelled'))
           AND ($2::boolean OR r.state <> 'review')
         ORDER BY r.state_changed_at LIMIT ${ITEMS}`,
       [ownOf(scope), withReviews],
     );
-    return rows.map(({ state, attention, reviewReasons, ...row }) => ({
+    return rows.map(({ state, attentions, reviewReasons, ...row }) => ({
       ...row,
       type: 'consent-request',
-      reason: whyItWaits({ state, attention, reviewReasons }),
+      reason: whyItWaits({ state, attentions, reviewReasons }),
       detail: null,
     }));
   }

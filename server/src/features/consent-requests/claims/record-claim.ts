@@ -10,6 +10,7 @@ import { InstallationDirectory } from '../../installations/views/installation-di
 import type { ClaimOutcome, ConsentClaim } from './consent-claim.entity.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
 import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
+import { RequestAttentions } from '../request/request-attentions.js';
 import { RequestTransitions, type TransitionResult } from '../request/request-transitions.js';
 import { eventOfClaim, parseReturnQuery, type ReturnClaim } from './return-claim.js';
 import { ConsentClaimsRepository } from './consent-claims.repository.js';
@@ -38,6 +39,7 @@ export class RecordClaim {
     private readonly repository: ConsentRequestsRepository,
     private readonly claims: ConsentClaimsRepository,
     private readonly moves: RequestTransitions,
+    private readonly attentions: RequestAttentions,
     private readonly followUps: OpenFollowUp,
     private readonly directory: InstallationDirectory,
     private readonly work: WorkQueue,
@@ -117,8 +119,7 @@ export class RecordClaim {
 
   /** A denial in the middle of being checked decides nothing, but staff are told (product.md §4). */
   private async noteDenial(tx: Tx, result: TransitionResult, actor: Actor): Promise<void> {
-    if (result.kind === 'stays')
-      await this.repository.update(tx, result.request.id, { attention: 'declined_while_checking' });
+    if (result.kind === 'stays') await this.attentions.raise(tx, result.request.id, 'declined_while_checking');
     if (result.kind !== 'moved') return;
     await this.audit.record(tx, {
       event: 'consent-request.denied',

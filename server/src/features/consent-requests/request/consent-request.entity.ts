@@ -41,6 +41,7 @@ export const lastingAttentions: readonly Attention[] = ['claimed_by_another_cust
 @Index('consent_requests_customer', ['customerId'])
 @Index('consent_requests_user_group', ['userGroupId'])
 @Index('consent_requests_pin', ['installationZaptecId'])
+@Index('consent_requests_attention', ['createdAt', 'id'], { where: `cardinality("attentions") > 0` })
 @Index('consent_requests_recheck', ['reviewRecheckAt'], { where: '"review_recheck_at" IS NOT NULL' })
 export class ConsentRequest {
   @Id() id: string;
@@ -83,7 +84,8 @@ export class ConsentRequest {
   @InstantOrNull() reviewRecheckAt: Date | null;
   @Int({ default: 0 }) reviewRecheckCount: number;
   @Bool({ default: false }) mailUncertain: boolean;
-  @TextOrNull() attention: Attention | null;
+  /** What a person has still to look at, in the order it came; one never takes another's place. */
+  @Column({ type: 'text', array: true, default: () => "'{}'" }) attentions: Attention[];
   @UuidOrNull() currentMailId: string | null;
   /** The customer looked at the outcome after the grant; otherwise one mail tells them (product.md §6). */
   @InstantOrNull() outcomeSeenAt: Date | null;

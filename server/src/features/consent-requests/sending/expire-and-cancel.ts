@@ -59,7 +59,7 @@ export class ExpireAndCancel {
           event: 'cancelled_by_staff',
           actor: staffActor(staff),
           reason,
-          set: { endedAt: this.clock.now(), reviewRecheckAt: null, attention: null },
+          set: { endedAt: this.clock.now(), reviewRecheckAt: null, attentions: [] },
         },
         'cancelled',
       );

@@ -185,7 +185,7 @@ export class SendConsentRequest {
           ...pinColumns(before, pin),
           currentMailId: mailId,
           mailUncertain: false,
-          attention: null,
+          attentions: [],
           endedAt: null,
           reviewReasons: [],
           reviewRecheckAt: null,

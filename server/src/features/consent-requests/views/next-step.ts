@@ -1,6 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.js';
 import type { Attention, ConsentRequest } from '../request/consent-request.entity.js';
-import { isForOperations } from '../review/acknowledge-attention.js';
+import { attentionsToSee } from '../review/acknowledge-attention.js';
 import type { Command } from './consent-requests.dto.js';
 import type { NextStepFacts } from './next-step-facts.js';
 
@@ -11,14 +11,15 @@ export interface NextStep {
 
 /** What a person reads first on a request: what it waits for, and whose turn it is. */
 export function nextStepOf(request: ConsentRequest, facts: NextStepFacts): NextStep {
-  const { attention, state } = request;
+  const { attentions, state } = request;
+  const [attention] = attentions;
   const suppressed = suppressedAddress(request, facts);
   if (suppressed) return suppressed;
   if (state === 'review' && !facts.mayResolve) {
-    const noticed = attention ? `${attentionTexts[attention]} ` : '';
+    const noticed = attention ? `${sentencesOf(attentions)} ` : '';
     return { code: 'wait_for_operations', text: `${noticed}Operations is looking at this.` };
   }
-  if (attention) return { code: attention, text: attentionTexts[attention] };
+  if (attention) return { code: attention, text: sentencesOf(attentions) };
 
   const dead = deadLinks(request, facts);
   if (dead) return dead;
@@ -83,7 +84,7 @@ function suppressedAddress(request: ConsentRequest, facts: NextStepFacts): NextS
 
 /** Without the advice to send again, and with room for a sentence after it; null in states where nobody would send. */
 function howItStands(request: ConsentRequest, facts: NextStepFacts): string | null {
-  const { attention, state } = request;
+  const { attentions, state } = request;
   const sentences: Readonly<Partial<Record<ConsentRequest['state'], string>>> = {
     draft: '',
     sent: 'Waiting for the customer to open the link. ',
@@ -94,8 +95,8 @@ function howItStands(request: ConsentRequest, facts: NextStepFacts): string | nu
   };
   const sentence = sentences[state];
   if (sentence === undefined) return null;
-  if (attention === 'link_requested') return 'The customer asks for a new link. ';
-  if (attention) return `${attentionTexts[attention]} `;
+  if (attentions.length > 0)
+    return `${sentencesOf(attentions, { link_requested: 'The customer asks for a new link.' })} `;
   const dead = deadLinks(request, facts);
   return dead ? `${dead.text} ` : sentence;
 }
@@ -144,6 +145,12 @@ export const attentionTexts: Readonly<Record<Attention, string>> = {
   declined_while_checking: 'The customer declined while their claim was being checked.',
 };
 
+/** All that came up, in the order it came. */
+export const sentencesOf = (
+  attentions: readonly Attention[],
+  otherWords: Partial<Record<Attention, string>> = {},
+): string => attentions.map((one) => otherWords[one] ?? attentionTexts[one]).join(' ');
+
 const commandsByState: Readonly<Record<ConsentRequest['state'], readonly Command[]>> = {
   draft: ['edit', 'send', 'hand-over', 'cancel'],
   sending: ['hand-over', 'check-now', 'cancel', 'revoke-links'],
@@ -164,10 +171,10 @@ export function allowedCommands(
   facts: NextStepFacts,
   may: { write: boolean; resolve: boolean },
 ): Command[] {
-  const seen: readonly Command[] = request.attention ? ['acknowledge'] : [];
+  const seen: readonly Command[] = request.attentions.length > 0 ? ['acknowledge'] : [];
   return [...seen, ...commandsByState[request.state]].filter((command) => {
     if (command === 'resolve') return may.resolve;
-    if (command === 'acknowledge') return isForOperations(request) ? may.resolve : may.write;
+    if (command === 'acknowledge') return may.write && attentionsToSee(request, may.resolve).length > 0;
     return may.write && !isHindered(command, request.state, facts);
   });
 }
