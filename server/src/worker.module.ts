@@ -3,6 +3,7 @@ import { features } from './features.js';
 import { platformModules } from './platform-modules.js';
 import type { Config } from './platform/config/config.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
+import { RewrapKeysAtStart } from './platform/personal-data/rewrap-keys.js';
 import { jobs } from './jobs.js';
 
 /** The features with the runner of their jobs; no controllers. */
@@ -12,6 +13,7 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [...platformModules(config, 'worker'), JobsModule.forWorker(config, jobs), ...features],
+      providers: [RewrapKeysAtStart],
     };
   }
 }

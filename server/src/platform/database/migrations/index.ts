@@ -9,3 +9,4 @@ export * from './1795000000112-pin-checked-by.js';
 export * from './1795000000113-chosen-language.js';
 export * from './1795000000220-personal-data-keys.js';
 export * from './1795000000221-sealed-suppressions.js';
+export * from './1795000000222-mail-address-hash.js';
