@@ -92,10 +92,10 @@ describe('with the key gone', () => {
   });
 
   test('nothing new is kept of them: what they do next is written as erased', async () => {
-    await walked.granted.browser.open(walked.granted.link);
+    await walked.declined.browser.open(walked.declined.link);
     const visits = await desk.rows<{ ip: string; user_agent: string }>(
       'SELECT ip, user_agent FROM consent_visits WHERE consent_request_id = $1 ORDER BY at DESC, id DESC LIMIT 1',
-      [walked.granted.id],
+      [walked.declined.id],
     );
     expect(visits).toEqual([{ ip: ERASED, user_agent: ERASED }]);
   });

@@ -54,6 +54,7 @@ export async function walkEverything(desk: Grantdesk, staff: StaffMember, admin:
   await staff.patch(`/api/customers/${customer.id}`, changes);
   const later = { ...customer, email: words.laterEmail };
   const reviewed = await Journey.sent(desk, staff, { anotherInstallation: true }, later);
+  const declined = await Journey.sent(desk, staff, { anotherInstallation: true }, later);
   const taken = await desk.provider.home({ chargers: [{}] });
   const owner = await Journey.sent(desk, staff);
   await owner.approve(taken.ownerEmail, taken.installationId);
@@ -62,12 +63,9 @@ export async function walkEverything(desk: Grantdesk, staff: StaffMember, admin:
   await reviewed.until('review');
   await staff.post(`${reviewed.path}/resolve`, { resolution: 'deny', reason: words.resolved });
 
-  const declined = await Journey.sent(desk, staff, { anotherInstallation: true }, later);
   declined.browser.userAgent = words.userAgent;
   await declined.browser.open(declined.link);
-  const noForm = { reason: words.declined, doNotContact: 'yes' };
-  const no = await declined.browser.open(`${declined.link}/decline`, { form: noForm });
-  if (no.kind !== 'denied') throw new Error(`${no.status} ${no.kind} ${no.text.slice(0, 800)}`);
+  await declined.browser.ask(`${declined.link}/decline`, { form: { reason: words.declined, doNotContact: 'yes' } });
   await declined.until('denied');
   const path = '/api/address-suppressions';
   const { items } = await admin.get<{ items: { id: string }[] }>(`${path}?q=${encodeURIComponent(words.laterEmail)}`);
