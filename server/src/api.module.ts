@@ -3,6 +3,7 @@ import { AuditLogController } from './features/audit-log/audit-log.controller.js
 import { AuditLogModule } from './features/audit-log/audit-log.module.js';
 import { ConsentRequestDetailsController } from './features/consent-requests/consent-request-details.controller.js';
 import { ConsentRequestsController } from './features/consent-requests/consent-requests.controller.js';
+import { BrandController } from './features/customer-pages/brand.controller.js';
 import { CustomerPageController } from './features/customer-pages/customer-page.controller.js';
 import { CustomerPreviewController } from './features/customer-pages/customer-preview.controller.js';
 import { CustomerPagesModule } from './features/customer-pages/customer-pages.module.js';
@@ -31,9 +32,8 @@ import { HealthController } from './platform/health/health.controller.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { AdminUiModule } from './platform/http/admin-ui.module.js';
 import { HttpModule } from './platform/http/http.module.js';
-import { JobsModule } from './platform/jobs/jobs.module.js';
 import { MetricsController } from './platform/metrics/metrics.controller.js';
-import { jobs } from './jobs.js';
+import { producerModules } from './work-modules.js';
 
 /** The whole HTTP surface on one page: guards and filters come with HttpModule and StaffAuthModule. */
 export const controllers = [
@@ -45,6 +45,7 @@ export const controllers = [
   ApiAccountsController,
   ConsentRequestsController,
   ConsentRequestDetailsController,
+  BrandController,
   CustomerPageController,
   CustomerPreviewController,
   CustomersController,
@@ -65,7 +66,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         ...platformModules(config, 'api'),
-        JobsModule.forProducers(config, jobs),
+        ...producerModules(config),
         HttpModule,
         StaffAuthModule.forRoot({ databaseUrl: config.databaseUrl ?? '', identities: StaffModule }),
         HealthModule,

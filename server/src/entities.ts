@@ -6,6 +6,7 @@ import { ConsentRequestTransition } from './features/consent-requests/request/co
 import { ConsentRequest } from './features/consent-requests/request/consent-request.entity.js';
 import { ConsentVisit } from './features/customer-pages/consent-visit.entity.js';
 import { SerialTry } from './features/customer-pages/serial-try.entity.js';
+import { ShownText } from './features/customer-pages/shown-text.entity.js';
 import { ChargerAssignment } from './features/charger-assignments/charger-assignment.entity.js';
 import { Charger } from './features/installations/hierarchy/charger.entity.js';
 import { Circuit } from './features/installations/hierarchy/circuit.entity.js';
@@ -16,8 +17,10 @@ import { Installation } from './features/installations/hierarchy/installation.en
 import { ListSweep } from './features/installations/sweep/list-sweep.entity.js';
 import { Staff } from './features/staff/staff.entity.js';
 import { ApiAccount } from './features/api-accounts/api-account.entity.js';
+import { UserGroupLogo } from './features/user-groups/user-group-logo.entity.js';
 import { UserGroup } from './features/user-groups/user-group.entity.js';
 import { AuditLogEntry } from './platform/audit/audit-log.entity.js';
+import { DomainEvent } from './platform/events/domain-event.entity.js';
 import { WorkItem } from './platform/jobs/work-item.entity.js';
 import { PersonalDataKey } from './platform/personal-data/personal-data-key.entity.js';
 import { ZaptecBudget } from './platform/zaptec/zaptec-budget.entity.js';
@@ -38,6 +41,7 @@ export const entities = [
   ConsentRequestTransition,
   ConsentVisit,
   Customer,
+  DomainEvent,
   Installation,
   InstallationAccess,
   InstallationEvent,
@@ -45,8 +49,10 @@ export const entities = [
   ListSweep,
   PersonalDataKey,
   SerialTry,
+  ShownText,
   Staff,
   UserGroup,
+  UserGroupLogo,
   WorkItem,
   ZaptecBudget,
   ZaptecToken,

@@ -12,6 +12,7 @@ export interface InstallationRows {
   tieId: string;
   freeChargerId: string;
   takenChargerId: string;
+  freeSerial: string;
 }
 
 let made = 0;
@@ -84,6 +85,7 @@ export class Rows {
       tieId: newId(),
       freeChargerId: newId(),
       takenChargerId: newId(),
+      freeSerial: `ZAP${500_000 + made * 2}`,
     };
     await this.desk.rows(
       `INSERT INTO installations (id, zaptec_id, name, address, city, created_at, updated_at)
@@ -100,12 +102,12 @@ export class Rows {
        VALUES ($1, $2, $3, 'owner', 'system', 'test', now())`,
       [ids.tieId, customerId, ids.installationId],
     );
-    for (const chargerId of [ids.freeChargerId, ids.takenChargerId]) {
+    for (const [at, chargerId] of [ids.freeChargerId, ids.takenChargerId].entries()) {
       await this.desk.rows(
         `INSERT INTO chargers (id, zaptec_id, device_id, name, active, installation_id, first_seen_at, last_seen_at,
            created_at, updated_at)
          VALUES ($1, $2, $3, $4, true, $5, now(), now(), now(), now())`,
-        [chargerId, randomUUID(), `ZAP${chargerId.slice(-6)}`, `Row Charger ${made}`, ids.installationId],
+        [chargerId, randomUUID(), `ZAP${500_000 + made * 2 + at}`, `Row Charger ${made}`, ids.installationId],
       );
     }
     await this.desk.rows(

@@ -22,7 +22,7 @@ afterAll(() => desk.close());
 const routes = (): [path: string, shows: readonly string[]][] => {
   const { customer, granted, declined, reviewed, installationId, chargerId } = walked;
   return [
-    ['/api/audit-log?pageSize=100', [words.name, words.laterNotes, words.declined, words.cancelled, words.laterEmail]],
+    ['/api/audit-log?limit=100', [words.name, words.laterNotes, words.declined, words.cancelled, words.laterEmail]],
     [`/api/audit-log?subjectId=${customer.id}`, [words.email, words.notes, words.laterName]],
     [`${declined.path}/timeline`, [words.declined, words.laterName]],
     [`${granted.path}/timeline`, [words.name]],

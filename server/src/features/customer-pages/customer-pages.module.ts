@@ -12,7 +12,9 @@ import { OutcomePages } from './outcome-pages.js';
 import { OutcomeSession } from './outcome-session.js';
 import { PageResponses } from './page-response.js';
 import { PickChargers } from './pick-chargers.js';
+import { Reconsider } from './reconsider.js';
 import { SerialTries } from './serial-tries.js';
+import { ShownTexts } from './shown-texts.js';
 
 const own = [
   CustomerActions,
@@ -22,12 +24,13 @@ const own = [
   OutcomeSession,
   PageResponses,
   PickChargers,
+  Reconsider,
 ];
 
 /** What customers see and do, without an account: `/c/…`. Of the API process alone; its controllers stand in api.module.ts. */
 @Module({
   imports: [ChargerAssignmentsModule, ConsentRequestsModule, CustomersModule, InstallationsModule, UserGroupsModule],
-  providers: [...own, ConsentVisitsRepository, SerialTries],
+  providers: [...own, ConsentVisitsRepository, SerialTries, ShownTexts],
   exports: own,
 })
 export class CustomerPagesModule {}

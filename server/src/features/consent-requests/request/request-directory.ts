@@ -5,7 +5,9 @@ import type { ConsentRequest } from './consent-request.entity.js';
 import { ConsentRequestsRepository } from './consent-requests.repository.js';
 
 /** What a customer's visit leaves on a request beside its state. */
-export type CustomersMark = Partial<Pick<ConsentRequest, 'attention' | 'chosenLanguage' | 'outcomeSeenAt'>>;
+export type CustomersMark = Partial<
+  Pick<ConsentRequest, 'attention' | 'chosenLanguage' | 'outcomeSeenAt' | 'wentOnAt'>
+>;
 
 /** Single requests for the features above this one; what moves one goes through RequestTransitions. */
 @Injectable()
@@ -20,6 +22,11 @@ export class RequestDirectory {
   /** Whether staff denied it, and not the customer themself (product.md §6). */
   wasDeniedByStaff(manager: EntityManager, id: string): Promise<boolean> {
     return this.repository.wasDeniedByStaff(manager, id);
+  }
+
+  /** The open request that asks the same of the same customer (product.md §3), if there is one. */
+  findOpenDouble(manager: EntityManager, request: ConsentRequest): Promise<string | null> {
+    return this.repository.findOpenDouble(manager, request);
   }
 
   mark(tx: Tx, id: string, changes: CustomersMark): Promise<void> {

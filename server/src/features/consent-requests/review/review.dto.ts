@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { instant } from '../../../platform/http/schemas.js';
 import { reason } from '../../../shared/input-schemas.js';
+import { providerId } from '../../../shared/provider-ids.js';
 import { accessStatus, tieKind } from '../../installations/views/installations.dto.js';
 
 export const resolutions = ['grant-as-owner', 'add-as-user', 'move-from-other', 'deny', 'ask-again', 'cancel'] as const;
 export type Resolution = (typeof resolutions)[number];
 export const ResolveIn = z
-  .strictObject({ resolution: z.enum(resolutions), installationId: z.uuid().nullish(), reason })
+  .strictObject({ resolution: z.enum(resolutions), installationId: providerId.nullish(), reason })
   .meta({ id: 'ResolveConsentRequestIn' });
 export type ResolveIn = z.infer<typeof ResolveIn>;
 

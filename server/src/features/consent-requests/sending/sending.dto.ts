@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { reason, textOf } from '../../../shared/input-schemas.js';
+import { providerId } from '../../../shared/provider-ids.js';
 import { products } from '../request/consent-request.entity.js';
 
 const draftFields = {
   product: z.enum(products),
-  /** UUID of the installation; needed to send a Pro request. */
-  installationId: z.uuid().nullish(),
+  /** The provider's id of the installation; needed to send a Pro request. */
+  installationId: providerId.nullish(),
   /** Instead of the id: whatever was copied from the portal's address bar. */
   portalAddress: textOf(2000).nullish(),
   /** `staff` pins the installation; `customer` only preselects it (product.md §3). */
