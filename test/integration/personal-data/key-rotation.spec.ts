@@ -157,12 +157,7 @@ describe('a customer’s key', () => {
         return dataSource.manager.query(text, values);
       },
     });
-    const open = await processWith(newSecret).data.open(
-      rows,
-      'consent_request_moves',
-      { reason: 'reason' },
-      counting as never,
-    );
+    const open = await processWith(newSecret).data.open(rows, 'consent_request_moves', { reason: 'reason' }, counting);
     expect([asked.length, open.every(({ id, reason }) => reason === `of ${id}`)]).toEqual([1, true]);
   });
 });
