@@ -13,9 +13,11 @@ import { SecretBox } from '../../../server/src/platform/crypto/secret-box.js';
 import { DatabaseModule } from '../../../server/src/platform/database/database.module.js';
 import { Transactions } from '../../../server/src/platform/database/transaction.js';
 import type { JobContext } from '../../../server/src/platform/jobs/job-result.js';
+import { jobs } from '../../../server/src/jobs.js';
 import { JobsModule } from '../../../server/src/platform/jobs/jobs.module.js';
 import { createLogger, LoggingModule } from '../../../server/src/platform/logging/logging.module.js';
 import { MetricsModule } from '../../../server/src/platform/metrics/metrics.module.js';
+import { PersonalDataModule } from '../../../server/src/platform/personal-data/personal-data.module.js';
 import { ZaptecModule } from '../../../server/src/platform/zaptec/zaptec.module.js';
 import { CLOCK, type Clock } from '../../../server/src/shared/clock.js';
 import { newId } from '../../../server/src/shared/ids.js';
@@ -72,9 +74,10 @@ export class ProviderBench {
         MetricsModule,
         DatabaseModule.forRoot({ url: database.url, entities, applicationName: 'test' }),
         CryptoModule,
+        PersonalDataModule,
         AuditModule,
         ZaptecModule,
-        JobsModule.forProducers(config),
+        JobsModule.forProducers(config, jobs),
         InstallationsModule,
         ChargerAssignmentsModule,
       ],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseEmailAddress } from '../../shared/email-address.js';
 import { readPortalLanguages } from '../../shared/languages.js';
 
 const flag = z
@@ -39,7 +40,10 @@ export const readEnvironment = z.preprocess(
       DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
       REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
       SMTP_URL: z.url({ protocol: /^smtps?$/ }).default('smtp://127.0.0.1:1025'),
-      MAIL_FROM: z.string().min(3).default('Grantdesk <no-reply@grantdesk.example>'),
+      MAIL_FROM: z
+        .string()
+        .refine((text) => parseEmailAddress(text) !== null, 'must be an address, e.g. Grantdesk <no-reply@example.com>')
+        .default('Grantdesk <no-reply@grantdesk.example>'),
       PUBLIC_URL: origin.optional(),
       HOST: z.string().default('127.0.0.1'),
       PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
