@@ -9,6 +9,7 @@ import { OutcomeController } from './features/consent-requests/customer-page/out
 import { CustomersController } from './features/customers/customers.controller.js';
 import { SuppressionsController } from './features/customers/suppressions.controller.js';
 import { JobMonitorModule } from './features/job-monitor/job-monitor.module.js';
+import { WorkController } from './features/job-monitor/work.controller.js';
 import { OverviewController } from './features/overview/overview.controller.js';
 import { OverviewModule } from './features/overview/overview.module.js';
 import { StaffAdministrationModule } from './features/staff/staff-administration.module.js';
@@ -53,6 +54,7 @@ export const controllers = [
   StaffController,
   SuppressionsController,
   UserGroupsController,
+  WorkController,
 ];
 
 @Module({})

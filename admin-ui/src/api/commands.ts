@@ -64,6 +64,8 @@ export const commands = {
     apiPost<unknown>('/session/password', body),
 
   // the whole product
+  retryWork: (id: string) => apiPost<unknown>(`/work/${id}/retry`),
+  dismissWork: (id: string, reason?: string) => apiPost<unknown>(`/work/${id}/dismiss`, reason ? { reason } : {}),
   getDashboard: () => apiGet<Dashboard>('/dashboard'),
   getOptions: () => apiGet<Options>('/options'),
   search: async (q: string, signal?: AbortSignal): Promise<SearchResult[]> =>

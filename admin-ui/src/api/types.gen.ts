@@ -174,7 +174,9 @@ export type AuditLogEntry = {
     | "charger.assigned"
     | "charger.assignment-ended"
     | "address-suppression.added"
-    | "address-suppression.lifted";
+    | "address-suppression.lifted"
+    | "work.retried"
+    | "work.dismissed";
   subject: {
     type:
       | "customer"
@@ -184,7 +186,8 @@ export type AuditLogEntry = {
       | "user-group"
       | "api-account"
       | "staff"
-      | "address-suppression";
+      | "address-suppression"
+      | "work";
     id: string;
     name: string | null;
   };
@@ -778,6 +781,11 @@ export type Dashboard = {
     id: string;
     title: string;
     since: string;
+    subjects: {
+      type: "consent-request" | "customer" | "installation" | "api-account";
+      id: string;
+      title: string;
+    }[];
     reason: {
       code: string;
       text: string;
@@ -789,6 +797,11 @@ export type Dashboard = {
     id: string;
     title: string;
     since: string;
+    subjects: {
+      type: "consent-request" | "customer" | "installation" | "api-account";
+      id: string;
+      title: string;
+    }[];
     reason: {
       code: string;
       text: string;
@@ -1351,4 +1364,13 @@ export type UserGroupPatch = {
   senderAddress?: string | null;
   apiAccountId?: string;
   expireAfterDays?: number;
+};
+
+export type WorkChanged = {
+  id: string;
+  state: "due" | "skipped";
+};
+
+export type WorkDismissal = {
+  reason?: string;
 };

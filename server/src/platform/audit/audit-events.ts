@@ -61,6 +61,9 @@ export interface AuditEvents {
 
   'address-suppression.added': { reason: string };
   'address-suppression.lifted': { reason: string };
+
+  'work.retried': { job: string };
+  'work.dismissed': Reason & { job: string };
 }
 
 export type AuditEvent = keyof AuditEvents;
@@ -75,6 +78,7 @@ export const auditSubjects = [
   'api-account',
   'staff',
   'address-suppression',
+  'work',
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];
 
@@ -117,4 +121,6 @@ export const auditEvents = Object.keys({
   'charger.assignment-ended': 1,
   'address-suppression.added': 1,
   'address-suppression.lifted': 1,
+  'work.retried': 1,
+  'work.dismissed': 1,
 } satisfies Record<AuditEvent, 1>) as AuditEvent[];
