@@ -17,8 +17,6 @@ interface Props {
   command: DialogCommand;
   variant?: ButtonProps['variant'];
   startIcon?: ReactNode;
-  /** Who reads the reason, where it is not the timeline. */
-  hint?: string;
   onConfirm: (reason: string, close: () => void) => void;
 }
 
@@ -56,7 +54,7 @@ export function ReasonDialogButton(props: Props) {
           value={reason}
           onChange={setReason}
           refused={fieldRefusal(props.command.error, 'reason')}
-          hint={props.hint ?? 'Staff read it in the timeline and the audit trail; the customer does not.'}
+          hint="Staff read it in the timeline and the audit trail; the customer does not."
           optional={!props.required}
           autoFocus
         />

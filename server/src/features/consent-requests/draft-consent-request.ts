@@ -73,6 +73,7 @@ export class DraftConsentRequest {
         event: 'consent-request.changed',
         actor: staffActor(staff),
         subject: { type: 'consent-request', id },
+        customerId: before.customerId,
         data: { changes },
       });
     });
@@ -105,6 +106,7 @@ export class DraftConsentRequest {
       firstSentAt: null,
       lastSentAt: null,
       openedAt: null,
+      wentOnAt: null,
       claimedAt: null,
       grantedAt: null,
       grantedInstallationId: null,

@@ -29,14 +29,14 @@ export class FailedWorkCommands {
   }
 
   /** @throws WorkNotFound, WorkNotFailed */
-  async dismiss(staff: StaffPrincipal, id: string, reason: string | null): Promise<WorkChanged> {
+  async dismiss(staff: StaffPrincipal, id: string): Promise<WorkChanged> {
     await this.transactions.run(async (tx) => {
       const job = await this.work.dismiss(tx, id);
       await this.audit.record(tx, {
         event: 'work.dismissed',
         actor: staffActor(staff),
         subject: { type: 'work', id },
-        data: { job, reason },
+        data: { job },
       });
     });
     return { id, state: 'skipped' };

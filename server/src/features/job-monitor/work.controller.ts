@@ -1,11 +1,11 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
 import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { FailedWorkCommands } from './failed-work.commands.js';
-import { WorkChanged, WorkDismissal } from './work.dto.js';
+import { WorkChanged } from './work.dto.js';
 
 /** Work that was given up (product.md §9); the dashboard lists it. */
 @ApiTags('work')
@@ -27,11 +27,7 @@ export class WorkController {
   @HttpCode(200)
   @Permit('operations')
   @ApiResponds(WorkChanged)
-  dismiss(
-    @CurrentStaff() staff: StaffPrincipal,
-    @Param('id', { schema: uuidParam }) id: string,
-    @Body({ schema: WorkDismissal }) { reason }: WorkDismissal,
-  ) {
-    return this.commands.dismiss(staff, id, reason ?? null);
+  dismiss(@CurrentStaff() staff: StaffPrincipal, @Param('id', { schema: uuidParam }) id: string) {
+    return this.commands.dismiss(staff, id);
   }
 }
