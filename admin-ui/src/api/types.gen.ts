@@ -1390,7 +1390,3 @@ export type WorkChanged = {
   id: string;
   state: "due" | "skipped";
 };
-
-export type WorkDismissal = {
-  reason?: string;
-};
