@@ -6,7 +6,7 @@ import express, { Router, type NextFunction, type Request, type RequestHandler, 
 import { z } from 'zod';
 import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { ConflictProblem, HttpProblem, NotFoundProblem, ProblemError } from '../../platform/http/problem.js';
-import { consoleStyle, mendPages } from './console-page.js';
+import { consoleScript, consoleStyle, mendPages } from './console-page.js';
 
 /** More than the queue keeps of failed entries (queue-engine.ts). */
 const MOST_FAILED = 1_000;
@@ -38,6 +38,7 @@ export function jobConsole({ base, queues, retry, staffOf }: ConsoleParts): Requ
   };
 
   router.get('/console.css', (_request, response) => void response.type('css').send(consoleStyle));
+  router.get('/console.js', (_request, response) => void response.type('js').send(consoleScript));
   router.put('/api/queues/:queue/retry/failed', async (request, response) => {
     const failed = await queueOf(request).getFailed(0, MOST_FAILED);
     for (const entry of failed) await retryEntry(entry, (workId) => retry(staffOf(request), workId)).catch(unlessGone);
@@ -60,15 +61,22 @@ const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD';
 /** The row is tried again under a new entry, so the failed one goes. */
 async function retryEntry(entry: Job, retry: (workId: string) => Promise<unknown>): Promise<void> {
   const { workId } = nudge.parse(entry.data);
-  await retry(workId);
+  try {
+    await retry(workId);
+  } catch (error) {
+    // A row that is settled or tried again already needs this entry no longer either.
+    if (isGone(error)) await entry.remove();
+    throw error;
+  }
   await entry.remove();
 }
 
 /** Of all failed entries some belong to rows that are tried again already, or settled: nothing to do for those. */
 function unlessGone(error: unknown): void {
-  if (error instanceof ConflictProblem || error instanceof NotFoundProblem) return;
-  throw error;
+  if (!isGone(error)) throw error;
 }
+
+const isGone = (error: unknown): boolean => error instanceof ConflictProblem || error instanceof NotFoundProblem;
 
 const actionRefused = () =>
   new HttpProblem(
@@ -92,7 +100,7 @@ function board(base: string, queues: readonly Queue[]): RequestHandler {
   createBullBoard({
     queues: queues.map((queue) => new BullMQAdapter(queue, { allowRetries: true })),
     serverAdapter,
-    options: { uiConfig: { boardTitle: 'Grantdesk jobs', hideDocsLink: true } },
+    options: { uiConfig: { boardTitle: 'Grantdesk jobs', hideDocsLink: true, hideRedisDetails: true } },
   });
   return express().use(serverAdapter.getRouter() as RequestHandler);
 }
