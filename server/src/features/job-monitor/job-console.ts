@@ -5,7 +5,8 @@ import type { Job, Queue } from 'bullmq';
 import express, { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
-import { ConflictProblem, HttpProblem, NotFoundProblem, ProblemError } from '../../platform/http/problem.js';
+import { ProblemError } from '../../';
+import { ConflictProblem, HttpProblem, NotFoundProblem } from '../../platform/http/problem.js';
 import { consoleScript, consoleStyle, mendPages } from './console-page.js';
 
 /** More than the queue keeps of failed entries (queue-engine.ts). */

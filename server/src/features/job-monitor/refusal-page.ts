@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { ProblemError } from '../../platform/http/problem.js';
+import type { ProblemError } from '../../';
 import { sendProblem } from '../../platform/http/problem.filter.js';
 
 const sentences: Readonly<Record<number, { title: string; text: string; link: string }>> = {
