@@ -5,8 +5,7 @@ import type { Job, Queue } from 'bullmq';
 import express, { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
-import { ProblemError } from '../../';
-import { ConflictProblem, HttpProblem, NotFoundProblem } from '../../platform/http/problem.js';
+import { ConflictProblem, HttpProblem, NotFoundProblem, Problem } from '../../platform/http/problem.js';
 import { consoleScript, consoleStyle, mendPages } from './console-page.js';
 
 /** More than the queue keeps of failed entries (queue-engine.ts). */
@@ -89,7 +88,7 @@ const actionRefused = () =>
 
 /** The console shows what stands in `error`; everybody else reads the rest of the problem document. */
 function explained(error: unknown, _request: Request, _response: Response, next: NextFunction): void {
-  if (error instanceof ProblemError) {
+  if (error instanceof Problem) {
     Object.assign(error, { extra: { ...error.extra, error: { key: error.detail } } });
   }
   next(error);

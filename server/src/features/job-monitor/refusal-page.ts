@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { ProblemError } from '../../';
+import type { Problem } from '../../platform/http/problem.js';
 import { sendProblem } from '../../platform/http/problem.filter.js';
 
 const sentences: Readonly<Record<number, { title: string; text: string; link: string }>> = {
@@ -12,7 +12,7 @@ const sentences: Readonly<Record<number, { title: string; text: string; link: st
 };
 
 /** Somebody who opens the console's address in a browser reads a page, a program a problem document. */
-export function refuse(request: Request, response: Response, problem: ProblemError): void {
+export function refuse(request: Request, response: Response, problem: Problem): void {
   const page = sentences[problem.status];
   const isPage = (request.method === 'GET' || request.method === 'HEAD') && !request.path.startsWith('/api/');
   if (!page || !isPage || request.accepts(['html', 'json']) !== 'html') return sendProblem(response, problem);
