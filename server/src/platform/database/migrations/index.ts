@@ -14,4 +14,5 @@ export * from './1795000000220-personal-data-keys.js';
 export * from './1795000000221-sealed-suppressions.js';
 export * from './1795000000251-attentions.js';
 export * from './1795000000252-notices.js';
+export * from './1795000000260-failed-work.js';
 export * from './1795000000222-mail-address-hash.js';
