@@ -13,7 +13,7 @@ import { CommandFactsReader } from '../commands/command-facts.js';
 import { checkable, requireAllowed, ruleOn } from '../commands/command-rules.js';
 import { pinOf } from '../request/consent-requests.repository.js';
 import { VisibleRequests } from '../request/visible-requests.js';
-import { grantPinnedRequest } from '../../installations/access/grant-pinned-request.job.js';
+import { grantPinnedRequest } from './grant-pinned-request.job.js';
 import { refreshHierarchy } from '../../installations/reading/refresh-hierarchy.job.js';
 import { confirmClaim } from './confirm-claim.job.js';
 import { recheckReview } from './recheck-review.job.js';
