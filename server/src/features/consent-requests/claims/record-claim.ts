@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Locked } from '../../../platform/database/locked.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import { WorkQueue } from '../../../platform/jobs/work-queue.js';
-import { customerActor, type Actor } from '../../../shared/actor.js';
+import { customerActor } from '../../../shared/actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import type { Customer } from '../../customers/customer.entity.js';
