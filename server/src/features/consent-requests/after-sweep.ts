@@ -4,7 +4,7 @@ import { WorkQueue } from '../../platform/jobs/work-queue.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { sightingKey } from '../installations/sightings.js';
 import { AfterSweepRepository } from './after-sweep.repository.js';
-import { ACCESS_REASONS } from './review/review-reasons.js';
+import { PASSING_REASONS } from './review/review-reasons.js';
 
 /** Reviews for missing access, and pins of expired requests, are followed this long (product.md §7). */
 const FOLLOW_MS = 30 * 86_400_000;
@@ -28,7 +28,7 @@ export class AfterSweep {
     await this.transactions.run(async (tx) => {
       await this.recheckReviews(
         tx,
-        await this.repository.reviewsForAccess(tx.manager, apiAccountId, since, ACCESS_REASONS),
+        await this.repository.reviewsForAccess(tx.manager, apiAccountId, since, PASSING_REASONS),
       );
       for (const claimId of await this.repository.pendingClaims(tx.manager, apiAccountId))
         await this.work.add(

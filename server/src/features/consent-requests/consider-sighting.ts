@@ -8,6 +8,7 @@ import { InstallationDirectory } from '../installations/installation-directory.j
 import { InstallationReads } from '../installations/installation-reads.js';
 import { Sightings } from '../installations/sightings.js';
 import { judgeClaim } from './claim-guard.js';
+import { COUNTED_AGAIN_MS } from './claims/confirm-claim.js';
 import { GuardFactsReader } from './claims/guard-facts.js';
 import type { ConsentRequest } from './consent-request.entity.js';
 import { consentRequestLife } from './consent-request.states.js';
@@ -61,6 +62,10 @@ export class ConsiderSighting {
         at: new Date(this.clock.now().getTime() + read.retryInMs),
         reason: `access is ${read.status}`,
       };
+    }
+    if (await this.sightings.isBeingCounted(manager, installationId, apiAccountId)) {
+      const at = new Date(this.clock.now().getTime() + COUNTED_AGAIN_MS);
+      return { outcome: 'again', at, reason: 'the sweep that found it is still running' };
     }
     for (const request of pinned)
       await this.transactions.run((tx) => this.consider(tx, request.id, installation, apiAccountId));

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/customers.module.js';
 import { UserGroupsModule } from '../user-groups/user-groups.module.js';
 import { AccountHealth } from './account-health.js';
+import { Appearances } from './appearances.js';
+import { AppearancesRepository } from './appearances.repository.js';
 import { ChargerViews } from './chargers.views.js';
 import { HierarchyRepository } from './hierarchy.repository.js';
 import { InstallationAccessRepository } from './installation-access.repository.js';
@@ -16,6 +18,7 @@ import { ListSweepsRepository } from './list-sweeps.repository.js';
 import { ListedInstallationsRepository } from './listed-installations.repository.js';
 import { Losses } from './losses.js';
 import { SeePage } from './see-page.js';
+import { SettleAppearances } from './settle-appearances.js';
 import { Sightings } from './sightings.js';
 import { StoreHierarchy } from './store-hierarchy.js';
 import { SweepInstallations } from './sweep-installations.js';
@@ -26,6 +29,8 @@ import { Ties } from './ties.js';
   imports: [CustomersModule, UserGroupsModule],
   providers: [
     AccountHealth,
+    Appearances,
+    AppearancesRepository,
     ChargerViews,
     HierarchyRepository,
     InstallationAccessRepository,
@@ -40,6 +45,7 @@ import { Ties } from './ties.js';
     ListedInstallationsRepository,
     Losses,
     SeePage,
+    SettleAppearances,
     Sightings,
     StoreHierarchy,
     SweepInstallations,
@@ -53,6 +59,7 @@ import { Ties } from './ties.js';
     InstallationDirectory,
     InstallationListView,
     InstallationReads,
+    SettleAppearances,
     Sightings,
     Ties,
   ],

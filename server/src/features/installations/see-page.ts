@@ -6,7 +6,7 @@ import type { ApiAccountInfo } from '../user-groups/api-accounts.service.js';
 import { BASELINE_SWEEPS } from '../user-groups/sweep-schedule.js';
 import { isReadable } from './access-record.js';
 import { ListedInstallationsRepository, type ListedRow, type PageSighting } from './listed-installations.repository.js';
-import { refreshKey, sightingKey } from './sightings.js';
+import { refreshKey } from './sightings.js';
 
 export interface SeenPage {
   installationIds: string[];
@@ -25,8 +25,14 @@ export class SeePage {
     private readonly work: WorkQueue,
   ) {}
 
-  /** New, returned or different installations are read soon; newly readable ones are announced. */
-  async see(tx: Tx, account: ApiAccountInfo, items: readonly InstallationWire[], now: Date): Promise<SeenPage> {
+  /** New, returned or different installations are read soon; what appeared is announced when the sweep is over. */
+  async see(
+    tx: Tx,
+    account: ApiAccountInfo,
+    sweepId: string,
+    items: readonly InstallationWire[],
+    now: Date,
+  ): Promise<SeenPage> {
     if (items.length === 0) return { installationIds: [], appeared: 0 };
     const inserted = await this.repository.insertNew(tx, items, now);
     const rows = await this.repository.lock(
@@ -51,21 +57,25 @@ export class SeePage {
       installationId: row.id,
       roles: item.roles,
       refresh: differs || newlyReadable,
+      appeared: newlyReadable,
     }));
     await this.repository.see(tx, sightings, {
       apiAccountId: account.id,
+      sweepId,
       now,
       newestSweepStartedAt: account.lastCompleteSweepStartedAt,
       inBaseline: building,
     });
 
-    const appeared = judged.filter((one) => one.newlyReadable).map((one) => one.row.id);
-    // While the baseline is built everything is new: no request can wait for it, and the planner reads it bit by bit.
-    if (!building) await this.announce(tx, account.id, sightings, appeared);
-    return { installationIds: rows.map((row) => row.id), appeared: appeared.length };
+    // While the baseline is built everything is new, and the planner reads it bit by bit.
+    if (!building) await this.readSoon(tx, account.id, sightings);
+    return {
+      installationIds: rows.map((row) => row.id),
+      appeared: sightings.filter((one) => one.appeared).length,
+    };
   }
 
-  private async announce(tx: Tx, apiAccountId: string, sightings: readonly PageSighting[], appeared: string[]) {
+  private async readSoon(tx: Tx, apiAccountId: string, sightings: readonly PageSighting[]): Promise<void> {
     for (const { installationId, refresh } of sightings) {
       if (!refresh) continue;
       await this.work.add(
@@ -73,14 +83,6 @@ export class SeePage {
         'installation.refresh-hierarchy',
         { installationId, apiAccountId },
         { lane: 'detected-change', dedupeKey: refreshKey(installationId, apiAccountId) },
-      );
-    }
-    for (const installationId of appeared) {
-      await this.work.add(
-        tx,
-        'consent-request.consider-sighting',
-        { installationId, apiAccountId },
-        { dedupeKey: sightingKey(installationId, apiAccountId) },
       );
     }
   }

@@ -26,6 +26,7 @@ export interface AuditEvents {
   'api-account.changed': { changes: Changes };
   'api-account.tested': { ok: boolean; findings: string[] };
   'api-account.baseline-completed': { installations: number };
+  'api-account.appearances-settled': Reason & { newGrants: boolean; installations: number };
 
   'consent-request.drafted': {
     customerId: string;
@@ -96,6 +97,7 @@ export const auditEvents = Object.keys({
   'api-account.changed': 1,
   'api-account.tested': 1,
   'api-account.baseline-completed': 1,
+  'api-account.appearances-settled': 1,
   'consent-request.drafted': 1,
   'consent-request.changed': 1,
   'consent-request.sent': 1,

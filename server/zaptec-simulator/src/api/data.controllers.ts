@@ -5,6 +5,7 @@ import { accountOf } from './api-gate.js';
 import { ChargersService } from './chargers.service.js';
 import { constants } from './constants.js';
 import { InstallationsService } from './installations.service.js';
+import { oddHierarchy } from './lies.js';
 import { ApiQuery } from './query.js';
 import { type Answer, sendAnswer } from './wire.js';
 
@@ -29,7 +30,8 @@ export class DataController {
 
   @Get('installation/:id/hierarchy')
   hierarchy(@Param('id') id: string, @Req() req: Request, @Res() res: Response): void {
-    this.send(res, this.installations.hierarchy(accountOf(res), id, this.query(req)));
+    const answer = this.installations.hierarchy(accountOf(res), id, this.query(req));
+    this.send(res, oddHierarchy(answer, this.switches.values));
   }
 
   @Get('chargers')

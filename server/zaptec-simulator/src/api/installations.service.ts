@@ -6,6 +6,7 @@ import type { ApiAccount, Installation } from '../world/model.js';
 import { canOpen } from '../world/model.js';
 import { Visibility } from '../world/visibility.js';
 import { World } from '../world/world.js';
+import { liedEnvelope, liedPage } from './lies.js';
 import { presentHierarchy, presentIdName, presentInstallation } from './present.js';
 import { type ApiQuery, envelope, readPage } from './query.js';
 import type { Answer } from './wire.js';
@@ -32,17 +33,18 @@ export class InstallationsService {
   /** Paged list with the filters of §4; 400 for a refused page size. */
   list(account: ApiAccount, query: ApiQuery): Answer {
     const values = this.switches.values;
-    const page = readPage(query, values);
-    if (page === null) return { status: 400, body: { Code: 503, Details: 'PageSize', StackTrace: null } };
+    const asked = readPage(query, values);
+    if (asked === null) return { status: 400, body: { Code: 503, Details: 'PageSize', StackTrace: null } };
 
     const narrow = values.provisioningScope === 'everything' || FILTERS.some((name) => query.text(name) !== null);
-    const total = this.visibility.installationCount(account);
-    const all = narrow ? this.filter(account, query, this.visibility.installations(account, 0, total)) : null;
+    const seen = this.visibility.installationCount(account);
+    const all = narrow ? this.filter(account, query, this.visibility.installations(account, 0, seen)) : null;
+    const { total, page } = liedPage({ total: all?.length ?? seen, page: asked }, values);
     const shown = all?.slice(page.from, page.to) ?? this.visibility.installations(account, page.from, page.to);
 
     const present = query.flag('ReturnIdNameOnly') ? presentIdName : presentInstallation;
     const data = shown.map((item) => present(item, this.grants.accessOf(account, item.id)?.roles ?? 0, values));
-    return { status: 200, body: envelope(all?.length ?? total, page, data) };
+    return { status: 200, body: liedEnvelope(envelope(total, page, data), page, values) };
   }
 
   /** One installation: 200 with an object that depends on the role. */

@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AuditTrail } from '../../platform/audit/audit-trail.js';
+import { staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { Transactions } from '../../platform/database/transaction.js';
+import { ConflictProblem } from '../../platform/http/problem.js';
+import { WorkQueue } from '../../platform/jobs/work-queue.js';
+import { CLOCK, type Clock } from '../../shared/clock.js';
+import { AppearancesRepository, type HeldAccount } from './appearances.repository.js';
+import type { SettleAppearancesIn } from './installations.dto.js';
+
+/** A person says what so many installations at once are (product.md §5). */
+@Injectable()
+export class SettleAppearances {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly repository: AppearancesRepository,
+    private readonly work: WorkQueue,
+    private readonly audit: AuditTrail,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Accounts with installations that wait for this, longest waiting first, at most 100. */
+  list(): Promise<HeldAccount[]> {
+    return this.repository.listHeldAccounts(this.dataSource.manager);
+  }
+
+  /**
+   * New grants: the guard judges their claims and pins anew, as if they had appeared one by one. Else none of them
+   * is ever granted by itself. What appeared after `upTo` goes on waiting.
+   * @throws ConflictProblem (409 NOTHING_APPEARED): nothing waits, or somebody else has just answered
+   */
+  async settle(
+    principal: StaffPrincipal,
+    apiAccountId: string,
+    { newGrants, upTo, reason }: SettleAppearancesIn,
+  ): Promise<HeldAccount[]> {
+    await this.transactions.run(async (tx) => {
+      const answer = { newGrants, upTo: new Date(upTo), at: this.clock.now() };
+      const settled = await this.repository.settle(tx, apiAccountId, answer);
+      if (settled === 0)
+        throw new ConflictProblem('NOTHING_APPEARED', 'No installations of this account wait for an answer any more.');
+
+      await this.audit.record(tx, {
+        event: 'api-account.appearances-settled',
+        actor: staffActor(principal),
+        subject: { type: 'api-account', id: apiAccountId },
+        data: { newGrants, installations: settled, reason },
+      });
+      // It looks again at the reviews and pins that waited for this.
+      await this.work.add(
+        tx,
+        'consent-request.after-sweep',
+        { apiAccountId },
+        { dedupeKey: `after-sweep:${apiAccountId}` },
+      );
+    });
+    return this.list();
+  }
+}
