@@ -4,7 +4,6 @@ import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { containsPattern, sql } from '../../platform/http/sql.js';
-import { actorLabel } from '../../platform/jobs/job-actor.js';
 import type { AuditLogList, auditLogRow } from './audit-log.dto.js';
 import { subjectNames } from './subject-names.js';
 
@@ -44,7 +43,7 @@ export class AuditLogRepository {
       ...page,
       items: page.items.map((row) => ({
         ...row,
-        actor: { ...row.actor, label: actorLabel(row.actor.label) },
+        actor: row.actor,
         subject: { ...row.subject, name: names.get(row.subject.id) ?? null },
       })),
     };

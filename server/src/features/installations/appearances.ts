@@ -4,7 +4,7 @@ import { WorkQueue } from '../../platform/jobs/work-queue.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { AppearancesRepository, type SinceSweep } from './appearances.repository.js';
 import { isMassAppearance, MASS_APPEARANCE_MIN } from './mass-appearance.js';
-import { sightingKey } from './sightings.js';
+import { considerSighting } from './consider-sighting.job.js';
 
 /** What follows from installations that become visible to an account: news to requests, or a question to a person. */
 @Injectable()
@@ -37,11 +37,6 @@ export class Appearances {
 
   /** The request pinned to it may be granted now (product.md §5). */
   async announceOne(tx: Tx, installationId: string, apiAccountId: string): Promise<void> {
-    await this.work.add(
-      tx,
-      'consent-request.consider-sighting',
-      { installationId, apiAccountId },
-      { dedupeKey: sightingKey(installationId, apiAccountId) },
-    );
+    await this.work.add(tx, considerSighting, { installationId, apiAccountId });
   }
 }

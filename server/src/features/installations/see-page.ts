@@ -6,7 +6,7 @@ import type { ApiAccountInfo } from '../user-groups/api-accounts.service.js';
 import { BASELINE_SWEEPS } from '../user-groups/sweep-schedule.js';
 import { isReadable } from './access-record.js';
 import { ListedInstallationsRepository, type ListedRow, type PageSighting } from './listed-installations.repository.js';
-import { refreshKey } from './sightings.js';
+import { refreshHierarchy } from './refresh-hierarchy.job.js';
 
 export interface SeenPage {
   installationIds: string[];
@@ -78,12 +78,7 @@ export class SeePage {
   private async readSoon(tx: Tx, apiAccountId: string, sightings: readonly PageSighting[]): Promise<void> {
     for (const { installationId, refresh } of sightings) {
       if (!refresh) continue;
-      await this.work.add(
-        tx,
-        'installation.refresh-hierarchy',
-        { installationId, apiAccountId },
-        { lane: 'detected-change', dedupeKey: refreshKey(installationId, apiAccountId) },
-      );
+      await this.work.add(tx, refreshHierarchy, { installationId, apiAccountId }, { lane: 'detected-change' });
     }
   }
 }

@@ -6,6 +6,7 @@ import { Transactions } from '../../platform/database/transaction.js';
 import { ConflictProblem } from '../../platform/http/problem.js';
 import { WorkQueue } from '../../platform/jobs/work-queue.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
+import { afterSweep } from './after-sweep.job.js';
 import { AppearancesRepository, type HeldAccount } from './appearances.repository.js';
 import type { SettleAppearancesIn } from './installations.dto.js';
 
@@ -49,12 +50,7 @@ export class SettleAppearances {
         data: { newGrants, installations: settled, reason },
       });
       // It looks again at the reviews and pins that waited for this.
-      await this.work.add(
-        tx,
-        'consent-request.after-sweep',
-        { apiAccountId },
-        { dedupeKey: `after-sweep:${apiAccountId}` },
-      );
+      await this.work.add(tx, afterSweep, { apiAccountId });
     });
     return this.list();
   }

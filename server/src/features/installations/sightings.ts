@@ -23,12 +23,6 @@ const FORWARD_EVERY_MS = 10 * 60_000;
 /** No sweep that lives goes on for so long without a page; a dead one must keep nobody waiting. */
 const LONGEST_SWEEP = '15 minutes';
 
-/** One unsettled `consent-request.consider-sighting` per pair. */
-export const sightingKey = (installationId: string, apiAccountId: string) =>
-  `sighting:${installationId}:${apiAccountId}`;
-/** One unsettled `installation.refresh-hierarchy` per pair. */
-export const refreshKey = (installationId: string, apiAccountId: string) => `refresh:${installationId}:${apiAccountId}`;
-
 /** What the guard asks: since when can this account see this installation (product.md §5). */
 @Injectable()
 export class Sightings {

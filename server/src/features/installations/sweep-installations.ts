@@ -19,9 +19,11 @@ import { Losses } from './losses.js';
 import { sweepsAgree } from './mass-appearance.js';
 import { SeePage } from './see-page.js';
 import { readPatiently } from './read-patiently.js';
-import { refreshKey } from './sightings.js';
 import { sweepIntervalMinutes } from './sweep-interval.js';
 import { isFull, judgePage } from './sweep-page.js';
+import { sweepInstallations } from '../user-groups/sweep-installations.job.js';
+import { afterSweep } from './after-sweep.job.js';
+import { refreshHierarchy } from './refresh-hierarchy.job.js';
 
 export interface SweepResult {
   seen: number;
@@ -176,12 +178,7 @@ export class SweepInstallations {
     const suspect = await this.losses.reconsider(tx, account.id);
     if (!suspect) await this.readVanished(tx, account.id, vanished, finishedAt);
     if (completedBaseline) await this.tellBaseline(tx, account.id, installations);
-    await this.work.add(
-      tx,
-      'consent-request.after-sweep',
-      { apiAccountId: account.id },
-      { dedupeKey: `after-sweep:${account.id}` },
-    );
+    await this.work.add(tx, afterSweep, { apiAccountId: account.id });
 
     const baselineComplete = sweepsMerged >= BASELINE_SWEEPS;
     const counted = { seen: installations, appeared: sweep.appeared, vanished: vanished.length };
@@ -192,19 +189,14 @@ export class SweepInstallations {
     await this.listed.readSoon(tx, apiAccountId, vanished, at);
 
     for (const installationId of vanished.slice(0, MOST_READ_AT_ONCE)) {
-      await this.work.add(
-        tx,
-        'installation.refresh-hierarchy',
-        { installationId, apiAccountId },
-        { lane: 'detected-change', dedupeKey: refreshKey(installationId, apiAccountId) },
-      );
+      await this.work.add(tx, refreshHierarchy, { installationId, apiAccountId }, { lane: 'detected-change' });
     }
   }
 
   private async tellBaseline(tx: Tx, apiAccountId: string, installations: number): Promise<void> {
     await this.audit.record(tx, {
       event: 'api-account.baseline-completed',
-      actor: jobActor('api-account.sweep-installations'),
+      actor: jobActor(sweepInstallations),
       subject: { type: 'api-account', id: apiAccountId },
       data: { installations },
     });

@@ -15,8 +15,10 @@ import { ConsentRequestsRepository, pinOf } from '../consent-requests.repository
 import type { ReviewReason } from '../review/review-reasons.js';
 import { ConsentClaimsRepository } from './consent-claims.repository.js';
 import { JudgeAndSettle } from './judge-and-settle.js';
+import { confirmClaim } from './confirm-claim.job.js';
+import { recheckReview } from './recheck-review.job.js';
 
-const actor = jobActor('consent-request.confirm-claim');
+const actor = jobActor(confirmClaim);
 /** A claim waits for a sweep's last page no longer than its customer waits for the answer. */
 export const COUNTED_AGAIN_MS = 5_000;
 
@@ -62,11 +64,7 @@ export class ConfirmClaim {
       const read = await this.read(zaptecId, request, claim, context);
       if (read.status === 'active' && read.installationId) {
         if (await this.isBeingCounted(read.installationId, request)) return this.afterTheSweep();
-        const granted = await this.judging.judge(
-          claim,
-          { zaptecId, id: read.installationId },
-          jobActor('consent-request.recheck-review'),
-        );
+        const granted = await this.judging.judge(claim, { zaptecId, id: read.installationId }, jobActor(recheckReview));
         if (granted) return undefined;
       }
     }
