@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { personalMembers } from '../../platform/audit/audit-events.js';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
-import { containsPattern, sql } from '../../platform/http/sql.js';
+import { containsPattern, sql, type Sql } from '../../platform/http/sql.js';
+import { PersonalData, type Open } from '../../platform/personal-data/personal-data.js';
 import type { AuditLogList, auditLogRow } from './audit-log.dto.js';
 import { subjectNames } from './subject-names.js';
 
@@ -17,7 +19,10 @@ const select = `a.id, a.at, a.event, a.data, a.ip, a.request_id AS "requestId",
 /** Reading only: rows are written by the platform's AuditTrail and never change. */
 @Injectable()
 export class AuditLogRepository {
-  constructor(private readonly reads: PreparedReads) {}
+  constructor(
+    private readonly reads: PreparedReads,
+    private readonly personalData: PersonalData,
+  ) {}
 
   async listPage(query: AuditLogList): Promise<Page<AuditLogRow>> {
     const where = [
@@ -27,7 +32,7 @@ export class AuditLogRepository {
       ...(query.subjectId ? [sql`a.subject_id = ${query.subjectId}`] : []),
       ...(query.from ? [sql`a.at >= ${query.from}::timestamptz`] : []),
       ...(query.to ? [sql`a.at < ${query.to}::timestamptz`] : []),
-      ...(query.q ? [sql`a.actor_label ILIKE ${containsPattern(query.q)}`] : []),
+      ...(query.q ? [byActor(query.q)] : []),
     ];
 
     const page = await keysetPage<StoredRow, AuditLogList['sort']>(
@@ -39,13 +44,33 @@ export class AuditLogRepository {
       this.reads,
       page.items.map(({ subject }) => subject),
     );
+    const open = await this.personalData.opener([page.items, ...names.values()]);
     return {
       ...page,
       items: page.items.map((row) => ({
-        ...row,
-        actor: row.actor,
-        subject: { ...row.subject, name: names.get(row.subject.id) ?? null },
+        ...this.opened(row, open),
+        subject: { ...row.subject, name: open(names.get(row.subject.id) ?? null, suppressedAddress(row.subject.id)) },
       })),
     };
   }
+
+  private opened(row: StoredRow, open: Open): StoredRow {
+    const at = (column: string) => ({ table: 'audit_log', row: row.id, column });
+    return {
+      ...row,
+      actor: { ...row.actor, label: open(row.actor.label, at('actor_label')) },
+      data: this.personalData.openJson(open, at('data'), row.data, personalMembers[row.event] ?? []),
+      ip: open(row.ip, at('ip')),
+    };
+  }
+}
+
+/** The one kind of subject whose name is sealed. */
+const suppressedAddress = (row: string) => ({ table: 'address_suppressions', row, column: 'address' });
+
+/** Staff and jobs by the label they had; customers, whose labels are sealed, by the name they have now. */
+function byActor(q: string): Sql {
+  const pattern = containsPattern(q);
+  return sql`(a.actor_kind <> 'customer' AND a.actor_label ILIKE ${pattern} OR a.actor_kind = 'customer'
+    AND a.actor_id IN (SELECT c.id::text FROM customers c WHERE c.name ILIKE ${pattern}))`;
 }

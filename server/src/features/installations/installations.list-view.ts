@@ -4,7 +4,7 @@ import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { containsPattern, rawSql, sql, type Sql } from '../../platform/http/sql.js';
-import { isUuid } from '../../shared/ids.js';
+import { parseProviderId } from '../../shared/provider-ids.js';
 import { SENSE_METER } from './device-type.js';
 import type { TieKind } from './installation-tie.entity.js';
 import type { InstallationQuery, InstallationRow } from './installations.dto.js';
@@ -66,7 +66,8 @@ function filters(query: InstallationQuery): Sql[] {
   if (query.q) {
     const pattern = containsPattern(query.q);
     const byText = sql`i.name ILIKE ${pattern} OR i.address ILIKE ${pattern} OR i.city ILIKE ${pattern}`;
-    where.push(isUuid(query.q) ? sql`i.zaptec_id = ${query.q} OR i.id = ${query.q}` : byText);
+    const id = parseProviderId(query.q);
+    where.push(id ? sql`i.zaptec_id = ${id} OR i.id = ${id}` : byText);
   }
   if (query.status) where.push(sql`best.status = ANY(${query.status})`);
   if (query.unattributed !== undefined) where.push(query.unattributed ? unattributed : sql`NOT (${unattributed})`);

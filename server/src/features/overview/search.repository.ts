@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { emailMatches } from '../../platform/auth/email-search.js';
 import { emailFor, scopeOf, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { containsPattern, sql } from '../../platform/http/sql.js';
-import { isUuid } from '../../shared/ids.js';
+import { parseProviderId } from '../../shared/provider-ids.js';
 import { STATE_IN_WORDS, type ConsentRequestState } from '../consent-requests/consent-request.states.js';
 import type { SearchResults } from './overview.dto.js';
 
@@ -21,7 +21,7 @@ export class SearchRepository {
     const scope = scopeOf(staff);
     const own = scope.kind === 'own' ? scope.staffId : null;
     const pattern = containsPattern(typed);
-    const id = isUuid(typed) ? typed.toLowerCase() : null;
+    const id = parseProviderId(typed);
     const [customers, requests, installations, chargers] = await Promise.all([
       this.customers(typed, own, staff),
       this.requests(id, own),
