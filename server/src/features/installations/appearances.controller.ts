@@ -4,7 +4,7 @@ import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
 import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
-import { HeldAppearances, SettleAppearancesIn } from './installations.dto.js';
+import { HeldAppearances, SettleAppearancesIn } from './views/installations.dto.js';
 import { SettleAppearances } from './settle-appearances.js';
 
 /** Installations that became visible so many at once that they count as no new grants before a person says so. */

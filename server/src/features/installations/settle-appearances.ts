@@ -6,9 +6,9 @@ import { Transactions } from '../../platform/database/transaction.js';
 import { ConflictProblem } from '../../platform/http/problem.js';
 import { WorkQueue } from '../../platform/jobs/work-queue.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
-import { afterSweep } from './after-sweep.job.js';
-import { AppearancesRepository, type HeldAccount } from './appearances.repository.js';
-import type { SettleAppearancesIn } from './installations.dto.js';
+import { recheckAfterSweep } from './sweep/recheck-after-sweep.job.js';
+import { AppearancesRepository, type HeldAccount } from './sweep/appearances.repository.js';
+import type { SettleAppearancesIn } from './views/installations.dto.js';
 
 /** A person says what so many installations at once are (product.md §5). */
 @Injectable()
@@ -50,7 +50,7 @@ export class SettleAppearances {
         data: { newGrants, installations: settled, reason },
       });
       // It looks again at the reviews and pins that waited for this.
-      await this.work.add(tx, afterSweep, { apiAccountId });
+      await this.work.add(tx, recheckAfterSweep, { apiAccountId });
     });
     return this.list();
   }
