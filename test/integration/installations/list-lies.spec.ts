@@ -120,7 +120,7 @@ describe('after a baseline of a short list', () => {
     await bench.sweep(account);
 
     expect(await held()).toBe(151);
-    expect(await bench.workOf('consent-request.grant-pinned-request')).toEqual([]);
+    expect(await bench.published('installation.became-readable')).toEqual([]);
     expect(await newestSweep(bench, account)).toMatchObject({
       state: 'complete',
       appeared: 151,
@@ -145,17 +145,17 @@ describe('after a baseline of a short list', () => {
     await bench.sweep(account);
 
     expect(await held()).toBe(0);
-    expect(await bench.workOf('consent-request.grant-pinned-request')).toHaveLength(9);
+    expect(await bench.published('installation.became-readable')).toHaveLength(9);
   });
 
   test('those of a sweep that failed are told of by the next', async () => {
     await shortBaseline(200);
     await switches({ listCutAt: 203, claimedPages: 2 });
     await expect(bench.sweep(account)).rejects.toMatchObject({ reason: 'bad-shape' });
-    expect(await bench.workOf('consent-request.grant-pinned-request')).toEqual([]);
+    expect(await bench.published('installation.became-readable')).toEqual([]);
 
     await switches({ claimedPages: null });
     await bench.sweep(account);
-    expect(await bench.workOf('consent-request.grant-pinned-request')).toHaveLength(3);
+    expect(await bench.published('installation.became-readable')).toHaveLength(3);
   });
 });

@@ -4,9 +4,9 @@ import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { ConflictProblem } from '../../platform/http/problem.js';
-import { WorkQueue } from '../../platform/jobs/work-queue.js';
+import { DomainEvents } from '../../platform/events/domain-events.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
-import { recheckAfterSweep } from './sweep/recheck-after-sweep.job.js';
+import { installationAppearancesSettled } from './access/installation.events.js';
 import { AppearancesRepository, type HeldAccount } from './sweep/appearances.repository.js';
 import type { SettleAppearancesIn } from './views/installations.dto.js';
 
@@ -17,7 +17,7 @@ export class SettleAppearances {
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly repository: AppearancesRepository,
-    private readonly work: WorkQueue,
+    private readonly events: DomainEvents,
     private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -49,8 +49,7 @@ export class SettleAppearances {
         subject: { type: 'api-account', id: apiAccountId },
         data: { newGrants, installations: settled, reason },
       });
-      // It looks again at the reviews and pins that waited for this.
-      await this.work.add(tx, recheckAfterSweep, { apiAccountId });
+      await this.events.publish(tx, installationAppearancesSettled, { apiAccountId });
     });
     return this.list();
   }

@@ -1,17 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.js';
-import { WorkQueue } from '../../../platform/jobs/work-queue.js';
+import { DomainEvents } from '../../../platform/events/domain-events.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { AppearancesRepository, type SinceSweep } from './appearances.repository.js';
 import { isMassAppearance, MASS_APPEARANCE_MIN } from './mass-appearance.js';
-import { grantPinnedRequest } from '../access/grant-pinned-request.job.js';
+import { installationBecameReadable } from '../access/installation.events.js';
 
 /** What follows from installations that become visible to an account: news to requests, or a question to a person. */
 @Injectable()
 export class Appearances {
   constructor(
     private readonly repository: AppearancesRepository,
-    private readonly work: WorkQueue,
+    private readonly events: DomainEvents,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -31,12 +31,12 @@ export class Appearances {
 
   /** When a sweep is complete: what it, or a failed one before it, found and nobody has to look at first. */
   async announce(tx: Tx, since: SinceSweep): Promise<void> {
-    for (const installationId of await this.repository.listFree(tx, since))
-      await this.announceOne(tx, installationId, since.apiAccountId);
-  }
-
-  /** The request pinned to it may be granted now (product.md §5). */
-  async announceOne(tx: Tx, installationId: string, apiAccountId: string): Promise<void> {
-    await this.work.add(tx, grantPinnedRequest, { installationId, apiAccountId });
+    const { apiAccountId } = since;
+    const installationIds = await this.repository.listFree(tx, since);
+    await this.events.publishAll(
+      tx,
+      installationBecameReadable,
+      installationIds.map((installationId) => ({ installationId, apiAccountId })),
+    );
   }
 }
