@@ -176,7 +176,9 @@ export type AuditLogEntry = {
     | "charger.assigned"
     | "charger.assignment-ended"
     | "address-suppression.added"
-    | "address-suppression.lifted";
+    | "address-suppression.lifted"
+    | "work.retried"
+    | "work.dismissed";
   subject: {
     type:
       | "customer"
@@ -186,7 +188,8 @@ export type AuditLogEntry = {
       | "user-group"
       | "api-account"
       | "staff"
-      | "address-suppression";
+      | "address-suppression"
+      | "work";
     id: string;
     name: string | null;
   };
@@ -788,6 +791,11 @@ export type Dashboard = {
     id: string;
     title: string;
     since: string;
+    subjects: {
+      type: "consent-request" | "customer" | "installation" | "api-account";
+      id: string;
+      title: string;
+    }[];
     reason: {
       code: string;
       text: string;
@@ -799,6 +807,11 @@ export type Dashboard = {
     id: string;
     title: string;
     since: string;
+    subjects: {
+      type: "consent-request" | "customer" | "installation" | "api-account";
+      id: string;
+      title: string;
+    }[];
     reason: {
       code: string;
       text: string;
@@ -1401,4 +1414,9 @@ export type UserGroupPatch = {
   brandColour?: string | null;
   apiAccountId?: string;
   expireAfterDays?: number;
+};
+
+export type WorkChanged = {
+  id: string;
+  state: "due" | "skipped";
 };
