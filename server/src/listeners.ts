@@ -1,5 +1,6 @@
 import {
   lookForPinnedRequests,
+  recheckAfterAppearances,
   recheckAfterSweep,
 } from './features/consent-requests/claims/follow-installations.listener.js';
 import {
@@ -25,4 +26,5 @@ export const listeners: readonly ListenerDefinition[] = [
   noticeOfRole,
   noticesFollowManager,
   noticesLeaveDisabled,
+  recheckAfterAppearances,
 ];

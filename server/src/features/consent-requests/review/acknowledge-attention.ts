@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../platform/audit/audit-trail.js';
-import { may, staffActor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { staffActor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
-import { ForbiddenProblem } from '../../../platform/http/problem.js';
+import type { Locked } from '../../../platform/database/locked.js';
+import { Customers } from '../../customers/customers.service.js';
+import { CommandFactsReader } from '../commands/command-facts.js';
+import { attentionsToSee, requireAllowed, ruleOn } from '../commands/command-rules.js';
 import type { Attention, ConsentRequest } from '../request/consent-request.entity.js';
 import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
 import { RequestTransitions } from '../request/request-transitions.js';
@@ -15,6 +18,8 @@ export class AcknowledgeAttention {
     private readonly visible: VisibleRequests,
     private readonly repository: ConsentRequestsRepository,
     private readonly moves: RequestTransitions,
+    private readonly customers: Customers,
+    private readonly facts: CommandFactsReader,
     private readonly transactions: Transactions,
     private readonly audit: AuditTrail,
   ) {}
@@ -24,15 +29,22 @@ export class AcknowledgeAttention {
     return this.transactions.run(async (tx) => {
       const request = await this.visible.locked(tx, id, staff);
       if (request.attentions.length === 0) return;
-      const seen = attentionsToSee(request, may(staff, 'operations'));
-      if (seen.length === 0) throw new ForbiddenProblem();
+      const customer = await this.customers.get(tx.manager, request.customerId);
+      const facts = await this.facts.of(tx.manager, request, customer, staff);
+      requireAllowed(ruleOn('acknowledge', facts));
+      const seen = attentionsToSee(facts);
 
       await this.repository.update(tx, id, { attentions: request.attentions.filter((one) => !seen.includes(one)) });
       for (const attention of seen) await this.note(tx, request, attention, staff);
     });
   }
 
-  private async note(tx: Tx, request: ConsentRequest, attention: Attention, staff: StaffPrincipal): Promise<void> {
+  private async note(
+    tx: Tx,
+    request: Locked<ConsentRequest>,
+    attention: Attention,
+    staff: StaffPrincipal,
+  ): Promise<void> {
     const actor = staffActor(staff);
     await this.moves.note(tx, request, 'attention_acknowledged', { actor, data: { attention } });
     await this.audit.record(tx, {
@@ -43,13 +55,3 @@ export class AcknowledgeAttention {
     });
   }
 }
-
-/**
- * What this person may call seen. Whose installation it is is for operations to say, and so is that it was seen; in
- * review they decide on all of it.
- */
-export const attentionsToSee = (
-  { attentions, state }: Pick<ConsentRequest, 'attentions' | 'state'>,
-  mayResolve: boolean,
-): Attention[] =>
-  attentions.filter((one) => mayResolve || (one !== 'claimed_by_another_customer' && state !== 'review'));

@@ -1,7 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.js';
 import type { Attention, ConsentRequest } from '../request/consent-request.entity.js';
-import { attentionsToSee } from '../review/acknowledge-attention.js';
-import type { Command } from './consent-requests.dto.js';
 import type { NextStepFacts } from './next-step-facts.js';
 
 export interface NextStep {
@@ -26,8 +24,9 @@ export function nextStepOf(request: ConsentRequest, facts: NextStepFacts): NextS
 
   switch (state) {
     case 'draft':
-      return facts.linkProblem
-        ? { code: 'complete_link', text: incomplete(facts.linkProblem) }
+      if (facts.linkProblem) return { code: 'complete_link', text: incomplete(facts.linkProblem) };
+      return facts.sendRefusal
+        ? { code: facts.sendRefusal.code.toLowerCase(), text: facts.sendRefusal.sentence }
         : { code: 'send', text: 'Check the link and send it, or copy it and send it yourself.' };
     case 'sending':
       return { code: 'wait_for_mail', text: 'The mail is on its way to the mail server.' };
@@ -150,38 +149,3 @@ export const sentencesOf = (
   attentions: readonly Attention[],
   otherWords: Partial<Record<Attention, string>> = {},
 ): string => attentions.map((one) => otherWords[one] ?? attentionTexts[one]).join(' ');
-
-const commandsByState: Readonly<Record<ConsentRequest['state'], readonly Command[]>> = {
-  draft: ['edit', 'send', 'hand-over', 'cancel'],
-  sending: ['hand-over', 'check-now', 'cancel', 'revoke-links'],
-  sent: ['resend', 'hand-over', 'check-now', 'cancel', 'revoke-links'],
-  opened: ['resend', 'hand-over', 'check-now', 'cancel', 'revoke-links'],
-  undeliverable: ['resend', 'hand-over', 'check-now', 'cancel', 'revoke-links'],
-  claimed: ['check-now', 'cancel', 'revoke-links'],
-  review: ['resolve', 'check-now', 'cancel', 'revoke-links'],
-  granted: ['hand-over', 'check-now', 'revoke-links'],
-  denied: ['resend', 'revoke-links'],
-  expired: ['resend', 'check-now', 'revoke-links'],
-  cancelled: ['revoke-links'],
-};
-
-/** The commands that make sense in this state and that this person may give. */
-export function allowedCommands(
-  request: ConsentRequest,
-  facts: NextStepFacts,
-  may: { write: boolean; resolve: boolean },
-): Command[] {
-  const seen: readonly Command[] = request.attentions.length > 0 ? ['acknowledge'] : [];
-  return [...seen, ...commandsByState[request.state]].filter((command) => {
-    if (command === 'resolve') return may.resolve;
-    if (command === 'acknowledge') return may.write && attentionsToSee(request, may.resolve).length > 0;
-    return may.write && !isHindered(command, request.state, facts);
-  });
-}
-
-/** What the server would refuse whoever asks: no link to send yet, or an address that must not be written to. */
-function isHindered(command: Command, state: ConsentRequest['state'], facts: NextStepFacts): boolean {
-  const isFirst = state === 'draft' && (command === 'send' || command === 'hand-over');
-  if (isFirst) return facts.linkProblem !== null || facts.suppressedBecause !== null;
-  return command === 'resend' && facts.suppressedBecause !== null;
-}
