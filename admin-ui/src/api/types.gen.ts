@@ -434,15 +434,15 @@ export type ConsentRequest = {
     text: string;
   };
   allowedCommands: (
+    | "acknowledge"
     | "edit"
     | "send"
     | "resend"
-    | "hand-over"
-    | "cancel"
-    | "check-now"
     | "resolve"
-    | "revoke-links"
-    | "acknowledge")[];
+    | "hand-over"
+    | "check-now"
+    | "cancel"
+    | "revoke-links")[];
   installationId: string | null;
   installationIdSource: "staff" | "customer" | null;
   installation: {
@@ -1317,8 +1317,8 @@ export type TimelineItem = {
     | "deadline_passed"
     | "cancelled_by_staff"
     | "pin_found_by_sweep"
-    | "went_on_to_portal"
     | "follow_up_opened"
+    | "went_on_to_portal"
     | "has_follow_up"
     | "pin_readable_not_granted"
     | "links_revoked"
