@@ -38,7 +38,7 @@ export const fixtures = {
   none: () => ({}),
   emptyBody: () => ({ body: {} }),
   search: () => ({ query: 'q=row' }),
-  forgedLink: () => ({ params: { token: `ct1_${'A'.repeat(76)}`, requestId: randomUUID(), fileName: 'page-0.css' } }),
+  forgedLink: () => ({ params: { token: `ct1_${'a'.repeat(89)}`, requestId: randomUUID(), fileName: 'page-0.css' } }),
 
   customer: async (maker) => ({ params: { id: await customer(maker) } }),
   renamed: async (maker) => ({ params: { id: await customer(maker) }, body: { name: 'Another name' } }),

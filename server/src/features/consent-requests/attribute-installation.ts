@@ -58,6 +58,9 @@ export class AttributeInstallation {
         'is a request of another customer',
       );
     }
+    const isRepeated = await this.moves.wasJustDone(tx, request, 'attributed_by_staff');
+    if (isRepeated && request.grantedInstallationId === installationId) return;
+
     const result = await this.grants.grant(tx, {
       requestId,
       event: 'attributed_by_staff',

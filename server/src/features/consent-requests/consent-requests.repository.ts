@@ -149,6 +149,21 @@ export class ConsentRequestsRepository {
     return newest === 'review_denied' && !(before && [...DECLINED, 'pin_found_by_sweep'].includes(before));
   }
 
+  /** Whether staff caused this event since that moment, and nothing else after it. */
+  async wasNewestOfStaff(
+    manager: EntityManager,
+    id: string,
+    event: ConsentRequestEvent,
+    since: Date,
+  ): Promise<boolean> {
+    const [newest] = await manager.query<{ event: string; at: Date }[]>(
+      `SELECT event, at FROM consent_request_moves WHERE consent_request_id = $1 AND actor_kind = 'staff'
+        ORDER BY at DESC, id DESC LIMIT 1`,
+      [id],
+    );
+    return newest?.event === event && newest.at >= since;
+  }
+
   listByIds(manager: EntityManager, ids: string[]): Promise<ConsentRequest[]> {
     return ids.length === 0 ? Promise.resolve([]) : manager.findBy(ConsentRequest, { id: In(ids) });
   }

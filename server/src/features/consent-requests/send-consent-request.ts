@@ -34,6 +34,9 @@ const DAY_MS = 86_400_000;
 /** Its link is given again and nothing moves; a granted one's opens on the picker or the summary (product.md §6). */
 const HANDED_OVER_AGAIN: readonly ConsentRequestState[] = [...WAITING_STATES, 'granted'];
 
+/** Where a mail that was just sent may have come to by now. */
+const ON_ITS_WAY: readonly ConsentRequestState[] = ['sending', 'sent', 'opened'];
+
 interface Sending {
   id: string;
   event: ConsentRequestEvent;
@@ -65,7 +68,7 @@ export class SendConsentRequest {
   ) {}
 
   /**
-   * First send of a draft.
+   * First send of a draft. Sent twice at once it goes out once, and both are told so.
    * @throws 404; 409 CONSENT_REQUEST_STATE_CONFLICT, OPEN_REQUEST_EXISTS, ADDRESS_SUPPRESSED, BASELINE_MISSING,
    *   MAILED_RECENTLY; 422 naming the field that keeps the link from being built
    */
@@ -73,6 +76,9 @@ export class SendConsentRequest {
     const pin = await this.pinForFirstSend(id, staff);
 
     await this.transactions.run(async (tx) => {
+      const request = await this.visible.locked(tx, id, staff);
+      if (await this.moves.wasJustDone(tx, request, 'sent_by_staff', ON_ITS_WAY)) return;
+
       const { from } = await this.mailLink(
         tx,
         {
@@ -99,6 +105,7 @@ export class SendConsentRequest {
     await this.transactions.run(async (tx) => {
       const request = await this.visible.locked(tx, id, staff);
       if (request.state === 'denied' && !input.reason) throw new ReasonRequiredProblem();
+      if (await this.isResentAlready(tx, request)) return;
 
       const { from } = await this.mailLink(tx, {
         id,
@@ -190,6 +197,15 @@ export class SendConsentRequest {
       },
       sending.wished,
     );
+  }
+
+  /** A double click. Sent anew all the same when the mail on its way goes to another address, or in another language. */
+  private async isResentAlready(tx: Tx, request: ConsentRequest): Promise<boolean> {
+    if (!(await this.moves.wasJustDone(tx, request, 'resent_by_staff', ON_ITS_WAY)) || !request.currentMailId)
+      return false;
+    const mail = await this.mails.find(tx.manager, request.currentMailId);
+    const customer = await this.customers.get(tx.manager, request.customerId);
+    return mail?.toNormalised === customer.emailNormalised && mail.language === customer.language;
   }
 
   private async requireSendable(tx: Tx, request: ConsentRequest, customer: Customer): Promise<void> {

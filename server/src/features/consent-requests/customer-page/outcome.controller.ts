@@ -14,6 +14,7 @@ import { maskedAddress, OutcomeSession, outcomeAddresses, outcomeRoot } from './
 import { languageOf, seeOther, textsOf, type PageForm } from './page-form.js';
 import { PageResponses, withLanguage } from './page-response.js';
 import { PickChargers } from './pick-chargers.js';
+import { linkToken } from './tidy-link.js';
 import { visitorOf } from './visitor.js';
 
 /**
@@ -36,7 +37,11 @@ export class OutcomeController {
 
   /** The only GET that moves state; idempotent. A forged, altered or revoked token changes nothing at all: 404 page. */
   @Get('return/:token')
-  async back(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async back(
+    @Param('token', linkToken) token: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const subject = await this.subjects.byToken(token, 'return');
     if (!subject || subject.request.state === 'draft') throw new NotFoundProblem();
 
