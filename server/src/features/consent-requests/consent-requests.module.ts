@@ -31,6 +31,7 @@ import { OutcomeSession } from './customer-page/outcome-session.js';
 import { PageResponses } from './customer-page/page-response.js';
 import { PickChargers } from './customer-page/pick-chargers.js';
 import { SerialTries } from './customer-page/serial-tries.js';
+import { DeadlinesFollowZone } from './deadlines-follow-zone.js';
 import { DraftConsentRequest } from './draft-consent-request.js';
 import { ComposeConsentMail } from './emails/compose-consent-mail.js';
 import { ConsentMailsRepository } from './emails/consent-mails.repository.js';
@@ -105,7 +106,7 @@ const views = [
 /** The heart: asking for consent and finding out what came of it. Its controllers stand in api.module.ts. */
 @Module({
   imports: [ChargerAssignmentsModule, CustomersModule, InstallationsModule, MailModule, StaffModule, UserGroupsModule],
-  providers: [...useCases, ...repositories, ...pages, ...views, ConsentRequestJobs],
+  providers: [DeadlinesFollowZone, ...useCases, ...repositories, ...pages, ...views, ConsentRequestJobs],
   exports: [...useCases, ...pages, ...views],
 })
 export class ConsentRequestsModule {}

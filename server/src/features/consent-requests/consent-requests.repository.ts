@@ -192,6 +192,15 @@ export class ConsentRequestsRepository {
     return rows.map((row) => row.id);
   }
 
+  /** Deadlines of a customer's open requests, locked until the transaction ends. */
+  lockedDeadlines(tx: Tx, customerId: string): Promise<{ id: string; deadlineAt: Date }[]> {
+    return tx.manager.query(
+      `SELECT id, deadline_at AS "deadlineAt" FROM consent_requests
+        WHERE customer_id = $1 AND state = ANY($2) AND deadline_at IS NOT NULL ORDER BY id FOR UPDATE`,
+      [customerId, OPEN_STATES],
+    );
+  }
+
   async idsToRecheck(manager: EntityManager, now: Date, limit: number): Promise<string[]> {
     const rows = await manager.query<{ id: string }[]>(
       `SELECT id FROM consent_requests WHERE state = 'review' AND review_recheck_at <= $1 ORDER BY review_recheck_at LIMIT $2`,
