@@ -1,5 +1,5 @@
 import { Check, Entity, Index } from 'typeorm';
-import { Id, Instant, InstantOrNull, isOneOf, Text } from '../../platform/database/columns.js';
+import { Id, Instant, InstantOrNull, isOneOf, Text, TextOrNull } from '../../platform/database/columns.js';
 
 export const staffRoles = ['viewer', 'account-manager', 'operations', 'admin'] as const;
 export type StaffRole = (typeof staffRoles)[number];
@@ -16,6 +16,8 @@ export class Staff {
   @Text() email: string;
   @Text() role: StaffRole;
   @Text() timeZone: string;
+  /** Shown to their customers beside the mail address. */
+  @TextOrNull() phone: string | null;
   @InstantOrNull() disabledAt: Date | null;
   @Instant() createdAt: Date;
 }

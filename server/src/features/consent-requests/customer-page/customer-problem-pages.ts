@@ -10,7 +10,7 @@ import { tidyLinkPath } from './tidy-link.js';
 // Routes are found in any case.
 const CUSTOMER_PAGE = /^\/c\/(?!assets\/)/i;
 /** Addresses that only take a form; without the last part it is the page that holds the form. */
-const FORM = /^(\/c\/(?:r|outcome)\/[^/]+)\/(?:continue|decline|ask-new-link|pick|release)$/i;
+const FORM = /^(\/c\/(?:r|outcome)\/[^/]+)\/(?:continue|decline|reconsider|ask-new-link|pick|release)$/i;
 
 /**
  * A customer never reads a document for programs (product.md §6): what goes wrong under `/c/` is a page as well. It

@@ -61,7 +61,7 @@ describe('what mail programs put behind a link', () => {
   });
 
   test('is forgiven in the address, encoded or not, with or without an action', () => {
-    const action = fc.constantFrom('', '/continue', '/decline', '/seen', '/ask-new-link');
+    const action = fc.constantFrom('', '/continue', '/decline', '/seen', '/ask-new-link', '/reconsider');
     fc.assert(
       fc.property(tokens, litter, action, fc.boolean(), (made, behind, verb, slash) => {
         const path = `/c/r/${made}`;

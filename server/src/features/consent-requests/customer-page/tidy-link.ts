@@ -4,7 +4,7 @@ import { findConsentToken } from '../consent-token.js';
 
 const CUSTOMER_LINK = /^\/+c\/+(r|return|outcome)\/+(.*)$/is;
 const OUTCOME_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
-const ACTION = /^(.*?)\/+(continue|decline|seen|ask-new-link|status|pick|release)(?!-*[a-z])(.*)$/is;
+const ACTION = /^(.*?)\/+(continue|decline|reconsider|seen|ask-new-link|status|pick|release)(?!-*[a-z])(.*)$/is;
 /** Longer than any token and all that was ever seen behind one. */
 const LONGEST = 500;
 
