@@ -30,9 +30,8 @@ import { HealthController } from './platform/health/health.controller.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { AdminUiModule } from './platform/http/admin-ui.module.js';
 import { HttpModule } from './platform/http/http.module.js';
-import { JobsModule } from './platform/jobs/jobs.module.js';
 import { MetricsController } from './platform/metrics/metrics.controller.js';
-import { jobs } from './jobs.js';
+import { producerModules } from './work-modules.js';
 
 /** The whole HTTP surface on one page: guards and filters come with HttpModule and StaffAuthModule. */
 export const controllers = [
@@ -64,7 +63,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         ...platformModules(config, 'api'),
-        JobsModule.forProducers(config, jobs),
+        ...producerModules(config),
         HttpModule,
         StaffAuthModule.forRoot({ databaseUrl: config.databaseUrl ?? '', identities: StaffModule }),
         HealthModule,

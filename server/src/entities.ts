@@ -20,6 +20,7 @@ import { ApiAccount } from './features/user-groups/api-account.entity.js';
 import { UserGroupLogo } from './features/user-groups/user-group-logo.entity.js';
 import { UserGroup } from './features/user-groups/user-group.entity.js';
 import { AuditLogEntry } from './platform/audit/audit-log.entity.js';
+import { DomainEvent } from './platform/events/domain-event.entity.js';
 import { WorkItem } from './platform/jobs/work-item.entity.js';
 import { PersonalDataKey } from './platform/personal-data/personal-data-key.entity.js';
 import { ZaptecBudget } from './platform/zaptec/zaptec-budget.entity.js';
@@ -40,6 +41,7 @@ export const entities = [
   ConsentRequestMove,
   ConsentVisit,
   Customer,
+  DomainEvent,
   Installation,
   InstallationAccess,
   InstallationEvent,

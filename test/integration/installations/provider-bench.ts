@@ -13,8 +13,7 @@ import { SecretBox } from '../../../server/src/platform/crypto/secret-box.js';
 import { DatabaseModule } from '../../../server/src/platform/database/database.module.js';
 import { Transactions } from '../../../server/src/platform/database/transaction.js';
 import type { JobContext } from '../../../server/src/platform/jobs/job-result.js';
-import { jobs } from '../../../server/src/jobs.js';
-import { JobsModule } from '../../../server/src/platform/jobs/jobs.module.js';
+import { producerModules } from '../../../server/src/work-modules.js';
 import { createLogger, LoggingModule } from '../../../server/src/platform/logging/logging.module.js';
 import { MetricsModule } from '../../../server/src/platform/metrics/metrics.module.js';
 import { PersonalDataModule } from '../../../server/src/platform/personal-data/personal-data.module.js';
@@ -77,7 +76,7 @@ export class ProviderBench {
         PersonalDataModule,
         AuditModule,
         ZaptecModule,
-        JobsModule.forProducers(config, jobs),
+        ...producerModules(config),
         InstallationsModule,
         ChargerAssignmentsModule,
       ],
@@ -207,6 +206,7 @@ export const jobContext = (lane: JobContext['lane'] = 'routine'): JobContext => 
   lane,
   signal: new AbortController().signal,
   extendLease: () => Promise.resolve(),
+  settleIn: () => Promise.resolve(),
 });
 
 /** `installation(7)` is the simulator's installation number 7. */
