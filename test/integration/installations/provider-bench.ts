@@ -2,10 +2,11 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { entities } from '../../../server/src/entities.js';
 import { ChargerAssignmentsModule } from '../../../server/src/features/charger-assignments/charger-assignments.module.js';
-import { InstallationReads } from '../../../server/src/features/installations/installation-reads.js';
+import { InstallationReads } from '../../../server/src/features/installations/reading/installation-reads.js';
 import { InstallationJobs } from '../../../server/src/features/installations/installations.jobs.js';
 import { InstallationsModule } from '../../../server/src/features/installations/installations.module.js';
-import { PASSWORD_LABEL } from '../../../server/src/features/user-groups/api-accounts.service.js';
+import { UserGroupsModule } from '../../../server/src/features/user-groups/user-groups.module.js';
+import { PASSWORD_LABEL } from '../../../server/src/features/api-accounts/api-accounts.service.js';
 import { AuditModule } from '../../../server/src/platform/audit/audit.module.js';
 import { ConfigModule } from '../../../server/src/platform/config/config.module.js';
 import { CryptoModule } from '../../../server/src/platform/crypto/crypto.module.js';
@@ -78,6 +79,7 @@ export class ProviderBench {
         ZaptecModule,
         ...producerModules(config),
         InstallationsModule,
+        UserGroupsModule,
         ChargerAssignmentsModule,
       ],
     })

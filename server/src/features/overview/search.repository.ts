@@ -4,7 +4,7 @@ import { emailMatches } from '../../platform/auth/email-search.js';
 import { emailFor, scopeOf, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { containsPattern, sql } from '../../platform/http/sql.js';
 import { parseProviderId } from '../../shared/provider-ids.js';
-import { STATE_IN_WORDS, type ConsentRequestState } from '../consent-requests/consent-request.states.js';
+import { STATE_IN_WORDS, type ConsentRequestState } from '../consent-requests/request/consent-request.states.js';
 import type { SearchResults } from './overview.dto.js';
 
 const EACH = 8;

@@ -25,7 +25,7 @@ const UNKNOWN_JOB_RETRY_MS = 60_000;
 /** The handler's own transaction has settled the row. */
 const SETTLED = Symbol('settled');
 
-/** Claims a row, runs its handler under a lease, settles it (architecture.md §3.4: claim, then act). */
+/** Claims a row, runs its handler under a lease, settles it. */
 @Injectable()
 export class JobRunner {
   private readonly logger = new Logger(JobRunner.name);
