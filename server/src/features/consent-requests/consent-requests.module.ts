@@ -98,14 +98,7 @@ const views = [
     StaffModule,
     UserGroupsModule,
   ],
-  providers: [
-    ...useCases,
-    ...repositories,
-    ...views,
-    ConsentRequestJobs,
-    ConsentRequestListeners,
-    DeadlinesFollowZone,
-  ],
+  providers: [...useCases, ...repositories, ...views, ConsentRequestJobs, ConsentRequestListeners, DeadlinesFollowZone],
   exports: [...useCases, ...views],
 })
 export class ConsentRequestsModule {}
