@@ -209,7 +209,7 @@ export class SendConsentRequest {
       return false;
     const mail = await this.mails.find(tx.manager, request.currentMailId);
     const customer = await this.customers.get(tx.manager, request.customerId);
-    return mail?.toNormalised === customer.emailNormalised && mail.language === customer.language;
+    return mail?.toAddress === customer.email && mail.language === customer.language;
   }
 
   private async requireSendable(tx: Tx, request: ConsentRequest, customer: Customer): Promise<void> {
