@@ -8,6 +8,7 @@ import { InstallationDirectory } from '../../installations/views/installation-di
 import { InstallationReads } from '../../installations/reading/installation-reads.js';
 import { Sightings } from '../../installations/access/sightings.js';
 import { judgeClaim } from './claim-guard.js';
+import { COUNTED_AGAIN_MS } from './confirm-claim.js';
 import { GuardFactsReader } from './guard-facts.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
 import { consentRequestLife } from '../request/consent-request.states.js';
@@ -62,6 +63,10 @@ export class GrantPinnedRequest {
         at: new Date(this.clock.now().getTime() + read.retryInMs),
         reason: `access is ${read.status}`,
       };
+    }
+    if (await this.sightings.isBeingCounted(manager, installationId, apiAccountId)) {
+      const at = new Date(this.clock.now().getTime() + COUNTED_AGAIN_MS);
+      return { outcome: 'again', at, reason: 'the sweep that found it is still running' };
     }
     for (const request of pinned)
       await this.transactions.run((tx) => this.consider(tx, request.id, installation, apiAccountId));
