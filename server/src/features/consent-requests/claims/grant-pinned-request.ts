@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Locked } from '../../../platform/database/locked.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import type { JobContext, JobResult } from '../../../platform/jobs/job-result.js';
 import { jobActor } from '../../../platform/jobs/job-actor.js';
@@ -127,7 +128,12 @@ export class GrantPinnedRequest {
   }
 
   /** While the customer is to act the table knows no review; staff see that the pin is readable and why it was not granted. */
-  private async tellStaff(tx: Tx, request: ConsentRequest, reasons: string[], installationId: string): Promise<void> {
+  private async tellStaff(
+    tx: Tx,
+    request: Locked<ConsentRequest>,
+    reasons: string[],
+    installationId: string,
+  ): Promise<void> {
     if (request.attention === 'pin_readable') return;
     if (await this.repository.wasCalledSeen(tx.manager, request.id, 'pin_readable')) return;
     await this.repository.update(tx, request.id, { attention: 'pin_readable' });
