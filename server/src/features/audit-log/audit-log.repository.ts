@@ -3,9 +3,10 @@ import type { z } from 'zod';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
-import { containsPattern, sql } from '../../platform/http/sql.js';
+import { sql } from '../../platform/http/sql.js';
 import { actorLabel } from '../../platform/jobs/job-actor.js';
 import type { AuditLogList, auditLogRow } from './audit-log.dto.js';
+import { actedBy } from './find-actors.js';
 import { subjectNames } from './subject-names.js';
 
 type AuditLogRow = z.input<typeof auditLogRow>;
@@ -28,7 +29,7 @@ export class AuditLogRepository {
       ...(query.subjectId ? [sql`a.subject_id = ${query.subjectId}`] : []),
       ...(query.from ? [sql`a.at >= ${query.from}::timestamptz`] : []),
       ...(query.to ? [sql`a.at < ${query.to}::timestamptz`] : []),
-      ...(query.q ? [sql`a.actor_label ILIKE ${containsPattern(query.q)}`] : []),
+      ...(query.q ? [await actedBy(this.reads, query.q)] : []),
     ];
 
     const page = await keysetPage<StoredRow, AuditLogList['sort']>(

@@ -4,7 +4,8 @@ import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
-import { containsPattern, sql } from '../../platform/http/sql.js';
+import { sql } from '../../platform/http/sql.js';
+import { holdsWords } from '../../platform/http/text-search.js';
 import { AddressSuppression } from './address-suppression.entity.js';
 import type { SuppressionQuery, SuppressionRow } from './customers.dto.js';
 
@@ -45,7 +46,7 @@ export class SuppressionsRepository {
   }
 
   listSuppressions(query: SuppressionQuery): Promise<Page<SuppressionRow>> {
-    const where = query.q ? [sql`s.email_normalised ILIKE ${containsPattern(query.q)}`] : [];
+    const where = query.q ? [holdsWords('s.search_text', query.q)] : [];
     if (query.active !== undefined) where.push(query.active ? sql`s.lifted_at IS NULL` : sql`s.lifted_at IS NOT NULL`);
 
     return keysetPage<SuppressionRow, SuppressionQuery['sort']>(
