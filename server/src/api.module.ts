@@ -31,6 +31,7 @@ import { AdminUiModule } from './platform/http/admin-ui.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { MetricsController } from './platform/metrics/metrics.controller.js';
+import { jobs } from './jobs.js';
 
 /** The whole HTTP surface on one page: guards and filters come with HttpModule and StaffAuthModule. */
 export const controllers = [
@@ -61,7 +62,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         ...platformModules(config, 'api'),
-        JobsModule.forProducers(config),
+        JobsModule.forProducers(config, jobs),
         HttpModule,
         StaffAuthModule.forRoot({ databaseUrl: config.databaseUrl ?? '', identities: StaffModule }),
         HealthModule,

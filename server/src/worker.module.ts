@@ -3,6 +3,7 @@ import { features } from './features.js';
 import { platformModules } from './platform-modules.js';
 import type { Config } from './platform/config/config.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
+import { jobs } from './jobs.js';
 
 /** The features with the runner of their jobs; no controllers. */
 @Module({})
@@ -10,7 +11,7 @@ export class WorkerModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [...platformModules(config, 'worker'), JobsModule.forWorker(config), ...features],
+      imports: [...platformModules(config, 'worker'), JobsModule.forWorker(config, jobs), ...features],
     };
   }
 }

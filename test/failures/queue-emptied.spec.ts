@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { queueConcurrency } from '../../server/src/platform/jobs/job-catalogue.js';
+import { queueConcurrency } from '../../server/src/platform/jobs/define-job.js';
 import { scenarioId } from '../../server/zaptec-simulator/src/world/ids.js';
 import { approveFromMail, requestState, sendRequest, Stack } from '../support/stack/index.js';
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { queueConcurrency } from '../../server/src/platform/jobs/job-catalogue.js';
+import { queueConcurrency } from '../../server/src/platform/jobs/define-job.js';
 import { Stack } from '../support/stack/index.js';
 import { smallestGap } from './support/request-windows.js';
 

@@ -73,6 +73,8 @@ const fieldLabels: Record<string, string> = {
   portalAddress: 'The pasted address',
   customerId: 'The customer',
   currentPassword: 'This',
+  newPassword: 'The new password',
+  password: 'The password',
   userGroupId: 'The user group',
   redirectUrl: 'The redirect address',
   lookupKey: 'The lookup key',

@@ -2,6 +2,7 @@ import Button, { type ButtonProps } from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
 import { ConfirmDialog } from './ConfirmDialog.js';
 import { fieldRefusal, type DialogCommand } from './dialogRefusal.js';
+import { isBlank } from './inputs/rules.js';
 import { ReasonField } from './ReasonField.js';
 
 interface Props {
@@ -44,7 +45,7 @@ export function ReasonDialogButton(props: Props) {
         confirm={props.confirm}
         danger={props.danger ?? false}
         command={props.command}
-        disabled={(props.required ?? false) && trimmed === ''}
+        disabled={(props.required ?? false) && isBlank(trimmed)}
         onClose={() => setOpen(false)}
         onConfirm={() => props.onConfirm(trimmed, () => setOpen(false))}
       >

@@ -7,6 +7,7 @@ import { ReasonField } from '../common/ReasonField.js';
 import { fieldRefusal } from '../common/dialogRefusal.js';
 import { choicesOf } from '../common/listModel.js';
 import { NativeSelect } from '../common/NativeSelect.js';
+import { isBlank } from '../common/inputs/rules.js';
 import { resolutionInfos } from './consentRequestModel.js';
 import { fits } from './resolutionModel.js';
 
@@ -27,7 +28,7 @@ export function ResolveButton({ request, installations }: Props) {
   const named = resolution === '' ? [] : fitting(resolution);
   const chosen = named.find((one) => one.zaptecId === picked) ?? (named.length === 1 ? named[0] : undefined);
   const installationId = chosen?.zaptecId ?? '';
-  const incomplete = !info || reason.trim() === '' || (info.needsInstallation && installationId === '');
+  const incomplete = !info || isBlank(reason) || (info.needsInstallation && installationId === '');
 
   const resolve = useCommand(
     (decided: Resolution) =>

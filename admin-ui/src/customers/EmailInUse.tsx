@@ -5,7 +5,7 @@ import { useWatch } from 'react-hook-form';
 import { useApi, useRead } from '../api/hooks.js';
 import type { CustomerRow } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
-import { emailShape } from '../common/inputs/rules.js';
+import { emailShape, plainAddress } from '../common/inputs/rules.js';
 import { useDebounced } from '../common/useDebounced.js';
 import { othersWith } from './customerModel.js';
 
@@ -14,7 +14,7 @@ export function EmailInUse() {
   const api = useApi();
   const own = useRecordContext()?.id;
   const typed: unknown = useWatch({ name: 'email' });
-  const email = useDebounced(typeof typed === 'string' ? typed.trim() : '', 400);
+  const email = useDebounced(typeof typed === 'string' ? plainAddress(typed) : '', 400);
   const asked = email !== '' && emailShape(email) === undefined;
   const found = useRead(['customers', 'with-email', email], () => api.suggest<CustomerRow>('customers', email), {
     enabled: asked,

@@ -4,6 +4,7 @@ import { useApi, useCommand, useSession } from '../api/hooks.js';
 import type { Customer } from '../api/types.js';
 import { ConfirmDialog } from '../common/ConfirmDialog.js';
 import { fieldRefusal } from '../common/dialogRefusal.js';
+import { emailShape, isBlank } from '../common/inputs/rules.js';
 import { NativeSelect } from '../common/NativeSelect.js';
 import { useOptions } from '../common/useOptions.js';
 import { useGroupDefaults } from '../user-groups/useGroupDefaults.js';
@@ -35,6 +36,8 @@ export function QuickCustomerDialog({ open, userGroupId, onClose, onCreated }: P
     { done: 'Customer created', onDone: ({ data }) => onCreated(data), inDialog: true },
   );
   const problemAt = (field: string) => fieldRefusal(create.error, field);
+  const [leftEmail, setLeftEmail] = useState(false);
+  const emailProblem = problemAt('email') ?? (leftEmail ? emailShape(email) : undefined);
 
   return (
     <ConfirmDialog
@@ -43,7 +46,7 @@ export function QuickCustomerDialog({ open, userGroupId, onClose, onCreated }: P
       confirm="Create customer"
       dismiss="Cancel"
       command={create}
-      disabled={name.trim() === '' || email.trim() === '' || language === ''}
+      disabled={isBlank(name) || isBlank(email) || language === ''}
       onConfirm={() => create.mutate(undefined)}
       onClose={onClose}
     >
@@ -58,12 +61,13 @@ export function QuickCustomerDialog({ open, userGroupId, onClose, onCreated }: P
       />
       <TextField
         label="Email"
-        type="email"
+        slotProps={{ htmlInput: { inputMode: 'email', spellCheck: false } }}
         required
         value={email}
         onChange={(event) => setEmail(event.target.value)}
-        error={problemAt('email') !== undefined}
-        helperText={problemAt('email')}
+        onBlur={() => setLeftEmail(true)}
+        error={emailProblem !== undefined}
+        helperText={emailProblem}
       />
       <NativeSelect
         label="Language"

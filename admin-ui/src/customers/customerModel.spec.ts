@@ -24,4 +24,6 @@ const similar = { id: 's', email: 'okari@example.com' };
 test('an address in use: by others, whatever the case, not by similar ones and not by oneself', () => {
   expect(othersWith('kari@example.com', [kari, similar], undefined)).toEqual([kari]);
   expect(othersWith('kari@example.com', [kari, similar], 'k')).toEqual([]);
+  const berry = { id: 'b', email: 'Post@blåbær.no' };
+  expect(othersWith('post@xn--blbr-roah.no', [berry], undefined)).toEqual([berry]);
 });

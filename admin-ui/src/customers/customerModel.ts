@@ -38,4 +38,11 @@ export const othersWith = <T extends Pick<CustomerRow, 'id' | 'email'>>(
   email: string,
   found: readonly T[],
   own: unknown,
-): T[] => found.filter((one) => one.id !== own && one.email.toLowerCase() === email.toLowerCase());
+): T[] => found.filter((one) => one.id !== own && normalAddress(one.email) === normalAddress(email));
+
+/** What two spellings of one mailbox share: lower case, the domain as the network knows it. */
+function normalAddress(email: string): string {
+  const [local = '', domain = ''] = email.toLowerCase().split('@');
+  const url = `http://${domain}`;
+  return `${local}@${URL.canParse(url) ? new URL(url).hostname : domain}`;
+}

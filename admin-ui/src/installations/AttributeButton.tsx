@@ -7,6 +7,7 @@ import { ReasonField } from '../common/ReasonField.js';
 import { fieldRefusal } from '../common/dialogRefusal.js';
 import { NativeSelect } from '../common/NativeSelect.js';
 import { RecordPicker, type PickedRecord } from '../common/RecordPicker.js';
+import { isBlank } from '../common/inputs/rules.js';
 import { RequestToGrantSelect } from './RequestToGrantSelect.js';
 
 interface Props {
@@ -67,7 +68,7 @@ export function AttributeButton({ installation, variant = 'outlined', suggested,
         title={`Whose is ${installation.name ?? 'this installation'}?`}
         confirm="Attribute"
         command={attribute}
-        disabled={!customer || reason.trim() === ''}
+        disabled={!customer || isBlank(reason)}
         onConfirm={() => customer && attribute.mutate(customer.id)}
         onClose={() => setOpen(false)}
       >

@@ -6,6 +6,7 @@ import { platformModules } from '../platform-modules.js';
 import { StaffAuthCoreModule } from '../platform/auth/staff-auth-core.module.js';
 import type { Config } from '../platform/config/config.js';
 import { JobsModule } from '../platform/jobs/jobs.module.js';
+import { jobs } from '../jobs.js';
 
 /** What operator commands need: the features and the means to create people; no controllers, no running jobs. */
 @Module({})
@@ -15,7 +16,7 @@ export class CliModule {
       module: CliModule,
       imports: [
         ...platformModules(config, 'cli'),
-        JobsModule.forProducers(config),
+        JobsModule.forProducers(config, jobs),
         StaffAuthCoreModule.forRoot({ databaseUrl: config.databaseUrl ?? '', identities: StaffModule }),
         ...features,
         StaffAdministrationModule,

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { CreateStaff } from '../features/staff/create-staff.js';
 import { staffCreate } from '../features/staff/staff.dto.js';
+import { PasswordStrength } from '../platform/auth/password-strength.js';
+import { ValidationProblem } from '../platform/http/problem.js';
 import type { Command } from './command.js';
 
 /** The first admin; everybody else is created in the admin UI. Without --password one is made up and printed once. */
@@ -24,6 +26,12 @@ export const createAdminCommand: Command = {
       throw new Error(parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n'));
 
     const context = await app();
+    await context
+      .get(PasswordStrength, { strict: false })
+      .require(password, parsed.data)
+      .catch((error: unknown) => {
+        throw error instanceof ValidationProblem ? new Error(`--${error.detail}`) : error;
+      });
     const staff = await context
       .get(CreateStaff, { strict: false })
       .run({ kind: 'system', label: 'Operator command create-admin' }, parsed.data);

@@ -1,11 +1,16 @@
 import { z } from 'zod';
-import { parseEmailAddress } from './email-address.js';
+import { readEmailAddress } from './email-address.js';
 import { CUSTOMER_LANGUAGES } from './languages.js';
 import { hasControlCharacter, parseSingleLineText } from './single-line-text.js';
 import { isTimeZone } from './time-zones.js';
+import { hasVisibleMark } from './visible-text.js';
+
+/** How a sentence goes on after the name of a field that holds characters and shows none. */
+const INVISIBLE = 'is empty to the eye';
 
 const faultMessages = {
   empty: 'must not be empty',
+  invisible: INVISIBLE,
   too_long: 'is too long',
   control_character: 'must be one line without control characters',
 } as const;
@@ -27,13 +32,19 @@ export const textOf = (maxLength: number) =>
     .max(maxLength)
     .refine((text) => !hasControlCharacter(text.replace(/[\r\n\t]/g, ' ')), 'must not contain control characters');
 
-/** One plain mail address; the value is the trimmed text, {@link parseEmailAddress} gives its normal form. */
-export const emailAddress = z
-  .string()
-  .max(254)
-  .refine((text) => parseEmailAddress(text) !== null, 'is not a mail address')
-  .transform((text) => text.trim());
+/** One mail address in any form that means one; the value is what is stored ({@link readEmailAddress}). */
+export const emailAddress = z.string().transform((text, context) => {
+  const read = readEmailAddress(text);
+  if (read.ok) return read.address;
+  context.addIssue({ code: 'custom', message: read.message, params: { code: 'invalid_email' } });
+  return z.NEVER;
+});
 
 export const language = z.enum(CUSTOMER_LANGUAGES);
 export const timeZone = z.string().refine(isTimeZone, 'is not a time zone of the IANA database, such as Europe/Oslo');
-export const reason = textOf(500).refine((text) => text.length > 0, 'must not be empty');
+/** As {@link textOf}, and something of it is to be seen. */
+export const neededText = (maxLength: number) =>
+  textOf(maxLength)
+    .refine((text) => text.length > 0, faultMessages.empty)
+    .refine((text) => text.length === 0 || hasVisibleMark(text), { error: INVISIBLE, params: { code: 'invisible' } });
+export const reason = neededText(500);

@@ -24,6 +24,9 @@ test.each([
   ['a\u2028b', 'control_character'],
   ['a\u202eb', 'control_character'],
   ['a\ud800b', 'control_character'],
+  ['\u200b', 'invisible'],
+  ['\u0301', 'invisible'],
+  ['\u3164\u2800', 'invisible'],
 ])('%j is refused as %s', (text, fault) => {
   expect(parseSingleLineText(text, { maxLength: 5 })).toEqual({ ok: false, fault });
 });
@@ -39,6 +42,7 @@ test.each([
   ['a\u202eb\u2028c', 'a b c'],
   ['half a sign \ud83d', 'half a sign'],
   ['  ', ''],
+  ['\u200b \u2800', ''],
   [`${'x'.repeat(19)}😀 and more`, `${'x'.repeat(19)}😀`],
   [`${'x'.repeat(18)} 😀 and more`, `${'x'.repeat(18)} 😀`],
   [`${'x'.repeat(19)} and more`, 'x'.repeat(19)],

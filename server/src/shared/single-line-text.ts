@@ -1,5 +1,7 @@
-/** Why a text is not accepted as one line. */
-export type SingleLineFault = 'empty' | 'too_long' | 'control_character';
+import { hasVisibleMark } from './visible-text.js';
+
+/** Why a text is not accepted as one line; `invisible`: there are characters, and nobody sees any of them. */
+export type SingleLineFault = 'empty' | 'invisible' | 'too_long' | 'control_character';
 
 export type SingleLineText = { ok: true; value: string } | { ok: false; fault: SingleLineFault };
 
@@ -14,7 +16,8 @@ export function hasControlCharacter(text: string): boolean {
 
 /**
  * One line of a person's text (names, references), safe in a mail header: spaces at both ends are cut, lengths count
- * characters as PostgreSQL does. A line break is refused even at the end: it is never part of a name.
+ * characters as PostgreSQL does. A line break is refused even at the end: it is never part of a name. So is a text in
+ * which nothing is to be seen.
  * `minLength` 0 accepts an empty text; both bounds are inclusive.
  */
 export function parseSingleLineText(text: string, bounds: { maxLength: number; minLength?: number }): SingleLineText {
@@ -23,14 +26,15 @@ export function parseSingleLineText(text: string, bounds: { maxLength: number; m
   const length = Array.from(value).length;
   if (length < (bounds.minLength ?? 1)) return { ok: false, fault: 'empty' };
   if (length > bounds.maxLength) return { ok: false, fault: 'too_long' };
+  if (length > 0 && !hasVisibleMark(value)) return { ok: false, fault: 'invisible' };
   return { ok: true, value };
 }
 
 /**
  * For a person who must not be held up by what they typed: what no line may carry becomes a space, what is too long is
- * cut, never in the middle of a character.
+ * cut, never in the middle of a character. Empty where nothing is to be seen.
  */
 export function madeSingleLine(text: string, maxLength: number): string {
   const line = text.replace(new RegExp(`${REFUSED.source}+`, 'gu'), ' ').trim();
-  return Array.from(line).slice(0, maxLength).join('').trimEnd();
+  return hasVisibleMark(line) ? Array.from(line).slice(0, maxLength).join('').trimEnd() : '';
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PORTAL_LANGUAGES } from '../../../server/src/shared/languages.js';
 import { offered, PortalVisitor } from './portal-visitor.js';
 import { scenarioId, useSimulator } from './simulator-under-test.js';
 
@@ -130,16 +131,34 @@ test('an unknown lookup key has its own error page', async () => {
 test.each([
   ['en', 'Sign in'],
   ['no', 'Logg inn'],
-  ['sv', 'Logga in'],
-  ['da', 'Log ind'],
+  ['se', 'Logga in'],
+  ['dk', 'Log ind'],
   ['de', 'Anmelden'],
   ['nl', 'Inloggen'],
   ['fr', 'Se connecter'],
+  ['sv', 'Sign in'],
   ['xx', 'Sign in'],
+  ['constructor', 'Sign in'],
 ])('lang=%s reads %s', async (lang, text) => {
   const page = (await new PortalVisitor(simulator, 'GRNT', `?lang=${lang}`).page()).text;
+  const bcp47 = { se: 'sv', dk: 'da', sv: 'en', xx: 'en', constructor: 'en' };
   expect(page).toContain(`>${text}</button>`);
-  expect(page).toContain(`<html lang="${lang === 'xx' ? 'en' : lang}">`);
+  expect(page).toContain(`<html lang="${Object.entries(bcp47).find(([code]) => code === lang)?.[1] ?? lang}">`);
+});
+
+test('the portal reads the codes of the constants, or those of BCP 47', async () => {
+  const { Languages } = (await simulator.send('/api/constants')).json() as { Languages: { Key: string }[] };
+  const keys = Languages.map(({ Key }) => Key);
+  const read = async (lang: string) =>
+    /<html lang="(\w+)">/.exec((await new PortalVisitor(simulator, 'GRNT', `?lang=${lang}`).page()).text)?.[1];
+
+  const sent = Object.entries(PORTAL_LANGUAGES).map(([ours, code]) => ({ ours: ours === 'nb' ? 'no' : ours, code }));
+  for (const { ours, code } of sent) {
+    expect(keys).toContain(code);
+    expect(await read(code ?? ''), ours).toBe(ours);
+  }
+  await simulator.switch({ portalLanguages: 'bcp47' });
+  expect([await read('sv'), await read('da'), await read('se')]).toEqual(['sv', 'da', 'en']);
 });
 
 test('somebody else’s installation cannot be approved', async () => {

@@ -105,6 +105,28 @@ describe('creating', () => {
   });
 });
 
+test.each(['aaaaaaaaaaaa', ' '.repeat(12), '\0'.repeat(12), 'Weak.Wilma@example.com', 'Wilma Weakest', 'password1234'])(
+  'nobody is created with the password %j',
+  async (weak) => {
+    const body = { ...newStaff('weak.wilma@example.com'), name: 'Wilma Weakest', password: weak };
+    const answer = await admin.post('/api/staff').send(body).expect(400);
+    expect(answer.body).toMatchObject({
+      fields: [
+        {
+          field: 'password',
+          code: 'WEAK_PASSWORD',
+          message: expect.stringContaining('Use four or more words') as unknown,
+        },
+      ],
+    });
+    const [row] = await dataSource.query<{ n: number }[]>(
+      `SELECT (SELECT count(*) FROM staff WHERE email = $1)::int + (SELECT count(*) FROM auth."user" WHERE email = $1)::int AS n`,
+      [body.email],
+    );
+    expect(row?.n).toBe(0);
+  },
+);
+
 describe('disabling', () => {
   test('ends every session at once and refuses new ones; enabling does not bring old ones back', async () => {
     const staff = await platform.createStaff('operations');

@@ -80,6 +80,41 @@ describe('headers and cookies', () => {
   });
 });
 
+describe('a form is taken from our own page as far as the browser tells where it stood', () => {
+  const decline = async (headers: Record<string, string>) => {
+    const journey = await Journey.sent(desk, manager);
+    await journey.browser.open(journey.link);
+    const page = await journey.browser.ask(`${journey.link}/decline`, { form: {}, headers });
+    return { page, state: await journey.state() };
+  };
+
+  test.each<[string, Record<string, string>]>([
+    ['it stood on another site', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }],
+    ['it stood on a sibling', { 'sec-fetch-site': 'same-site', origin: 'null' }],
+    ['a forged origin does not help', { 'sec-fetch-site': 'cross-site', origin: publicUrl }],
+    ['an old browser says where', { origin: 'https://evil.example' }],
+    ['an address that begins like ours', { origin: `${publicUrl}.evil.example` }],
+  ])('refused with a page: %s', async (_name, headers) => {
+    const { page, state } = await decline(headers);
+    expect(page.status).toBe(403);
+    expect(page.kind).toBe('error');
+    expectProtected(page);
+    expect(state).not.toBe('denied');
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['the browser says so', { 'sec-fetch-site': 'same-origin', origin: 'null' }],
+    ['a restored tab', { 'sec-fetch-site': 'none' }],
+    ['an old browser names us', { origin: publicUrl }],
+    ['an old browser says null, as our pages send no referrer', { origin: 'null' }],
+    ['an old browser says nothing', {}],
+  ])('taken: %s', async (_name, headers) => {
+    const { page, state } = await decline(headers);
+    expect(page.status).toBeLessThan(400);
+    expect(state).toBe('denied');
+  });
+});
+
 describe('visits', () => {
   test('a GET writes a visit and moves nothing; HEAD and prefetch write nothing', async () => {
     const journey = await Journey.sent(desk, manager);
@@ -274,6 +309,9 @@ describe('each state has its page, never an error', () => {
 
     const again = locationOf(await journey.browser.ask(`${journey.outcomeUrl}/continue`, { form: { lang: 'nb' } }));
     expect(new URL(again).searchParams.get('lang')).toBe('no');
+    const swedish = locationOf(await journey.browser.ask(`${journey.outcomeUrl}/continue`, { form: { lang: 'sv' } }));
+    expect(new URL(swedish).searchParams.get('lang')).toBe('se');
+    await journey.browser.ask(`${journey.outcomeUrl}/continue`, { form: { lang: 'nb' } });
     expect((await journey.browser.open(`${returnUrl}?success=false`)).html).toContain('<html lang="nb"');
   });
 

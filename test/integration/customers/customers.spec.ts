@@ -29,7 +29,13 @@ describe('bad input names its field and stores nothing', () => {
     ['a turned reading direction', { name: 'Ola \u202egnp.exe' }, 'name'],
     ['no address', { email: '' }, 'email'],
     ['an address without a domain', { email: 'ola@' }, 'email'],
+    ['a name of which nothing is seen', { name: '\u200b' }, 'name'],
+    ['a name of a Hangul filler and a Braille blank', { name: '\u3164\u2800' }, 'name'],
+    ['a name of combining marks alone', { name: '\u0301\u0308' }, 'name'],
+    ['a reference of which nothing is seen', { externalReference: '\ufe0f\u{e0041}' }, 'externalReference'],
     ['two addresses', { email: 'a@example.com, b@example.com' }, 'email'],
+    ['a subject behind the address', { email: 'kari@example.com?subject=Hei' }, 'email'],
+    ['a number behind the address', { email: 'kari@example.com/98765432' }, 'email'],
     ['an address with a header', { email: 'a@example.com\r\nBcc: b@example.com' }, 'email'],
     ['an address over 254 characters', { email: `${'a'.repeat(250)}@example.com` }, 'email'],
     ['an unknown language', { language: 'xx' }, 'language'],
@@ -69,6 +75,40 @@ describe('bad input names its field and stores nothing', () => {
       .send('{"name":');
     expect(broken.status).toBe(400);
     expect((await operations.raw('post', '/api/customers', { ...valid, notes: 'x'.repeat(300_000) })).status).toBe(413);
+  });
+});
+
+describe('an address', () => {
+  const customers = () =>
+    desk.row<{ email: string; email_normalised: string }>(
+      'SELECT email, email_normalised FROM customers ORDER BY created_at DESC LIMIT 1',
+    );
+
+  test.each([
+    ['mailto:kari@example.com?subject=Hei', 'kari@example.com', 'kari@example.com'],
+    ['Kari Nordmann <Kari@Example.com>', 'Kari@example.com', 'kari@example.com'],
+    ['\u200bkari@example.com.\u00a0', 'kari@example.com', 'kari@example.com'],
+    ['kari\uff20example.com,', 'kari@example.com', 'kari@example.com'],
+    ['post@xn--blbr-roah.no', 'post@blåbær.no', 'post@xn--blbr-roah.no'],
+  ])('pasted as %j is stored clean', async (email, stored, normalised) => {
+    await operations.post('/api/customers', { ...valid, email }, 201);
+    expect(await customers()).toEqual({ email: stored, email_normalised: normalised });
+  });
+
+  test.each([
+    ['kari@example.com?subject=Hei', '“?subject=Hei”'],
+    ['kari@example.com/98765432', '“/98765432”'],
+  ])('%j is refused by the part that is wrong', async (email, part) => {
+    const { status, body } = await operations.raw('post', '/api/customers', { ...valid, email });
+    expect([status, body]).toMatchObject([
+      400,
+      { fields: [{ field: 'email', message: `is not a mail address: ${part} does not belong to it` }] },
+    ]);
+  });
+
+  test('a name of which nothing is seen is called that', async () => {
+    const { body } = await operations.raw('post', '/api/customers', { ...valid, name: '\u200b' });
+    expect(body).toMatchObject({ fields: [{ field: 'name', code: 'INVISIBLE', message: 'is empty to the eye' }] });
   });
 });
 

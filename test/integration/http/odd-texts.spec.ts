@@ -20,6 +20,7 @@ const oddTexts: readonly [name: string, text: string][] = [
   ['a line separator', 'Na\u2028me'],
   ['a turned reading direction', 'Na\u202eme'],
   ['nothing but spaces', '   '],
+  ['nothing to be seen', '\u200b\u3164'],
 ];
 
 interface Form {
@@ -103,4 +104,28 @@ test('what exists already is guarded alike', async () => {
 
 test('the same forms without the odd text are taken', async () => {
   for (const { path, body } of Object.values(forms)) expect((await admin.raw('post', path, body())).status).toBe(201);
+});
+
+test.each([
+  ['user groups', 'senderAddress', 'kari@example.com?subject=Hei', '“?subject=Hei”'],
+  ['user groups', 'senderAddress', 'kari@example.com/98765432', '“/98765432”'],
+  ['staff', 'email', 'kari@example.com/x', '“/x”'],
+])('%s: the %s %j is refused by the part that is wrong', async (name, field, text, part) => {
+  const form = forms[name] as Form;
+  const { status, body } = await admin.raw('post', form.path, { ...form.body(), [field]: text });
+  expect([status, body]).toMatchObject([
+    400,
+    { fields: [{ field, message: expect.stringContaining(part) as string }] },
+  ]);
+});
+
+test('a sender address is stored clean, a person’s in the form they sign in with', async () => {
+  const group = {
+    ...forms['user groups']?.body(),
+    lookupKey: 'PASTED',
+    senderAddress: 'Post <mailto:Post@Example.com>',
+  };
+  expect(await admin.post('/api/user-groups', group, 201)).toMatchObject({ senderAddress: 'Post@example.com' });
+  const person = { ...forms['staff']?.body(), email: ' mailto:Nora.Pasted@Example.com?subject=Hei' };
+  expect(await admin.post('/api/staff', person, 201)).toMatchObject({ email: 'nora.pasted@example.com' });
 });

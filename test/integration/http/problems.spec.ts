@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Public } from '../../../server/src/platform/auth/permit.decorator.js';
 import { ConflictProblem, UnprocessableProblem } from '../../../server/src/platform/http/problem.js';
 import { startPlatformApp, type Client, type PlatformApp } from './platform-app.js';
 
-const things = z.strictObject({ items: z.array(z.object({ email: z.email(), count: z.number().int() })) });
+const things = z.strictObject({ items: z.array(z.strictObject({ email: z.email(), count: z.number().int() })) });
 
 @Controller('probe')
 @Public()
@@ -70,6 +70,21 @@ test('400 names every wrong field by its path', async () => {
   ]);
 });
 
+test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'prototype'])(
+  '400 for the key %s, in the body, deeper and in a query: no schema names it',
+  async (key) => {
+    const extra = `{"items": [], "${key}": {"isAdmin": true}}`;
+    expectProblem(await client.post('/api/probe/things').type('json').send(extra), 400, 'VALIDATION_FAILED');
+    const deeper = `{"items": [{"email": "a@example.com", "count": 1, "${key}": 1}]}`;
+    expectProblem(await client.post('/api/probe/things').type('json').send(deeper), 400, 'VALIDATION_FAILED');
+
+    const admin = await platform.signedIn(await platform.createStaff('admin'));
+    const answer = await admin.get(`/api/staff?${key}=1`);
+    expectProblem(answer, 400, 'VALIDATION_FAILED');
+    expect(answer.text).toContain(key);
+  },
+);
+
 test('400 for a body that is no JSON, without quoting it', async () => {
   const answer = await client.post('/api/probe/things').type('json').send('{"secret": hush');
   expectProblem(answer, 400, 'MALFORMED_REQUEST');
@@ -124,4 +139,51 @@ test('500 tells nothing about what broke', async () => {
 
 test('a malformed address is 400', async () => {
   expectProblem(await client.get('/api/staff/%E0%A4%A'), 400, 'MALFORMED_REQUEST');
+});
+
+describe('an address that cannot be read', () => {
+  test.each([
+    'a b',
+    '%zz',
+    '[::1',
+    'user@example.com',
+    'example.com/path',
+    'example.com:port',
+    'example.com:999999',
+    'a?b',
+    'a\\b',
+  ])('the Host %j is 400 everywhere', async (host) => {
+    for (const path of [
+      '/api/auth/get-session',
+      '/api/auth/nothing',
+      '/api/session',
+      '/health/live',
+      '/c/nothing',
+      '/',
+    ])
+      expectProblem(await client.get(path).set('Host', host), 400, 'MALFORMED_REQUEST');
+    const signIn = client.post('/api/auth/sign-in/email').send({ email: 'a@example.com', password: 'x' });
+    expectProblem(await signIn.set('Host', host), 400, 'MALFORMED_REQUEST');
+  });
+
+  test.each([
+    'example.com',
+    'EXAMPLE.com:8080',
+    '[::1]:3000',
+    '127.0.0.1',
+    'b\u00fccher.example',
+    'xn--bcher-kva.example',
+  ])('the Host %j is none of our business', async (host) => {
+    await client.get('/api/auth/get-session').set('Host', Buffer.from(host).toString('latin1')).expect(200);
+  });
+
+  test('nor what a caller says of the scheme', async () => {
+    for (const scheme of ['https,http', ' ', '%%', 'javascript:'])
+      await client.get('/api/auth/get-session').set('X-Forwarded-Proto', scheme).expect(200);
+  });
+
+  test('a method that nobody takes is 405 for the auth library as well', async () => {
+    for (const method of ['trace', 'put', 'delete'] as const)
+      expectProblem(await client[method]('/api/auth/get-session'), 405, 'METHOD_NOT_ALLOWED');
+  });
 });

@@ -13,6 +13,7 @@ import { SecretBox } from '../../../server/src/platform/crypto/secret-box.js';
 import { DatabaseModule } from '../../../server/src/platform/database/database.module.js';
 import { Transactions } from '../../../server/src/platform/database/transaction.js';
 import type { JobContext } from '../../../server/src/platform/jobs/job-result.js';
+import { jobs } from '../../../server/src/jobs.js';
 import { JobsModule } from '../../../server/src/platform/jobs/jobs.module.js';
 import { createLogger, LoggingModule } from '../../../server/src/platform/logging/logging.module.js';
 import { MetricsModule } from '../../../server/src/platform/metrics/metrics.module.js';
@@ -74,7 +75,7 @@ export class ProviderBench {
         CryptoModule,
         AuditModule,
         ZaptecModule,
-        JobsModule.forProducers(config),
+        JobsModule.forProducers(config, jobs),
         InstallationsModule,
         ChargerAssignmentsModule,
       ],

@@ -1,5 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { sendMail } from '../../../server/src/features/consent-requests/emails/send-mail.job.js';
+import { expireRequest } from '../../../server/src/features/consent-requests/expire-request.job.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { DueWorkSweep } from '../../../server/src/platform/jobs/due-work-sweep.js';
 import { WorkQueue } from '../../../server/src/platform/jobs/work-queue.js';
@@ -67,9 +69,7 @@ test('a planner turns a deadline into one row, round after round, and one that t
     planner: async (tx) => {
       if (!worker) return 0;
       if (broken) throw new Error('no such column');
-      const { created } = await worker
-        .get(WorkQueue)
-        .add(tx, 'consent-request.expire', { consentRequestId }, { dedupeKey: `expire:${consentRequestId}` });
+      const { created } = await worker.get(WorkQueue).add(tx, expireRequest, { consentRequestId });
       return created ? 1 : 0;
     },
     handlers: { 'consent-request.expire': async () => undefined },
@@ -87,7 +87,7 @@ test('a planner turns a deadline into one row, round after round, and one that t
 test('a row whose workers died on every try is given up', async () => {
   const worker = await calmWorker({});
   const { workId } = await inTx(worker, async (tx, queue) => {
-    const added = await queue.add(tx, 'mail.send', { mailId: newId() }, { dueAt: new Date(Date.now() + 3_600_000) });
+    const added = await queue.add(tx, sendMail, { mailId: newId() }, { dueAt: new Date(Date.now() + 3_600_000) });
     await tx.manager.query(
       `UPDATE work_items SET state = 'claimed', lease_token = $2, lease_until = now() - interval '1 s', attempts = max_attempts + 3
         WHERE id = $1`,

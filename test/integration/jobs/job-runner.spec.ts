@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { sendMail } from '../../../server/src/features/consent-requests/emails/send-mail.job.js';
+import { confirmClaim } from '../../../server/src/features/consent-requests/claims/confirm-claim.job.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { PermanentJobError, WorkLeaseLostError } from '../../../server/src/platform/jobs/job-result.js';
 import { Metrics } from '../../../server/src/platform/metrics/metrics.js';
@@ -17,7 +19,7 @@ test('"skipped" settles the row with its reason', async () => {
     handlers: { 'mail.send': async () => ({ outcome: 'skipped', reason: 'the mail is gone' }) },
   });
 
-  const { workId } = await inTx(worker, (tx, queue) => queue.add(tx, 'mail.send', { mailId: newId() }));
+  const { workId } = await inTx(worker, (tx, queue) => queue.add(tx, sendMail, { mailId: newId() }));
   expect((await bench.settled(workId, 'skipped')).result).toEqual({ reason: 'the mail is gone' });
 });
 
@@ -37,9 +39,7 @@ test('"again" comes back at its time and counts as no failure', async () => {
     },
   });
 
-  const { workId } = await inTx(worker, (tx, queue) =>
-    queue.add(tx, 'consent-request.confirm-claim', { claimId: newId() }),
-  );
+  const { workId } = await inTx(worker, (tx, queue) => queue.add(tx, confirmClaim, { claimId: newId() }));
   await bench.settled(workId, 'done');
   expect(attempts).toEqual([1, 1, 1]);
   expect(cameBackAt).toBeGreaterThanOrEqual(comesBackAt);
@@ -57,7 +57,7 @@ test('a job that keeps throwing is tried again until its attempts are used up, e
   });
 
   const { workId } = await inTx(worker, async (tx, queue) => {
-    const added = await queue.add(tx, 'mail.send', { mailId: newId() });
+    const added = await queue.add(tx, sendMail, { mailId: newId() });
     await tx.manager.query('UPDATE work_items SET max_attempts = 3 WHERE id = $1', [added.workId]);
     return added;
   });
@@ -90,7 +90,7 @@ test('a permanent fault fails the row at once', async () => {
     },
   });
 
-  const { workId } = await inTx(worker, (tx, queue) => queue.add(tx, 'mail.send', { mailId: newId() }));
+  const { workId } = await inTx(worker, (tx, queue) => queue.add(tx, sendMail, { mailId: newId() }));
   expect(await bench.settled(workId, 'failed')).toMatchObject({ attempts: 1, lastError: 'the address is refused' });
   expect(await worker.get(Metrics).registry.metrics()).toContain(
     'grantdesk_work_settled_total{job="mail.send",outcome="failed"} 1',
@@ -101,7 +101,7 @@ test('a payload another version wrote, which no longer fits, fails the row at on
   const worker = await bench.worker();
 
   const { workId } = await inTx(worker, async (tx, queue) => {
-    const added = await queue.add(tx, 'mail.send', { mailId: newId() });
+    const added = await queue.add(tx, sendMail, { mailId: newId() });
     await tx.manager.query(`UPDATE work_items SET payload = '{"letterId": 1}' WHERE id = $1`, [added.workId]);
     return added;
   });
@@ -121,7 +121,7 @@ test('a run longer than its lease keeps it', async () => {
     },
   });
 
-  const { workId } = await inTx(worker, (tx, queue) => queue.add(tx, 'mail.send', { mailId: newId() }));
+  const { workId } = await inTx(worker, (tx, queue) => queue.add(tx, sendMail, { mailId: newId() }));
   expect((await bench.settled(workId, 'done')).attempts).toBe(1);
   expect(runs).toBe(1);
 });
@@ -142,7 +142,7 @@ test('a worker that lost its lease is told so, and settles nothing', async () =>
     },
   });
 
-  const { workId } = await inTx(worker, (tx, queue) => queue.add(tx, 'mail.send', { mailId: newId() }));
+  const { workId } = await inTx(worker, (tx, queue) => queue.add(tx, sendMail, { mailId: newId() }));
   await until('the handler was told', () => reasons.length === 2);
   for (const reason of reasons) expect(reason).toBeInstanceOf(WorkLeaseLostError);
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { sendMail } from '../../../server/src/features/consent-requests/emails/send-mail.job.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { Metrics } from '../../../server/src/platform/metrics/metrics.js';
 import { until } from '../../support/until.js';
@@ -62,7 +63,7 @@ test('a request commits without waiting for a queue that does not answer, and it
   const began = performance.now();
   const added = [];
   for (let n = 0; n < 50; n += 1) {
-    added.push(await inTx(producer, (tx, queue) => queue.add(tx, 'mail.send', { mailId: newId() })));
+    added.push(await inTx(producer, (tx, queue) => queue.add(tx, sendMail, { mailId: newId() })));
   }
   expect(performance.now() - began).toBeLessThan(2_500);
   await until('every lost nudge is counted', async () => (await failures()) === 50);

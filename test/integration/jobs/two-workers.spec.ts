@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { sendMail } from '../../../server/src/features/consent-requests/emails/send-mail.job.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { WorkReleasedError } from '../../../server/src/platform/jobs/job-result.js';
 import { WorkLeaseRepository } from '../../../server/src/platform/jobs/work-lease.repository.js';
@@ -15,7 +16,7 @@ afterAll(() => bench.end());
 test('of twenty claims at once on one row, one wins', async () => {
   const worker = await bench.worker();
   await queueOf(worker, 'mail').pause();
-  const { workId } = await inTx(worker, (tx, queue) => queue.add(tx, 'mail.send', { mailId: newId() }));
+  const { workId } = await inTx(worker, (tx, queue) => queue.add(tx, sendMail, { mailId: newId() }));
 
   const claims = await Promise.all(
     Array.from({ length: 20 }, () => worker.get(WorkLeaseRepository).claim(workId, 60_000)),
@@ -33,7 +34,7 @@ test('two workers given every nudge twice handle each row once', async () => {
 
   const added = await inTx(first, async (tx, queue) => {
     const rows = [];
-    for (let n = 0; n < 40; n += 1) rows.push(await queue.add(tx, 'mail.send', { mailId: newId() }));
+    for (let n = 0; n < 40; n += 1) rows.push(await queue.add(tx, sendMail, { mailId: newId() }));
     return rows;
   });
   const entries = added.map(({ workId }) => ({ name: 'mail.send', data: { workId } }));
@@ -58,7 +59,7 @@ test('work that does not end in time is handed back at shutdown and taken by ano
       },
     },
   });
-  const { workId } = await inTx(stuck, (tx, queue) => queue.add(tx, 'mail.send', { mailId: newId() }));
+  const { workId } = await inTx(stuck, (tx, queue) => queue.add(tx, sendMail, { mailId: newId() }));
   await bench.rowOnce(workId, 'is claimed', (row) => row.state === 'claimed');
 
   const attempts: number[] = [];

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { sendMail } from '../../../server/src/features/consent-requests/emails/send-mail.job.js';
+import { refreshHierarchy } from '../../../server/src/features/installations/refresh-hierarchy.job.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { DueWorkSweep } from '../../../server/src/platform/jobs/due-work-sweep.js';
 import { until } from '../../support/until.js';
@@ -22,7 +24,7 @@ test('work added in a committed transaction is handled once, with its payload', 
   });
   const mailId = newId();
 
-  const { workId, created } = await inTx(worker, (tx, queue) => queue.add(tx, 'mail.send', { mailId }));
+  const { workId, created } = await inTx(worker, (tx, queue) => queue.add(tx, sendMail, { mailId }));
   const row = await bench.settled(workId, 'done');
 
   expect(created).toBe(true);
@@ -42,12 +44,12 @@ test('work added in a rolled-back transaction never was', async () => {
   const kept = { mailId: newId() };
 
   const rolledBack = inTx(worker, async (tx, queue) => {
-    await queue.add(tx, 'mail.send', { mailId: newId() });
+    await queue.add(tx, sendMail, { mailId: newId() });
     throw new Error('changed my mind');
   });
   await expect(rolledBack).rejects.toThrow('changed my mind');
 
-  const { workId } = await inTx(worker, (tx, queue) => queue.add(tx, 'mail.send', kept));
+  const { workId } = await inTx(worker, (tx, queue) => queue.add(tx, sendMail, kept));
   await bench.settled(workId, 'done');
   expect(handled).toEqual([kept]);
   expect(await bench.rows.query(`SELECT id FROM work_items WHERE name = 'mail.send'`)).toEqual([{ id: workId }]);
@@ -56,13 +58,13 @@ test('work added in a rolled-back transaction never was', async () => {
 test('a payload that does not fit the catalogue is refused before anything is written', async () => {
   const producer = await bench.producer();
 
-  await expect(inTx(producer, (tx, queue) => queue.add(tx, 'mail.send', { mailId: 'x' }))).rejects.toThrow(/mailId/);
+  await expect(inTx(producer, (tx, queue) => queue.add(tx, sendMail, { mailId: 'x' }))).rejects.toThrow(/mailId/);
   expect(await bench.rows.query('SELECT id FROM work_items')).toEqual([]);
 });
 
 test('work whose nudge is lost with the whole queue is nudged again by the sweep and ends', async () => {
   const producer = await bench.producer();
-  const { workId } = await inTx(producer, (tx, queue) => queue.add(tx, 'mail.send', { mailId: newId() }));
+  const { workId } = await inTx(producer, (tx, queue) => queue.add(tx, sendMail, { mailId: newId() }));
   await until('the nudge has arrived', async () => (await waitingEntries(producer)) === 1);
 
   await emptyQueues(producer);
@@ -77,7 +79,7 @@ test('nudging a waiting row again leaves one entry in the queue', async () => {
   const worker = await bench.worker();
   await queueOf(worker, 'mail').pause();
 
-  const { workId } = await inTx(producer, (tx, queue) => queue.add(tx, 'mail.send', { mailId: newId() }));
+  const { workId } = await inTx(producer, (tx, queue) => queue.add(tx, sendMail, { mailId: newId() }));
   await bench.rowOnce(workId, 'was nudged by the sweep', (row) => row.nudges > 0);
   await bench.rows.query(`UPDATE work_items SET nudged_at = NULL WHERE id = $1`, [workId]);
   await bench.rowOnce(workId, 'was nudged by the sweep once more', (row) => row.nudges > 1);
@@ -87,8 +89,8 @@ test('nudging a waiting row again leaves one entry in the queue', async () => {
 
 test('one unsettled row for each dedupe key', async () => {
   const producer = await bench.producer();
-  const add = () =>
-    inTx(producer, (tx, queue) => queue.add(tx, 'mail.send', { mailId: newId() }, { dedupeKey: 'one' }));
+  const mailId = newId();
+  const add = () => inTx(producer, (tx, queue) => queue.add(tx, sendMail, { mailId }));
 
   const first = await add();
   const second = await add();
@@ -102,9 +104,7 @@ test('one unsettled row for each dedupe key', async () => {
 test('twenty transactions at once with one key add one row', async () => {
   const producer = await bench.producer();
   const payload = { mailId: newId() };
-  const adds = Array.from({ length: 20 }, () =>
-    inTx(producer, (tx, queue) => queue.add(tx, 'mail.send', payload, { dedupeKey: 'race' })),
-  );
+  const adds = Array.from({ length: 20 }, () => inTx(producer, (tx, queue) => queue.add(tx, sendMail, payload)));
 
   const added = await Promise.all(adds);
   expect(new Set(added.map(({ workId }) => workId)).size).toBe(1);
@@ -117,9 +117,7 @@ test('a more urgent lane raises the waiting row and brings it forward; an equal 
   const payload = { installationId: newId(), apiAccountId: newId() };
   const producer = await bench.producer();
   const add = (lane: 'routine' | 'person', dueAt?: Date) =>
-    inTx(producer, (tx, queue) =>
-      queue.add(tx, 'installation.refresh-hierarchy', payload, { lane, dueAt, dedupeKey: 'i' }),
-    );
+    inTx(producer, (tx, queue) => queue.add(tx, refreshHierarchy, payload, { lane, dueAt }));
 
   const { workId } = await add('routine', inAnHour);
   await add('routine');
@@ -146,7 +144,7 @@ test('a person who asks again brings a row forward that waits for its next try',
     },
   });
   const ask = (lane: 'person' | 'claim') =>
-    inTx(worker, (tx, queue) => queue.add(tx, 'installation.refresh-hierarchy', payload, { lane, dedupeKey: 'asked' }));
+    inTx(worker, (tx, queue) => queue.add(tx, refreshHierarchy, payload, { lane }));
 
   const { workId } = await ask('person');
   await bench.rowOnce(workId, 'waits', (row) => row.state === 'due' && row.dueAt.getTime() === inAnHour.getTime());
@@ -163,9 +161,9 @@ test('work due soon waits in the queue, work due later only in its row, and neit
   const worker = await bench.worker({ handlers: { 'mail.send': async () => void started.push(Date.now()) } });
   const dueAt = new Date(Date.now() + 700);
 
-  const soon = await inTx(worker, (tx, queue) => queue.add(tx, 'mail.send', { mailId: newId() }, { dueAt }));
+  const soon = await inTx(worker, (tx, queue) => queue.add(tx, sendMail, { mailId: newId() }, { dueAt }));
   const later = await inTx(worker, (tx, queue) =>
-    queue.add(tx, 'mail.send', { mailId: newId() }, { dueAt: new Date(Date.now() + 120_000) }),
+    queue.add(tx, sendMail, { mailId: newId() }, { dueAt: new Date(Date.now() + 120_000) }),
   );
   await bench.settled(soon.workId, 'done');
 

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { sendMail } from '../../../server/src/features/consent-requests/emails/send-mail.job.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { inTx, JobsBench } from './support/jobs-bench.js';
+import { GATE_MAIL_ID } from './support/gate.js';
 import { ChildWorker } from './support/child-worker.js';
 
 let bench: JobsBench;
@@ -30,7 +32,7 @@ test(
     const attempts: number[] = [];
     const producer = await bench.producer();
 
-    const { workId } = await inTx(producer, (tx, queue) => queue.add(tx, 'mail.send', { mailId: newId() }));
+    const { workId } = await inTx(producer, (tx, queue) => queue.add(tx, sendMail, { mailId: newId() }));
     await child.says(`begun ${workId}`);
     const held = await bench.row(workId);
     expect(held.state).toBe('claimed');
@@ -47,11 +49,11 @@ test(
 test('SIGTERM lets the running work settle, takes no other, and exits 0', { timeout: 60_000 }, async () => {
   const child = await childWorker('gate');
   const producer = await bench.producer();
-  const add = (dedupeKey?: string, dueAt?: Date) =>
-    inTx(producer, (tx, queue) => queue.add(tx, 'mail.send', { mailId: newId() }, { dedupeKey, dueAt }));
+  const add = (mailId = newId(), dueAt?: Date) =>
+    inTx(producer, (tx, queue) => queue.add(tx, sendMail, { mailId }, dueAt ? { dueAt } : {}));
 
   const running = await add();
-  const gate = await add('gate', new Date(Date.now() + 3_600_000));
+  const gate = await add(GATE_MAIL_ID, new Date(Date.now() + 3_600_000));
   await child.says(`begun ${running.workId}`);
 
   const exit = child.end('SIGTERM');

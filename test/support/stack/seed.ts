@@ -91,7 +91,7 @@ export class Seed {
       `INSERT INTO work_items (id, name, payload, lane, due_at, max_attempts, dedupe_key, created_at)
        SELECT gen_random_uuid(), 'installation.refresh-hierarchy',
               jsonb_build_object('installationId', id, 'apiAccountId', $2::text), 5, now(), 40,
-              'refresh:' || id || ':' || $2::text, now()
+              'installation.refresh-hierarchy:' || id || ':' || $2::text, now()
          FROM unnest($1::uuid[]) AS id`,
       [installationIds, apiAccountId],
     );

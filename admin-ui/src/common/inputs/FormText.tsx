@@ -35,7 +35,8 @@ export function FormText({ source, label, help, required = false, type = 'text',
       inputRef={field.ref}
       id={id}
       label={label}
-      type={type}
+      // The browser's own address field knows one spelling only, and silently changes what it takes for another.
+      type={type === 'email' ? 'text' : type}
       required={required}
       multiline={multiline}
       minRows={multiline ? 3 : undefined}
@@ -45,7 +46,12 @@ export function FormText({ source, label, help, required = false, type = 'text',
       placeholder={rest.placeholder}
       autoFocus={rest.autoFocus ?? false}
       autoComplete={rest.autoComplete ?? 'off'}
-      slotProps={{ htmlInput: rest.maxLength ? { maxLength: rest.maxLength } : {} }}
+      slotProps={{
+        htmlInput: {
+          ...(rest.maxLength ? { maxLength: rest.maxLength } : {}),
+          ...(type === 'email' ? { inputMode: 'email', spellCheck: false } : {}),
+        },
+      }}
     />
   );
 }

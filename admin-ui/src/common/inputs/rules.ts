@@ -1,14 +1,36 @@
 /** Checks that spare a round trip; the server checks all of it again and has the last word. */
 type Rule = (value: unknown) => string | undefined;
 
+// What shows nothing: zero-width and filling characters, blanks of every kind, combining marks without a letter.
+const SHOWS_NOTHING = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800\ufffc]/gu;
+const NO_MARK_OF_ITS_OWN = /[\p{M}\p{Z}\p{Cc}]/gu;
+
+/** Whether nothing of the text is to be seen: no characters, white space, or only such as nobody sees. */
+export const isBlank = (text: string): boolean =>
+  text.replace(SHOWS_NOTHING, '').replace(NO_MARK_OF_ITS_OWN, '') === '';
+
 export const needed =
   (sentence: string): Rule =>
-  (value) =>
-    value === undefined || value === null || (typeof value === 'string' && value.trim() === '') ? sentence : undefined;
+  (value) => {
+    if (value === undefined || value === null) return sentence;
+    if (typeof value !== 'string' || !isBlank(value)) return undefined;
+    return value.trim() === '' ? sentence : 'This is empty to the eye.';
+  };
+
+/** The address in what was pasted (`mailto:…`, `Name <address>`, punctuation around), as the server will read it. */
+export function plainAddress(text: string): string {
+  const line = text.replace(SHOWS_NOTHING, '').normalize('NFKC').trim();
+  const inside = /<([^<>]+)>[^<>@]*$/.exec(line)?.[1] ?? line;
+  return inside
+    .replace(/^[\s("'`[{<«]+/u, '')
+    .replace(/^mailto:([^?]*).*$/is, '$1')
+    .replace(/%40/g, '@')
+    .replace(/[\s.,;:!?)"'`\]}>»*_~]+$/u, '');
+}
 
 export const emailShape: Rule = (value) =>
-  typeof value === 'string' && value !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
-    ? 'Write an address such as name@example.com.'
+  typeof value === 'string' && value !== '' && !/^[^\s@]+@[^\s@/?#:]+\.[^\s@/?#:]+$/.test(plainAddress(value))
+    ? 'Write one address such as name@example.com.'
     : undefined;
 
 export const atLeast =

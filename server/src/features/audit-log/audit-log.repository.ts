@@ -4,7 +4,7 @@ import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { sql } from '../../platform/http/sql.js';
-import { actorLabel } from '../../platform/jobs/job-actor.js';
+import { JobCatalogue } from '../../platform/jobs/job-catalogue.js';
 import type { AuditLogList, auditLogRow } from './audit-log.dto.js';
 import { actedBy } from './find-actors.js';
 import { subjectNames } from './subject-names.js';
@@ -19,7 +19,10 @@ const select = `a.id, a.at, a.event, a.data, a.ip, a.request_id AS "requestId",
 /** Reading only: rows are written by the platform's AuditTrail and never change. */
 @Injectable()
 export class AuditLogRepository {
-  constructor(private readonly reads: PreparedReads) {}
+  constructor(
+    private readonly reads: PreparedReads,
+    private readonly jobs: JobCatalogue,
+  ) {}
 
   async listPage(query: AuditLogList): Promise<Page<AuditLogRow>> {
     const where = [
@@ -29,7 +32,7 @@ export class AuditLogRepository {
       ...(query.subjectId ? [sql`a.subject_id = ${query.subjectId}`] : []),
       ...(query.from ? [sql`a.at >= ${query.from}::timestamptz`] : []),
       ...(query.to ? [sql`a.at < ${query.to}::timestamptz`] : []),
-      ...(query.q ? [await actedBy(this.reads, query.q)] : []),
+      ...(query.q ? [await actedBy(this.reads, query.q, this.jobs.jobs)] : []),
     ];
 
     const page = await keysetPage<StoredRow, AuditLogList['sort']>(
@@ -45,7 +48,7 @@ export class AuditLogRepository {
       ...page,
       items: page.items.map((row) => ({
         ...row,
-        actor: { ...row.actor, label: actorLabel(row.actor.label) },
+        actor: row.actor,
         subject: { ...row.subject, name: names.get(row.subject.id) ?? null },
       })),
     };

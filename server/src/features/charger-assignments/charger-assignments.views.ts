@@ -3,7 +3,6 @@ import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { sql } from '../../platform/http/sql.js';
-import { actorLabel } from '../../platform/jobs/job-actor.js';
 import type { AssignmentOut, AssignmentQuery } from './charger-assignments.dto.js';
 
 const COLUMNS = `a.id, json_build_object('id', c.id, 'name', c.name) AS customer,
@@ -45,6 +44,6 @@ export class ChargerAssignmentViews {
 
 const readable = (row: AssignmentOut): AssignmentOut => ({
   ...row,
-  assignedBy: actorLabel(row.assignedBy),
-  endedBy: row.endedBy && actorLabel(row.endedBy),
+  assignedBy: row.assignedBy,
+  endedBy: row.endedBy,
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readPortalLanguages } from '../../shared/languages.js';
 import { AccessLinkError, buildAccessLink, parsePortalAddress, type AccessLinkInput } from './access-link.js';
 
 const ID = '5b0c7d0e-3f0a-4c53-9b1e-6a2f1f0c9d11';
@@ -23,7 +24,18 @@ describe('buildAccessLink', () => {
     ],
     ['Pro', { product: 'pro', installationId: ID }, `${START}installationId=${ID}&installationtype=0&${RETURN}`],
     ['English keeps its code', { language: 'en' }, `${START}lang=en&installationtype=1&${RETURN}`],
-    ['a language the portal may not have', { language: 'fr' }, `${START}installationtype=1&${RETURN}`],
+    ['Swedish by the portal’s code', { language: 'sv' }, `${START}lang=se&installationtype=1&${RETURN}`],
+    ['Danish by the portal’s code', { language: 'da' }, `${START}lang=dk&installationtype=1&${RETURN}`],
+    [
+      'a configured code',
+      { language: 'sv', portalLanguages: readPortalLanguages('sv:sv') },
+      `${START}lang=sv&installationtype=1&${RETURN}`,
+    ],
+    [
+      'a language configured to be left out',
+      { language: 'fr', portalLanguages: readPortalLanguages('fr:') },
+      `${START}installationtype=1&${RETURN}`,
+    ],
     ['an unknown language', { language: 'xx' }, `${START}installationtype=1&${RETURN}`],
     ['showExisting false', { showExisting: false }, `${START}installationtype=1&${RETURN}`],
     [

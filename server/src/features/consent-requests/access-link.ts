@@ -1,4 +1,4 @@
-import { portalLanguage } from '../../shared/languages.js';
+import { portalLanguage, type PortalLanguages } from '../../shared/languages.js';
 import { hasControlCharacter } from '../../shared/single-line-text.js';
 import { isUuid } from '../../shared/ids.js';
 
@@ -10,8 +10,10 @@ export interface AccessLinkInput {
   /** The user group's lookup key, opaque. */
   lookupKey: string;
   partnerName?: string | null;
-  /** The customer's language (BCP 47); left out of the link where the portal is not known to have it. */
+  /** The customer's language (BCP 47); left out of the link where the table has no code for it. */
   language?: string | null;
+  /** The portal's codes, when they are configured to differ from ours. */
+  portalLanguages?: PortalLanguages;
   product: Product;
   /** UUID; preselects the installation. Needed for Pro. */
   installationId?: string | null;
@@ -73,7 +75,7 @@ export function buildAccessLink(input: AccessLinkInput): AccessLink {
 
   const values: [name: string, value: string | null][] = [
     ['partnerName', text('partnerName', input.partnerName)],
-    ['lang', portalLanguage(input.language ?? '')],
+    ['lang', portalLanguage(input.language ?? '', input.portalLanguages)],
     ['installationId', installationId(input)],
     ['installationtype', INSTALLATION_TYPE[input.product]],
     // As given, not as the URL class prints it: the token in its path is ours and already url-safe.

@@ -2,9 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { WorkQueue } from '../../platform/jobs/work-queue.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
-import { sightingKey } from '../installations/sightings.js';
 import { AfterSweepRepository } from './after-sweep.repository.js';
 import { ACCESS_REASONS } from './review/review-reasons.js';
+import { considerSighting } from '../installations/consider-sighting.job.js';
+import { confirmClaim } from './claims/confirm-claim.job.js';
+import { recheckReview } from './claims/recheck-review.job.js';
 
 /** Reviews for missing access, and pins of expired requests, are followed this long (product.md §7). */
 const FOLLOW_MS = 30 * 86_400_000;
@@ -31,29 +33,13 @@ export class AfterSweep {
         await this.repository.reviewsForAccess(tx.manager, apiAccountId, since, ACCESS_REASONS),
       );
       for (const claimId of await this.repository.pendingClaims(tx.manager, apiAccountId))
-        await this.work.add(
-          tx,
-          'consent-request.confirm-claim',
-          { claimId },
-          { dedupeKey: `confirm-claim:${claimId}` },
-        );
+        await this.work.add(tx, confirmClaim, { claimId });
       for (const installationId of await this.repository.readablePins(tx.manager, apiAccountId, since))
-        await this.work.add(
-          tx,
-          'consent-request.consider-sighting',
-          { installationId, apiAccountId },
-          { lane: 'detected-change', dedupeKey: sightingKey(installationId, apiAccountId) },
-        );
+        await this.work.add(tx, considerSighting, { installationId, apiAccountId }, { lane: 'detected-change' });
     });
   }
 
   async recheckReviews(tx: Tx, consentRequestIds: string[]): Promise<void> {
-    for (const consentRequestId of consentRequestIds)
-      await this.work.add(
-        tx,
-        'consent-request.recheck-review',
-        { consentRequestId },
-        { dedupeKey: `recheck-review:${consentRequestId}` },
-      );
+    for (const consentRequestId of consentRequestIds) await this.work.add(tx, recheckReview, { consentRequestId });
   }
 }

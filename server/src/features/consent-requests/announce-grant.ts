@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { Transactions } from '../../platform/database/transaction.js';
+import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import type { JobResult } from '../../platform/jobs/job-result.js';
 import { jobActor } from '../../platform/jobs/job-actor.js';
 import { ChargerAssignments } from '../charger-assignments/charger-assignments.service.js';
@@ -10,12 +9,12 @@ import type { ConsentMailKind } from './consent-mail.entity.js';
 import { ConsentRequestsRepository } from './consent-requests.repository.js';
 import { QueueConsentMail } from './emails/queue-consent-mail.js';
 import { RequestMoves } from './request-moves.js';
+import { announceGrant } from './announce-grant.job.js';
 
 /** Granted while the page was not open: one mail says so (product.md §6). */
 @Injectable()
 export class AnnounceGrant {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly moves: RequestMoves,
     private readonly repository: ConsentRequestsRepository,
     private readonly customers: Customers,
@@ -35,16 +34,15 @@ export class AnnounceGrant {
       const customer = await this.customers.get(tx.manager, request.customerId);
       if (await this.suppressions.isSuppressed(tx.manager, customer.emailNormalised))
         return { outcome: 'skipped', reason: 'the address is suppressed' };
-      const kind = await this.kindOf(request.customerId, request.grantedInstallationId);
-      await this.mails.queue(tx, request, customer, kind, jobActor('consent-request.announce-grant'));
+      const kind = await this.kindOf(tx, request.customerId, request.grantedInstallationId);
+      await this.mails.queue(tx, request, customer, kind, jobActor(announceGrant));
       // Told now: a repeated job has nothing left to tell.
       await this.repository.update(tx, id, { outcomeSeenAt: request.grantedAt });
       return undefined;
     });
   }
 
-  private async kindOf(customerId: string, installationId: string): Promise<ConsentMailKind> {
-    const manager = this.dataSource.manager;
+  private async kindOf({ manager }: Tx, customerId: string, installationId: string): Promise<ConsentMailKind> {
     if ((await this.assignments.activeOf(manager, customerId, installationId)).length > 0) return 'granted-assigned';
     const chargers = await this.assignments.chargersOf(manager, installationId);
     return chargers.length > 0 ? 'granted-choose' : 'granted-no-charger';

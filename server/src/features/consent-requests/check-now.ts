@@ -1,23 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { WorkQueue } from '../../platform/jobs/work-queue.js';
 import { InstallationDirectory } from '../installations/installation-directory.js';
-import { refreshKey, sightingKey, Sightings } from '../installations/sightings.js';
+import { Sightings } from '../installations/sightings.js';
 import { ApiAccounts } from '../user-groups/api-accounts.service.js';
 import { ConsentClaimsRepository } from './claims/consent-claims.repository.js';
 import type { ConsentRequest } from './consent-request.entity.js';
 import { IllegalMoveProblem } from './consent-requests.errors.js';
 import { pinOf } from './consent-requests.repository.js';
 import { VisibleRequests } from './visible-requests.js';
+import { considerSighting } from '../installations/consider-sighting.job.js';
+import { refreshHierarchy } from '../installations/refresh-hierarchy.job.js';
+import { confirmClaim } from './claims/confirm-claim.job.js';
+import { recheckReview } from './claims/recheck-review.job.js';
 
 /** "Check now": brings forward whatever would find out, ahead of everything routine (product.md §7 "When a person asks"). */
 @Injectable()
 export class CheckNow {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly visible: VisibleRequests,
     private readonly claims: ConsentClaimsRepository,
     private readonly apiAccounts: ApiAccounts,
@@ -49,21 +51,11 @@ export class CheckNow {
     const newest = await this.claims.newest(tx.manager, request.id);
 
     if (request.state === 'claimed' && newest) {
-      await this.work.add(
-        tx,
-        'consent-request.confirm-claim',
-        { claimId: newest.id },
-        { lane: 'person', dedupeKey: `confirm-claim:${newest.id}` },
-      );
+      await this.work.add(tx, confirmClaim, { claimId: newest.id }, { lane: 'person' });
       return 'The provider is being asked about the customer’s claim.';
     }
     if (request.state === 'review' && newest) {
-      await this.work.add(
-        tx,
-        'consent-request.recheck-review',
-        { consentRequestId: request.id },
-        { lane: 'person', dedupeKey: `recheck-review:${request.id}` },
-      );
+      await this.work.add(tx, recheckReview, { consentRequestId: request.id }, { lane: 'person' });
       return 'The provider is being asked again about the claimed installation.';
     }
     if (request.state === 'granted' && request.grantedInstallationId) {
@@ -77,14 +69,9 @@ export class CheckNow {
 
   private async look(tx: Tx, request: ConsentRequest, apiAccountId: string): Promise<string> {
     const pin = pinOf(request);
-    const known = pin ? await this.directory.byZaptecId(this.dataSource.manager, pin) : null;
+    const known = pin ? await this.directory.byZaptecId(tx.manager, pin) : null;
     if (known) {
-      await this.work.add(
-        tx,
-        'consent-request.consider-sighting',
-        { installationId: known.id, apiAccountId },
-        { lane: 'person', dedupeKey: sightingKey(known.id, apiAccountId) },
-      );
+      await this.work.add(tx, considerSighting, { installationId: known.id, apiAccountId }, { lane: 'person' });
       return 'The provider is being asked about the pinned installation.';
     }
     const atOnce = await this.sightings.requestSweepSoon(tx, apiAccountId);
@@ -94,11 +81,6 @@ export class CheckNow {
   }
 
   private async refresh(tx: Tx, installationId: string, apiAccountId: string): Promise<void> {
-    await this.work.add(
-      tx,
-      'installation.refresh-hierarchy',
-      { installationId, apiAccountId },
-      { lane: 'person', dedupeKey: refreshKey(installationId, apiAccountId) },
-    );
+    await this.work.add(tx, refreshHierarchy, { installationId, apiAccountId }, { lane: 'person' });
   }
 }

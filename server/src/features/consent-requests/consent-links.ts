@@ -77,6 +77,7 @@ export class ConsentLinks {
       lookupKey: group.lookupKey,
       partnerName: group.partnerName,
       language: request.chosenLanguage ?? customer.language,
+      portalLanguages: this.config.portalLanguages,
       product: request.product,
       installationId: request.installationZaptecId,
       returnUrl,

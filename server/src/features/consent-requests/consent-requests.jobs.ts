@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transaction.js';
 import { HandlesJob } from '../../platform/jobs/handles-job.decorator.js';
-import type { JobPayload } from '../../platform/jobs/job-catalogue.js';
+import type { JobPayload } from '../../platform/jobs/define-job.js';
 import type { JobContext, JobResult } from '../../platform/jobs/job-result.js';
 import { PlansDueWork } from '../../platform/jobs/plans-due-work.decorator.js';
 import { WorkQueue } from '../../platform/jobs/work-queue.js';
@@ -13,6 +13,14 @@ import { ConsentRequestsRepository } from './consent-requests.repository.js';
 import { ConsiderSighting } from './consider-sighting.js';
 import { SendConsentMail } from './emails/send-consent-mail.js';
 import { ExpireAndCancel } from './expire-and-cancel.js';
+import { announceGrant } from './announce-grant.job.js';
+import { confirmClaim } from './claims/confirm-claim.job.js';
+import { recheckReview } from './claims/recheck-review.job.js';
+import { sendMail } from './emails/send-mail.job.js';
+import { settleUncertainMail } from './emails/settle-uncertain-mail.job.js';
+import { expireRequest } from './expire-request.job.js';
+import { afterSweep } from '../installations/after-sweep.job.js';
+import { considerSighting } from '../installations/consider-sighting.job.js';
 
 const ROUND = 500;
 
@@ -30,49 +38,46 @@ export class ConsentRequestJobs {
     private readonly work: WorkQueue,
   ) {}
 
-  @HandlesJob('mail.send')
-  sendMail({ mailId }: JobPayload<'mail.send'>, context: JobContext): Promise<JobResult> {
+  @HandlesJob(sendMail)
+  sendMail({ mailId }: JobPayload<typeof sendMail>, context: JobContext): Promise<JobResult> {
     return this.mails.run(mailId, context);
   }
 
-  @HandlesJob('consent-request.settle-uncertain-mail')
-  settleUncertainMail({ mailId }: JobPayload<'consent-request.settle-uncertain-mail'>): Promise<JobResult> {
+  @HandlesJob(settleUncertainMail)
+  settleUncertainMail({ mailId }: JobPayload<typeof settleUncertainMail>): Promise<JobResult> {
     return this.mails.settleUncertain(mailId);
   }
 
-  @HandlesJob('consent-request.confirm-claim')
-  confirmClaim({ claimId }: JobPayload<'consent-request.confirm-claim'>, context: JobContext): Promise<JobResult> {
+  @HandlesJob(confirmClaim)
+  confirmClaim({ claimId }: JobPayload<typeof confirmClaim>, context: JobContext): Promise<JobResult> {
     return this.claims.run(claimId, context);
   }
 
-  @HandlesJob('consent-request.recheck-review')
-  recheckReview(
-    { consentRequestId }: JobPayload<'consent-request.recheck-review'>,
-    context: JobContext,
-  ): Promise<JobResult> {
+  @HandlesJob(recheckReview)
+  recheckReview({ consentRequestId }: JobPayload<typeof recheckReview>, context: JobContext): Promise<JobResult> {
     return this.claims.recheck(consentRequestId, context);
   }
 
-  @HandlesJob('consent-request.expire')
-  expire({ consentRequestId }: JobPayload<'consent-request.expire'>): Promise<JobResult> {
+  @HandlesJob(expireRequest)
+  expire({ consentRequestId }: JobPayload<typeof expireRequest>): Promise<JobResult> {
     return this.endings.expire(consentRequestId);
   }
 
-  @HandlesJob('consent-request.announce-grant')
-  announceGrant({ consentRequestId }: JobPayload<'consent-request.announce-grant'>): Promise<JobResult> {
+  @HandlesJob(announceGrant)
+  announceGrant({ consentRequestId }: JobPayload<typeof announceGrant>): Promise<JobResult> {
     return this.announcing.announce(consentRequestId);
   }
 
-  @HandlesJob('consent-request.consider-sighting')
+  @HandlesJob(considerSighting)
   considerSighting(
-    { installationId, apiAccountId }: JobPayload<'consent-request.consider-sighting'>,
+    { installationId, apiAccountId }: JobPayload<typeof considerSighting>,
     context: JobContext,
   ): Promise<JobResult> {
     return this.sightings.run(installationId, apiAccountId, context);
   }
 
-  @HandlesJob('consent-request.after-sweep')
-  async afterSweep({ apiAccountId }: JobPayload<'consent-request.after-sweep'>): Promise<JobResult> {
+  @HandlesJob(afterSweep)
+  async afterSweep({ apiAccountId }: JobPayload<typeof afterSweep>): Promise<JobResult> {
     await this.sweeps.run(apiAccountId);
   }
 
@@ -80,8 +85,7 @@ export class ConsentRequestJobs {
   async planExpiries(tx: Tx, now: Date): Promise<number> {
     const states = consentRequestLife.allowedFrom('deadline_passed');
     const ids = await this.repository.idsPastDeadline(tx.manager, states, now, ROUND);
-    for (const id of ids)
-      await this.work.add(tx, 'consent-request.expire', { consentRequestId: id }, { dedupeKey: `expire:${id}` });
+    for (const id of ids) await this.work.add(tx, expireRequest, { consentRequestId: id });
     return ids.length;
   }
 

@@ -14,8 +14,9 @@ import { consentRequestLife } from './consent-request.states.js';
 import { ConsentRequestsRepository } from './consent-requests.repository.js';
 import { GrantConsentRequest } from './grant-consent-request.js';
 import { RequestMoves } from './request-moves.js';
+import { considerSighting } from '../installations/consider-sighting.job.js';
 
-const actor = jobActor('consent-request.consider-sighting');
+const actor = jobActor(considerSighting);
 /** Where a sweep's find moves a request (product.md §4, last row of the table). */
 const STATES = consentRequestLife.allowedFrom('pin_found_by_sweep');
 

@@ -8,6 +8,7 @@ import { CLOCK, type Clock } from '../../shared/clock.js';
 import { ConsentRequestsRepository } from './consent-requests.repository.js';
 import { RequestMoves } from './request-moves.js';
 import { VisibleRequests } from './visible-requests.js';
+import { expireRequest } from './expire-request.job.js';
 
 /** Ends without an answer: the deadline, staff who cancel, links that are taken back. */
 @Injectable()
@@ -29,7 +30,7 @@ export class ExpireAndCancel {
       if (!request.deadlineAt || request.deadlineAt > now)
         return { outcome: 'skipped', reason: 'the deadline has been moved' };
 
-      const actor = jobActor('consent-request.expire');
+      const actor = jobActor(expireRequest);
       const result = await this.moves.move(tx, {
         requestId: id,
         event: 'deadline_passed',

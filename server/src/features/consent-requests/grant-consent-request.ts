@@ -12,6 +12,7 @@ import { lastingAttentions, type Attention } from './consent-request.entity.js';
 import type { ConsentRequestEvent } from './consent-request.states.js';
 import { ConsentRequestsRepository } from './consent-requests.repository.js';
 import { RequestMoves, type MoveResult } from './request-moves.js';
+import { announceGrant } from './announce-grant.job.js';
 
 export interface Grant {
   requestId: string;
@@ -78,9 +79,9 @@ export class GrantConsentRequest {
     if (grant.kind === 'owner') await this.assignOnlyCharger(tx, grant, result.request.customerId);
     await this.work.add(
       tx,
-      'consent-request.announce-grant',
+      announceGrant,
       { consentRequestId: grant.requestId },
-      { dueAt: new Date(now.getTime() + ANNOUNCE_AFTER_MS), dedupeKey: `announce-grant:${grant.requestId}` },
+      { dueAt: new Date(now.getTime() + ANNOUNCE_AFTER_MS) },
     );
     return result;
   }

@@ -41,4 +41,4 @@ export const parameterMeanings: Readonly<Record<string, string>> = {
 
 /** Staff read it in place of the parameter (product.md §3). */
 export const languageLeftOut =
-  'Left out: the portal is not known to have this customer’s language, and opens in its own.';
+  'Left out: no code of the portal is configured for this customer’s language, and it opens in its own.';

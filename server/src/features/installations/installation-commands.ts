@@ -11,8 +11,8 @@ import { InstallationReads } from './installation-reads.js';
 import { InstallationDetailView } from './installations.detail-view.js';
 import type { InstallationOut } from './installations.dto.js';
 import { TieNotFoundError } from './installations.errors.js';
-import { refreshKey } from './sightings.js';
 import { Ties } from './ties.js';
+import { refreshHierarchy } from './refresh-hierarchy.job.js';
 
 /** Nobody waits longer for a read they asked for. */
 const LONGEST_READ_MS = 25_000;
@@ -40,12 +40,7 @@ export class InstallationCommands {
     const { apiAccountId } = await this.bestAccess(installationId);
 
     return this.transactions.run(async (tx) => {
-      const added = await this.work.add(
-        tx,
-        'installation.refresh-hierarchy',
-        { installationId, apiAccountId },
-        { lane: 'person', dedupeKey: refreshKey(installationId, apiAccountId) },
-      );
+      const added = await this.work.add(tx, refreshHierarchy, { installationId, apiAccountId }, { lane: 'person' });
       await this.audit.record(tx, {
         event: 'installation.refresh-requested',
         actor: staffActor(principal),

@@ -16,8 +16,8 @@ import { InstallationAccessRepository } from './installation-access.repository.j
 import type { AccessStatus } from './installation-access.entity.js';
 import { InstallationsRepository } from './installations.repository.js';
 import { Losses } from './losses.js';
-import { sightingKey } from './sightings.js';
 import { StoreHierarchy } from './store-hierarchy.js';
+import { considerSighting } from './consider-sighting.job.js';
 
 export interface ReadRequest {
   /** Zaptec's id of the installation. */
@@ -141,12 +141,7 @@ export class InstallationReads {
     if (read.hierarchy) await this.storeHierarchy(tx, installation, read.hierarchy, read.readAt, request);
 
     if (newlyReadable) {
-      await this.work.add(
-        tx,
-        'consent-request.consider-sighting',
-        { installationId, apiAccountId },
-        { dedupeKey: sightingKey(installationId, apiAccountId) },
-      );
+      await this.work.add(tx, considerSighting, { installationId, apiAccountId });
     }
     const status = answer.visible || after.status === 'lost' ? after.status : 'not_visible';
     return { ...answer, status, installationId };

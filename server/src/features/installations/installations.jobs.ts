@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { HandlesJob } from '../../platform/jobs/handles-job.decorator.js';
-import type { JobPayload } from '../../platform/jobs/job-catalogue.js';
+import type { JobPayload } from '../../platform/jobs/define-job.js';
 import { PermanentJobError, type JobContext, type JobResult } from '../../platform/jobs/job-result.js';
 import { PlansDueWork } from '../../platform/jobs/plans-due-work.decorator.js';
 import { WorkQueue } from '../../platform/jobs/work-queue.js';
@@ -14,8 +14,9 @@ import { InstallationAccessRepository } from './installation-access.repository.j
 import { InstallationDirectory } from './installation-directory.js';
 import { InstallationReads } from './installation-reads.js';
 import { SweepSupersededError } from './list-sweeps.repository.js';
-import { refreshKey } from './sightings.js';
 import { SweepInstallations } from './sweep-installations.js';
+import { sweepInstallations } from '../user-groups/sweep-installations.job.js';
+import { refreshHierarchy } from './refresh-hierarchy.job.js';
 
 /** Rows one round of the due-work sweep plans at most. */
 const READS_PER_ROUND = 500;
@@ -35,9 +36,9 @@ export class InstallationJobs {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  @HandlesJob('installation.refresh-hierarchy')
+  @HandlesJob(refreshHierarchy)
   async refreshHierarchy(
-    { installationId, apiAccountId }: JobPayload<'installation.refresh-hierarchy'>,
+    { installationId, apiAccountId }: JobPayload<typeof refreshHierarchy>,
     { lane, signal }: JobContext,
   ): Promise<JobResult> {
     const installation = await this.directory.byId(this.dataSource.manager, installationId);
@@ -56,9 +57,9 @@ export class InstallationJobs {
     };
   }
 
-  @HandlesJob('api-account.sweep-installations')
+  @HandlesJob(sweepInstallations)
   async sweepInstallations(
-    { apiAccountId }: JobPayload<'api-account.sweep-installations'>,
+    { apiAccountId }: JobPayload<typeof sweepInstallations>,
     { signal }: JobContext,
   ): Promise<JobResult> {
     try {
@@ -94,9 +95,9 @@ export class InstallationJobs {
     for (const { installationId, apiAccountId } of due) {
       const { created } = await this.work.add(
         tx,
-        'installation.refresh-hierarchy',
+        refreshHierarchy,
         { installationId, apiAccountId },
-        { lane: 'routine', dedupeKey: refreshKey(installationId, apiAccountId) },
+        { lane: 'routine' },
       );
       if (created) added += 1;
     }

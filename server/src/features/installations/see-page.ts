@@ -6,7 +6,8 @@ import type { ApiAccountInfo } from '../user-groups/api-accounts.service.js';
 import { BASELINE_SWEEPS } from '../user-groups/sweep-schedule.js';
 import { isReadable } from './access-record.js';
 import { ListedInstallationsRepository, type ListedRow, type PageSighting } from './listed-installations.repository.js';
-import { refreshKey, sightingKey } from './sightings.js';
+import { considerSighting } from './consider-sighting.job.js';
+import { refreshHierarchy } from './refresh-hierarchy.job.js';
 
 export interface SeenPage {
   installationIds: string[];
@@ -68,20 +69,10 @@ export class SeePage {
   private async announce(tx: Tx, apiAccountId: string, sightings: readonly PageSighting[], appeared: string[]) {
     for (const { installationId, refresh } of sightings) {
       if (!refresh) continue;
-      await this.work.add(
-        tx,
-        'installation.refresh-hierarchy',
-        { installationId, apiAccountId },
-        { lane: 'detected-change', dedupeKey: refreshKey(installationId, apiAccountId) },
-      );
+      await this.work.add(tx, refreshHierarchy, { installationId, apiAccountId }, { lane: 'detected-change' });
     }
     for (const installationId of appeared) {
-      await this.work.add(
-        tx,
-        'consent-request.consider-sighting',
-        { installationId, apiAccountId },
-        { dedupeKey: sightingKey(installationId, apiAccountId) },
-      );
+      await this.work.add(tx, considerSighting, { installationId, apiAccountId });
     }
   }
 }

@@ -19,12 +19,6 @@ export interface Sighting {
 
 const FORWARD_EVERY_MS = 10 * 60_000;
 
-/** One unsettled `consent-request.consider-sighting` per pair. */
-export const sightingKey = (installationId: string, apiAccountId: string) =>
-  `sighting:${installationId}:${apiAccountId}`;
-/** One unsettled `installation.refresh-hierarchy` per pair. */
-export const refreshKey = (installationId: string, apiAccountId: string) => `refresh:${installationId}:${apiAccountId}`;
-
 /** What the guard asks: since when can this account see this installation (product.md §5). */
 @Injectable()
 export class Sightings {

@@ -1,6 +1,5 @@
 import type { StaffScope } from '../../platform/auth/staff-principal.js';
 import { rawSql, sql, type Sql } from '../../platform/http/sql.js';
-import { actorLabel } from '../../platform/jobs/job-actor.js';
 
 /** A customer as staff read it beside an installation; of another manager's customer neither id nor name is shown. */
 export interface ShownCustomer {
@@ -38,7 +37,7 @@ export const showCustomer = (scope: StaffScope, { id, name, managerId }: Custome
 
 /** Who did it to a customer's row: a customer's label is their name, so another manager's customer is not named. */
 export const showActor = (scope: StaffScope, customer: CustomerJson, kind: string, label: string): string =>
-  kind !== 'customer' || isOwnCustomer(scope, customer.managerId) ? actorLabel(label) : ANOTHER;
+  kind !== 'customer' || isOwnCustomer(scope, customer.managerId) ? label : ANOTHER;
 
 /** A reason is free text and may name the customer: of another manager's customer it is not shown. */
 export const showReason = (scope: StaffScope, customer: CustomerJson, reason: string | null): string | null =>

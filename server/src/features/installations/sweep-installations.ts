@@ -15,9 +15,11 @@ import { ListedInstallationsRepository } from './listed-installations.repository
 import { Losses } from './losses.js';
 import { SeePage } from './see-page.js';
 import { readPatiently } from './read-patiently.js';
-import { refreshKey } from './sightings.js';
 import { sweepIntervalMinutes } from './sweep-interval.js';
 import { problemOfPage } from './sweep-page.js';
+import { sweepInstallations } from '../user-groups/sweep-installations.job.js';
+import { afterSweep } from './after-sweep.job.js';
+import { refreshHierarchy } from './refresh-hierarchy.job.js';
 
 export interface SweepResult {
   seen: number;
@@ -137,12 +139,7 @@ export class SweepInstallations {
     const suspect = await this.losses.reconsider(tx, account.id);
     if (!suspect) await this.readVanished(tx, account.id, vanished, finishedAt);
     if (completedBaseline) await this.tellBaseline(tx, account.id, sweep.seenIds.size);
-    await this.work.add(
-      tx,
-      'consent-request.after-sweep',
-      { apiAccountId: account.id },
-      { dedupeKey: `after-sweep:${account.id}` },
-    );
+    await this.work.add(tx, afterSweep, { apiAccountId: account.id });
 
     const baselineComplete = sweepsMerged >= BASELINE_SWEEPS;
     return { seen: sweep.seenIds.size, appeared: sweep.appeared, vanished: vanished.length, baselineComplete };
@@ -152,19 +149,14 @@ export class SweepInstallations {
     await this.listed.readSoon(tx, apiAccountId, vanished, at);
 
     for (const installationId of vanished.slice(0, MOST_READ_AT_ONCE)) {
-      await this.work.add(
-        tx,
-        'installation.refresh-hierarchy',
-        { installationId, apiAccountId },
-        { lane: 'detected-change', dedupeKey: refreshKey(installationId, apiAccountId) },
-      );
+      await this.work.add(tx, refreshHierarchy, { installationId, apiAccountId }, { lane: 'detected-change' });
     }
   }
 
   private async tellBaseline(tx: Tx, apiAccountId: string, installations: number): Promise<void> {
     await this.audit.record(tx, {
       event: 'api-account.baseline-completed',
-      actor: jobActor('api-account.sweep-installations'),
+      actor: jobActor(sweepInstallations),
       subject: { type: 'api-account', id: apiAccountId },
       data: { installations },
     });

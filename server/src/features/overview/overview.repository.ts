@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { StaffScope } from '../../platform/auth/staff-principal.js';
 import { cappedCount, countCap } from '../../platform/http/keyset-page.js';
 import type { Count } from '../../platform/http/list-query.js';
-import { jobTitle } from '../../platform/jobs/job-actor.js';
+import { JobCatalogue } from '../../platform/jobs/job-catalogue.js';
 import { CONSENT_REQUEST_STATES } from '../consent-requests/consent-request.states.js';
 import { REVIEW_REASONS } from '../consent-requests/review/review-reasons.js';
 import { UNATTRIBUTED } from '../installations/unattributed.js';
@@ -40,7 +40,10 @@ type Row = Pick<OverviewItem, 'id' | 'title' | 'since'>;
 /** Read models over all features for the first page; joins by table name and never writes. */
 @Injectable()
 export class OverviewRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly jobs: JobCatalogue,
+  ) {}
 
   /** States that no request is in are left out. */
   async requestsByState(scope: StaffScope): Promise<Record<string, Count>> {
@@ -113,7 +116,7 @@ export class OverviewRepository {
     return rows.map(({ attempts, title, ...row }) => ({
       ...row,
       type: 'work',
-      title: jobTitle(title),
+      title: this.jobs.titleOf(title),
       reason: failedWorkReason(attempts),
     }));
   }

@@ -26,7 +26,7 @@ export class CreateStaff {
   ) {}
 
   /**
-   * @param input already validated (staffCreate)
+   * @param input already validated (staffCreate), its password by PasswordStrength too where a person chose it
    * @throws StaffEmailTaken
    */
   async run(actor: Actor, input: StaffCreate): Promise<Staff> {

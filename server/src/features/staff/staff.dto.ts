@@ -3,31 +3,15 @@ import { maxPasswordLength, minPasswordLength } from '../../platform/auth/staff-
 import { listQuery, pageOf } from '../../platform/http/list-query.js';
 import { flagParam, instant, listOf } from '../../platform/http/schemas.js';
 import { parseEmailAddress } from '../../shared/email-address.js';
-import { parseSingleLineText } from '../../shared/single-line-text.js';
-import { isTimeZone } from '../../shared/time-zones.js';
+import { emailAddress, lineOf, timeZone } from '../../shared/input-schemas.js';
 import { staffRoles } from './staff.entity.js';
 
-const name = z.string().transform((text, context) => {
-  const parsed = parseSingleLineText(text, { maxLength: 120 });
-  if (parsed.ok) return parsed.value;
-  context.addIssue({
-    code: 'custom',
-    message: 'must be one line of 1 to 120 characters',
-    params: { code: parsed.fault },
-  });
-  return z.NEVER;
-});
-
-const email = z.string().transform((text, context) => {
-  const parsed = parseEmailAddress(text);
-  if (parsed) return parsed;
-  context.addIssue({ code: 'custom', message: 'must be one email address', params: { code: 'invalid_email' } });
-  return z.NEVER;
-});
+const name = lineOf(120);
+/** The normal form: it is what somebody signs in with. */
+const email = emailAddress.transform((address) => parseEmailAddress(address) ?? address);
 
 const role = z.enum(staffRoles);
 const password = z.string().min(minPasswordLength).max(maxPasswordLength);
-const timeZone = z.string().refine(isTimeZone, { error: 'must be an IANA time zone, e.g. Europe/Oslo' });
 
 export const staffCreate = z
   .strictObject({

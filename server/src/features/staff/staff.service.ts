@@ -3,6 +3,7 @@ import type { Changes } from '../../platform/audit/audit-events.js';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { changesOf } from '../../platform/audit/changes.js';
 import { STAFF_AUTH, type StaffAuth } from '../../platform/auth/staff-auth.js';
+import { PasswordStrength } from '../../platform/auth/password-strength.js';
 import { StaffPasswords } from '../../platform/auth/staff-passwords.js';
 import { staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
@@ -23,6 +24,7 @@ export class StaffService {
     private readonly repository: StaffRepository,
     private readonly createStaff: CreateStaff,
     private readonly passwords: StaffPasswords,
+    private readonly strength: PasswordStrength,
     private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -38,8 +40,9 @@ export class StaffService {
     return staff;
   }
 
-  /** @throws StaffEmailTaken */
-  create(by: StaffPrincipal, input: StaffCreate): Promise<Staff> {
+  /** @throws StaffEmailTaken; ValidationProblem for a weak password */
+  async create(by: StaffPrincipal, input: StaffCreate): Promise<Staff> {
+    await this.strength.require(input.password, input);
     return this.createStaff.run(staffActor(by), input);
   }
 
@@ -102,10 +105,11 @@ export class StaffService {
 
   /**
    * Sets a password in place of a forgotten one and ends the person's sessions. One's own is changed by who knows it.
-   * @throws StaffNotFound, OwnPassword
+   * @throws StaffNotFound, OwnPassword; ValidationProblem for a weak password
    */
   async resetPassword(by: StaffPrincipal, id: string, { password }: StaffPasswordReset): Promise<Staff> {
     if (id === by.staffId) throw new OwnPassword();
+    await this.strength.require(password, await this.get(id));
 
     await this.transactions.run(async (tx) => {
       const staff = await this.repository.getForUpdate(tx, id);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transaction.js';
 import { WorkQueue } from '../../platform/jobs/work-queue.js';
+import { sweepInstallations } from './sweep-installations.job.js';
 
 /** Complete sweeps that make a baseline (product.md §5). */
 export const BASELINE_SWEEPS = 2;
@@ -40,12 +41,7 @@ export class SweepSchedule {
 
   /** Starts a sweep unless one is waiting or running; one that waits after a failure is brought forward. */
   async start(tx: Tx, apiAccountId: string, lane: 'sweep' | 'detected-change' = 'sweep'): Promise<boolean> {
-    const { created } = await this.work.add(
-      tx,
-      'api-account.sweep-installations',
-      { apiAccountId },
-      { lane, dedupeKey: `sweep:${apiAccountId}` },
-    );
+    const { created } = await this.work.add(tx, sweepInstallations, { apiAccountId }, { lane });
 
     return created;
   }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { Transactions } from '../database/transaction.js';
 import { HttpProblem, UnauthenticatedProblem, UnprocessableProblem } from '../http/problem.js';
-import { currentRequest } from '../http/request-context.js';
+import { PasswordStrength } from './password-strength.js';
 import { maxPasswordLength, minPasswordLength, STAFF_AUTH, type StaffAuth } from './staff-auth.js';
 import { StaffPasswords } from './staff-passwords.js';
 import { staffActor, type StaffPrincipal } from './staff-principal.js';
@@ -38,21 +38,22 @@ export class ChangeOwnPassword {
   constructor(
     @Inject(STAFF_AUTH) private readonly staffAuth: StaffAuth,
     private readonly passwords: StaffPasswords,
+    private readonly strength: PasswordStrength,
     private readonly transactions: Transactions,
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws WrongPassword; 429 after too many guesses, counted together with those of signing in */
+  /** @throws WrongPassword; ValidationProblem for a weak password; 429 after too many guesses within this session */
   async run(staff: StaffPrincipal, headers: IncomingHttpHeaders, input: OwnPasswordChange): Promise<void> {
     const signedIn = await this.staffAuth.auth.api.getSession({ headers: fromNodeHeaders(headers) });
     if (!signedIn) throw new UnauthenticatedProblem();
     const { user, session } = signedIn;
 
-    const attempt = { ip: currentRequest()?.ip ?? 'unknown', email: staff.email };
-    const waitSeconds = await this.staffAuth.signInLimiter.take(attempt);
+    const waitSeconds = await this.staffAuth.signInLimiter.takeInSession(session.id);
     if (waitSeconds !== null) throw tooManyAttempts(waitSeconds);
     if (!(await this.passwords.isPasswordOf(user.id, input.currentPassword))) throw new WrongPassword();
-    await this.staffAuth.signInLimiter.giveBack(attempt);
+    await this.staffAuth.signInLimiter.giveBackInSession(session.id);
+    await this.strength.require(input.newPassword, { email: staff.email, name: staff.name }, 'newPassword');
 
     await this.transactions.run(async (tx) => {
       const sessionsEnded = await this.passwords.set(tx, user.id, input.newPassword, session.token);

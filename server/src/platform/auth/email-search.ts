@@ -1,6 +1,6 @@
 import { parseEmailAddress } from '../../shared/email-address.js';
 import { rawSql, sql, type Sql } from '../http/sql.js';
-import { holdsWords, pastedAddress } from '../http/text-search.js';
+import { holdsWords } from '../http/text-search.js';
 import type { StaffPrincipal } from './staff-principal.js';
 
 /**
@@ -12,7 +12,7 @@ import type { StaffPrincipal } from './staff-principal.js';
 export function nameOrAddressHolds(staff: StaffPrincipal, typed: string, table: string): Sql[] {
   if (staff.role !== 'viewer') return [holdsWords(`${table}.search_text_and_address`, typed)];
 
-  const whole = parseEmailAddress(pastedAddress(typed));
+  const whole = parseEmailAddress(typed);
   const byName = holdsWords(`${table}.search_text`, typed);
   return whole ? [byName, sql`${rawSql(table)}.email_normalised = ${whole}`] : [byName];
 }

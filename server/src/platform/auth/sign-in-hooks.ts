@@ -1,18 +1,30 @@
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { currentRequest } from '../http/request-context.js';
+import { knownBrowserSeconds, type KnownBrowsers } from './known-browser.js';
 import type { SignInAttempt, SignInLimiter } from './sign-in-limiter.js';
 
-function attemptOf(body: unknown): SignInAttempt {
-  const email = (body as { email?: unknown } | undefined)?.email;
-  return { ip: currentRequest()?.ip ?? 'unknown', email: typeof email === 'string' ? email : '' };
+interface SignInGuards {
+  limiter: SignInLimiter;
+  browsers: KnownBrowsers;
+  isHttps: boolean;
+  onSignedIn?: ((authUserId: string) => Promise<void>) | undefined;
 }
 
-/** Puts the limiter before and after the library's own sign-in. */
-export const signInHooks = (limiter: SignInLimiter, onSignedIn?: (authUserId: string) => Promise<void>) => ({
+type ReadCookie = (name: string) => string | null | undefined;
+
+function attemptOf(browsers: KnownBrowsers, body: unknown, readCookie: ReadCookie): SignInAttempt {
+  const typed = (body as { email?: unknown } | undefined)?.email;
+  const email = typeof typed === 'string' ? typed : '';
+  const browser = browsers.read(email, readCookie(browsers.cookieName(email)));
+  return { ip: currentRequest()?.ip ?? 'unknown', email, browser };
+}
+
+/** Puts the limiter before and after the library's own sign-in, and has the browser known from then on. */
+export const signInHooks = ({ limiter, browsers, isHttps, onSignedIn }: SignInGuards) => ({
   before: createAuthMiddleware(async (context) => {
     if (context.path !== '/sign-in/email') return;
 
-    const waitSeconds = await limiter.take(attemptOf(context.body));
+    const waitSeconds = await limiter.take(attemptOf(browsers, context.body, context.getCookie));
     if (waitSeconds === null) return;
     throw new APIError(
       'TOO_MANY_REQUESTS',
@@ -24,7 +36,15 @@ export const signInHooks = (limiter: SignInLimiter, onSignedIn?: (authUserId: st
     const session = context.context.newSession;
     if (context.path !== '/sign-in/email' || !session) return;
 
-    await limiter.giveBack(attemptOf(context.body));
+    const attempt = attemptOf(browsers, context.body, context.getCookie);
+    await limiter.giveBack(attempt);
     await onSignedIn?.(session.user.id);
+    context.setCookie(browsers.cookieName(attempt.email), browsers.issue(attempt.email, attempt.browser), {
+      httpOnly: true,
+      secure: isHttps,
+      sameSite: 'lax',
+      path: '/api/auth',
+      maxAge: knownBrowserSeconds,
+    });
   }),
 });

@@ -3,6 +3,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { Config } from '../config/config.js';
 import { ChangeOwnPassword } from './change-own-password.js';
 import { SignInAudit } from './sign-in-audit.js';
+import { PasswordStrength } from './password-strength.js';
 import { createAuth, STAFF_AUTH, type StaffAuth } from './staff-auth.js';
 import { StaffIdentities } from './staff-identities.js';
 import { StaffPasswords } from './staff-passwords.js';
@@ -41,9 +42,10 @@ export class StaffAuthCoreModule implements OnApplicationShutdown {
         SignInAudit,
         StaffSessions,
         StaffPasswords,
+        PasswordStrength,
         ChangeOwnPassword,
       ],
-      exports: [STAFF_AUTH, StaffSessions, StaffPasswords, ChangeOwnPassword],
+      exports: [STAFF_AUTH, StaffSessions, StaffPasswords, PasswordStrength, ChangeOwnPassword],
     };
   }
 

@@ -4,6 +4,7 @@ import { admin } from 'better-auth/plugins';
 import { Pool } from 'pg';
 import { newId } from '../../shared/ids.js';
 import { deriveAuthSecret } from './auth-secret.js';
+import { KnownBrowsers } from './known-browser.js';
 import { signInHooks } from './sign-in-hooks.js';
 import { SignInLimiter } from './sign-in-limiter.js';
 
@@ -47,6 +48,8 @@ export function createAuth(input: CreateAuthInput) {
   pool.on('error', (error) => input.log?.('warn', `idle auth connection lost: ${error.message}`));
 
   const signInLimiter = new SignInLimiter(pool);
+  const isHttps = input.publicUrl.startsWith('https:');
+  const browsers = new KnownBrowsers(input.secretKey, isHttps);
   const report = (error: unknown) =>
     input.log?.('error', error instanceof Error ? error.message : 'unknown auth error');
 
@@ -63,9 +66,9 @@ export function createAuth(input: CreateAuthInput) {
     logger: { level: 'warn', log: (level, message) => input.log?.(level, message) },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength, maxPasswordLength },
     session: { expiresIn: sessionSeconds, disableSessionRefresh: true },
-    // Sign-in has its own limit (per address and per email); this one bounds every other auth route.
+    // Sign-in has its own limits (sign-in-limiter.ts); this one bounds every other auth route.
     rateLimit: { enabled: true, storage: 'database', window: 60, max: 120, customRules: { '/sign-in/email': false } },
-    hooks: signInHooks(signInLimiter, input.onSignedIn),
+    hooks: signInHooks({ limiter: signInLimiter, browsers, isHttps, onSignedIn: input.onSignedIn }),
     databaseHooks: {
       session: {
         create: {
@@ -80,7 +83,7 @@ export function createAuth(input: CreateAuthInput) {
     plugins: [admin({ defaultRole: 'user' })],
     advanced: {
       cookiePrefix: 'grantdesk',
-      useSecureCookies: input.publicUrl.startsWith('https:'),
+      useSecureCookies: isHttps,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
       // originCheck has already decided for everything under /api, by the browser's own Sec-Fetch-Site first.
       disableCSRFCheck: true,

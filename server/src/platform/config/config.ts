@@ -65,6 +65,10 @@ export class Config {
   get redirectOrigins() {
     return this.env.REDIRECT_ORIGINS;
   }
+  /** What the portal's `lang` says for each language of ours (product.md §3). */
+  get portalLanguages() {
+    return this.env.PORTAL_LANGUAGES;
+  }
   get logLevel() {
     return this.env.LOG_LEVEL;
   }

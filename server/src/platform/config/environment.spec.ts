@@ -12,6 +12,7 @@ test.each([
   ],
   ['production with our own address', production],
   ['a provider reached by a path', { ...production, ZAPTEC_API_URL: 'https://gateway.example/zaptec' }],
+  ['portal languages of one’s own', { ...production, PORTAL_LANGUAGES: 'sv:sv,da:' }],
   ['empty values are unset', { ...production, ZAPTEC_API_URL: '', REDIS_URL: '' }],
 ])('good: %s', (_name, env) => {
   expect(() => loadConfig(env)).not.toThrow();
@@ -38,8 +39,17 @@ test.each([
     { ...production, REDIRECT_ORIGINS: 'https://a.example,https://b.example/c' },
     'REDIRECT_ORIGINS',
   ],
+  ['a language that is none of ours', { ...production, PORTAL_LANGUAGES: 'se:se' }, 'PORTAL_LANGUAGES'],
+  ['half a pair', { ...production, PORTAL_LANGUAGES: 'sv' }, 'PORTAL_LANGUAGES'],
 ])('bad: %s', (_name, env, variable) => {
   expect(() => loadConfig(env)).toThrow(new RegExp(`→ at ${variable}`));
+});
+
+test('PORTAL_LANGUAGES changes what it names and says what it cannot read', () => {
+  const { portalLanguages } = loadConfig({ ...production, PORTAL_LANGUAGES: 'sv:sv,da:' });
+  expect(portalLanguages).toMatchObject({ nb: 'no', sv: 'sv', da: null });
+  expect(loadConfig({ ...production, PORTAL_LANGUAGES: '' }).portalLanguages).toMatchObject({ sv: 'se', da: 'dk' });
+  expect(() => loadConfig({ ...production, PORTAL_LANGUAGES: 'se:se' })).toThrow('"se" is none of our languages');
 });
 
 test.each([

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { parseEmailAddress } from '../../shared/email-address.js';
+import { readPortalLanguages } from '../../shared/languages.js';
 
 const flag = z
   .enum(['0', '1', 'true', 'false'])
@@ -17,6 +19,15 @@ const origin = address
 /** Tokens, passwords and personal data travel to and from these. */
 const neededOverTls = ['PUBLIC_URL', 'ZAPTEC_API_URL', 'ZAPTEC_PORTAL_URL'] as const;
 
+const portalLanguages = z.string().transform((text, context) => {
+  try {
+    return readPortalLanguages(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+    return z.NEVER;
+  }
+});
+
 const milliseconds = (fallback: number) => z.coerce.number().int().min(50).max(86_400_000).default(fallback);
 
 /** The one schema of the environment; README.md documents each line. Empty values count as unset. */
@@ -29,7 +40,10 @@ export const readEnvironment = z.preprocess(
       DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
       REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
       SMTP_URL: z.url({ protocol: /^smtps?$/ }).default('smtp://127.0.0.1:1025'),
-      MAIL_FROM: z.string().min(3).default('Grantdesk <no-reply@grantdesk.example>'),
+      MAIL_FROM: z
+        .string()
+        .refine((text) => parseEmailAddress(text) !== null, 'must be an address, e.g. Grantdesk <no-reply@example.com>')
+        .default('Grantdesk <no-reply@grantdesk.example>'),
       PUBLIC_URL: origin.optional(),
       HOST: z.string().default('127.0.0.1'),
       PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -43,6 +57,7 @@ export const readEnvironment = z.preprocess(
         .default('')
         .transform((text) => text.split(/[\s,]+/).filter(Boolean))
         .pipe(z.array(origin)),
+      PORTAL_LANGUAGES: portalLanguages.prefault(''),
       LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
       TRUST_PROXY: flag,
       GRANTDESK_DATA_DIR: z.string().default('.grantdesk'),

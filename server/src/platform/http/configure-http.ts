@@ -9,6 +9,7 @@ import { observeRequests } from '../metrics/http-metrics.js';
 import { Metrics } from '../metrics/metrics.js';
 import { bodyParsing } from './body-parsing.js';
 import { originCheck } from './origin-check.js';
+import { readableAddress } from './readable-address.js';
 import { requestContext } from './request-context.js';
 import { securityHeaders } from './security-headers.js';
 
@@ -30,8 +31,8 @@ function compressed(): RequestHandler {
 
 /**
  * What every request passes before Nest and the auth library see it, in this order: an id and the client's address,
- * the request line in the log, metrics, security headers, compression, the cross-site check,
- * the body. Controllers stand under `/api` unless listed above. Call it right after
+ * the request line in the log, metrics, security headers, compression, whether its address can be read, the cross-site
+ * check, the body. Controllers stand under `/api` unless listed above. Call it right after
  * `NestFactory.create(..., { bodyParser: false })`, before `app.init()` or `listen`.
  */
 export function configureHttp(app: NestExpressApplication, config: Config): void {
@@ -48,6 +49,7 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
   app.use(securityHeaders({ isHttps }));
   app.use(compressed());
   app.use('/api', neverStored);
+  app.use(readableAddress);
   app.use(originCheck(config.publicUrl));
   app.use(bodyParsing());
 

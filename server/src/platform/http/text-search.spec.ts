@@ -27,6 +27,7 @@ test.each([
   ['mailto:a@b.example?subject=x%20y', 'a@b.example'],
   ['MAILTO:a@b.example', 'a@b.example'],
   ['A B < a@b.example >;', 'a@b.example'],
+  ['A B <a@b>', 'a@b'],
   ['a < b', 'a < b'],
   [' plain ', 'plain'],
 ])('pasted address %s', (typed, address) => {

@@ -1,3 +1,4 @@
+import { readEmailAddress } from '../../shared/email-address.js';
 import { searchForm } from '../../shared/search-form.js';
 import { allOf, rawSql, sql, type Sql } from './sql.js';
 
@@ -32,8 +33,11 @@ export function holdsWords(column: string, typed: string): Sql {
 const like = (column: string, word: string): Sql =>
   sql`${rawSql(column)} LIKE ${word.length < SHORTEST_WITHIN ? `% ${word}%` : `%${word}%`}`;
 
-/** `mailto:a@b.example?subject=…`, `Name <a@b.example>`: the address alone. Anything else as it is. */
+/** `mailto:a@b.example?subject=…`, `Name <a@b.example>`: the address alone, whole or cut off. Anything else as it is. */
 export function pastedAddress(typed: string): string {
+  const read = readEmailAddress(typed);
+  if (read.ok) return read.address;
+
   const [, bracketed] = /<\s*([^<>\s]+@[^<>\s]+)\s*>/.exec(typed) ?? [];
   const text = (bracketed ?? typed).trim();
   return /^mailto:/i.test(text) ? text.slice('mailto:'.length).replace(/\?.*$/s, '') : text;

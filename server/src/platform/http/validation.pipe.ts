@@ -31,6 +31,16 @@ export const toFieldProblems = (issues: readonly SchemaIssue[]): FieldProblem[] 
     message: issue.message,
   }));
 
+/**
+ * Nest takes keys such as `constructor` and `__proto__` silently away before the schema sees them; ours are strict, and
+ * whoever sends such a key is told. No schema of zod's copies one of them into what it answers.
+ */
+class StrictValidationPipe extends StandardSchemaValidationPipe {
+  protected override stripProtoKeys(): void {
+    // Left to the schema.
+  }
+}
+
 /** Validates `@Body/@Query/@Param({ schema })`; a parameter without a schema is not validated. */
 export const createValidationPipe = () =>
-  new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new ValidationProblem(toFieldProblems(issues)) });
+  new StrictValidationPipe({ exceptionFactory: (issues) => new ValidationProblem(toFieldProblems(issues)) });

@@ -10,7 +10,7 @@ test('exactly one handler for each job is no fault', () => {
 });
 
 test.each([
-  ['a missing handler', [send], /"work\.prune".*add @HandlesJob\('work\.prune'\)/],
+  ['a missing handler', [send], /"work\.prune".*add @HandlesJob with its definition/],
   [
     'a second handler',
     [send, prune, { name: 'mail.send', where: 'Other.send' }],

@@ -1,8 +1,3 @@
-/** The process cannot work as wired; the message says what to do and is meant for the operator's eyes. */
-export class JobsBootError extends Error {
-  override readonly name = 'JobsBootError';
-}
-
 /** A method found under a name, e.g. `{ name: 'mail.send', where: 'MailJobs.send' }`. */
 export interface FoundMethod {
   name: string;
@@ -19,21 +14,21 @@ export function handlerFaults(found: readonly FoundMethod[], catalogue: readonly
     .filter((name) => !found.some((method) => method.name === name))
     .map(
       (name) =>
-        `No method handles the job "${name}": add @HandlesJob('${name}') to a provider of its feature's *.jobs.ts, and that feature's module to the worker.`,
+        `No method handles the job "${name}": add @HandlesJob with its definition to a provider of its feature, and that feature's module to the worker.`,
     );
 
   const unknown = found
     .filter((method) => !catalogue.includes(method.name))
     .map(
       (method) =>
-        `${method.where} handles "${method.name}", which is not in job-catalogue.ts: add it there or remove the handler.`,
+        `${method.where} handles "${method.name}", which is not in server/src/jobs.ts: add its definition there or remove the handler.`,
     );
 
   return [...missing, ...unknown, ...duplicateFaults(found, 'job')];
 }
 
 /** One sentence per name that more than one method claims. */
-export function duplicateFaults(found: readonly FoundMethod[], kind: 'job' | 'planner'): string[] {
+export function duplicateFaults(found: readonly FoundMethod[], kind: 'job' | 'planner' | 'pruner'): string[] {
   const byName = new Map<string, string[]>();
   for (const { name, where } of found) byName.set(name, [...(byName.get(name) ?? []), where]);
 

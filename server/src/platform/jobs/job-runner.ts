@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../config/config.js';
-import { isJobName, jobCatalogue } from './job-catalogue.js';
+import { JobCatalogue } from './job-catalogue.js';
 import { JobHandlers } from './job-handlers.js';
 import { laneOf } from './job-lanes.js';
 import { PermanentJobError, WorkLeaseLostError, WorkReleasedError, type JobResult } from './job-result.js';
@@ -31,6 +31,7 @@ export class JobRunner {
   constructor(
     config: Config,
     private readonly leases: WorkLeaseRepository,
+    private readonly catalogue: JobCatalogue,
     private readonly handlers: JobHandlers,
     private readonly running: RunningWork,
     private readonly nudger: QueueNudger,
@@ -73,9 +74,10 @@ export class JobRunner {
   }
 
   private async handle(work: ClaimedWork, signal: AbortSignal): Promise<JobResult> {
-    if (!isJobName(work.name)) throw new Error(`The job "${work.name}" is not in this version's catalogue`);
+    const job = this.catalogue.find(work.name);
+    if (!job) throw new Error(`The job "${work.name}" is not in this version's catalogue`);
 
-    const payload = jobCatalogue[work.name].payload.safeParse(work.payload);
+    const payload = job.payload.safeParse(work.payload);
     if (!payload.success)
       throw new PermanentJobError(`The payload does not fit the catalogue: ${payload.error.message}`);
 
@@ -110,7 +112,7 @@ export class JobRunner {
     }
 
     const message = error instanceof Error ? error.message : String(error);
-    const retryInMs = isJobName(work.name) ? jobCatalogue[work.name].retryInMs(work.attempt) : UNKNOWN_JOB_RETRY_MS;
+    const retryInMs = this.catalogue.find(work.name)?.retryInMs(work.attempt) ?? UNKNOWN_JOB_RETRY_MS;
     const last = error instanceof PermanentJobError || work.attempt >= work.maxAttempts;
     this.logger.warn(
       { err: error, job: work.name, workId: work.workId, attempt: work.attempt, retryInMs: last ? null : retryInMs },

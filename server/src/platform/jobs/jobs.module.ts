@@ -4,12 +4,14 @@ import { DiscoveryModule } from '@nestjs/core';
 import type { Queue } from 'bullmq';
 import { Config } from '../config/config.js';
 import { DueWorkSweep } from './due-work-sweep.js';
-import { queueNames } from './job-catalogue.js';
+import { queueNames, type JobDefinition } from './define-job.js';
+import { JOB_DEFINITIONS, JobCatalogue } from './job-catalogue.js';
 import { JobHandlers } from './job-handlers.js';
 import { JobRunner } from './job-runner.js';
 import { JobsMetrics } from './jobs-metrics.js';
 import { JobsWorker } from './jobs-worker.js';
 import { requireQueueStorage, useQueueEngine, type QueueRole } from './queue-engine.js';
+import { pruneWork } from './prune-work.job.js';
 import { QueueNudger } from './queue-nudger.js';
 import { HousekeepingProcessor, MailProcessor, ZaptecProcessor } from './queue-processors.js';
 import { RunningWork } from './running-work.js';
@@ -33,7 +35,7 @@ class QueueStorageCheck implements OnModuleInit {
   }
 }
 
-const producing = [QueueNudger, WorkItemRepository, WorkQueue, JobsMetrics, QueueStorageCheck];
+const producing = [JobCatalogue, QueueNudger, WorkItemRepository, WorkQueue, JobsMetrics, QueueStorageCheck];
 const working = [
   JobHandlers,
   WorkLeaseRepository,
@@ -48,25 +50,29 @@ const working = [
 ];
 
 /**
- * Work rows and their queues. Needs the global Config, Database and Metrics modules beside it. Exports `WorkQueue`,
- * and the three BullMQ queues for the console.
+ * Work rows and their queues. Needs the global Config, Database and Metrics modules beside it, and every job there is.
+ * Exports `WorkQueue`, the catalogue, and the three BullMQ queues for the console.
  */
 @Module({})
 export class JobsModule {
   /** For the API: adds work, runs none. */
-  static forProducers(config: Config): DynamicModule {
-    return jobsModule(config, 'producer', { providers: producing, exports: [WorkQueue] });
+  static forProducers(config: Config, jobs: readonly JobDefinition[]): DynamicModule {
+    return jobsModule(config, 'producer', jobs, { providers: producing, exports: [WorkQueue, JobCatalogue] });
   }
 
   /** For the worker: also runs what the `@HandlesJob` methods of its other modules handle. */
-  static forWorker(config: Config): DynamicModule {
-    return jobsModule(config, 'worker', { providers: [...producing, ...working], exports: [WorkQueue, DueWorkSweep] });
+  static forWorker(config: Config, jobs: readonly JobDefinition[]): DynamicModule {
+    return jobsModule(config, 'worker', jobs, {
+      providers: [...producing, ...working],
+      exports: [WorkQueue, JobCatalogue, DueWorkSweep],
+    });
   }
 }
 
 function jobsModule(
   config: Config,
   role: QueueRole,
+  jobs: readonly JobDefinition[],
   parts: Required<Pick<DynamicModule, 'providers' | 'exports'>>,
 ): DynamicModule {
   return {
@@ -78,7 +84,7 @@ function jobsModule(
       BullModule.forRoot({ ...useQueueEngine(config, role), extraOptions: { manualRegistration: true } }),
       BullModule.registerQueue(...queueNames.map((name) => ({ name }))),
     ],
-    providers: parts.providers,
+    providers: [{ provide: JOB_DEFINITIONS, useValue: [pruneWork, ...jobs] }, ...parts.providers],
     exports: [...parts.exports, BullModule],
   };
 }

@@ -10,16 +10,16 @@ const work: DueWork = {
   leaseToken: null,
   nudges: 0,
 };
-const idOf = (changed: Partial<DueWork>) => nudgeOf({ ...work, ...changed }).opts.jobId;
+const idOf = (changed: Partial<DueWork>) => nudgeOf({ ...work, ...changed }, 'mail').opts.jobId;
 
 test('a nudge carries the work id, the priority of its lane and no more', () => {
-  expect(nudgeOf(work)).toMatchObject({
+  expect(nudgeOf(work, 'mail')).toMatchObject({
     queue: 'mail',
     name: 'mail.send',
     data: { workId: work.id },
     opts: { priority: 2, delay: 0 },
   });
-  expect(nudgeOf({ ...work, dueInMs: 1_500.2 }).opts.delay).toBe(1_501);
+  expect(nudgeOf({ ...work, dueInMs: 1_500.2 }, 'mail').opts.delay).toBe(1_501);
 });
 
 describe('the queue entry of a row', () => {

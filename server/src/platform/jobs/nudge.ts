@@ -1,9 +1,9 @@
-import { jobCatalogue, type JobName, type QueueName } from './job-catalogue.js';
+import type { QueueName } from './define-job.js';
 
 /** A row in the shape its nudge needs; read back from the statement that made it due. */
 export interface DueWork {
   id: string;
-  name: JobName;
+  name: string;
   lane: number;
   dueAt: Date;
   /** Milliseconds until it is due by the database's clock; 0 or less = due. */
@@ -17,7 +17,7 @@ export interface DueWork {
 /** What the queue carries: where to look, nothing about the work itself. */
 export interface Nudge {
   queue: QueueName;
-  name: JobName;
+  name: string;
   data: { workId: string };
   opts: { jobId: string; priority: number; delay: number };
 }
@@ -32,7 +32,7 @@ const NUDGES_PER_ID = 20;
  * again adds nothing to the queue, while a row that was claimed, moved or handed back since gets a fresh entry even
  * if an older one is still held by a dead worker.
  */
-export function nudgeOf(work: DueWork): Nudge {
+export function nudgeOf(work: DueWork, queue: QueueName): Nudge {
   const situation = [
     work.id,
     work.lane,
@@ -42,7 +42,7 @@ export function nudgeOf(work: DueWork): Nudge {
   ];
 
   return {
-    queue: jobCatalogue[work.name].queue,
+    queue,
     name: work.name,
     data: { workId: work.id },
     opts: { jobId: situation.join('.'), priority: work.lane, delay: Math.max(0, Math.ceil(work.dueInMs)) },

@@ -7,7 +7,7 @@ import {
   type Queue,
 } from 'bullmq';
 import type { Config } from '../config/config.js';
-import { JobsBootError } from './handler-check.js';
+import { JobsBootError } from './jobs-boot.error.js';
 
 export type QueueEngine = 'postgres' | 'redis';
 /** A producer must fail fast, since an HTTP request started it; a worker waits until the storage is back. */

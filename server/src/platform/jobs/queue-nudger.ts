@@ -3,7 +3,8 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { within } from './bounded.js';
 import { FaultLog } from './fault-log.js';
-import type { QueueName } from './job-catalogue.js';
+import type { QueueName } from './define-job.js';
+import { JobCatalogue } from './job-catalogue.js';
 import { JobsMetrics } from './jobs-metrics.js';
 import { nudgeOf, type DueWork, type Nudge } from './nudge.js';
 
@@ -30,6 +31,7 @@ export class QueueNudger implements OnApplicationShutdown {
     @InjectQueue('mail') mail: Queue,
     @InjectQueue('zaptec') zaptec: Queue,
     @InjectQueue('housekeeping') housekeeping: Queue,
+    private readonly catalogue: JobCatalogue,
     private readonly metrics: JobsMetrics,
   ) {
     this.queues = { mail, zaptec, housekeeping };
@@ -41,7 +43,7 @@ export class QueueNudger implements OnApplicationShutdown {
 
   /** Returns at once; the nudge is on its way. */
   nudge(work: DueWork): void {
-    const nudge = nudgeOf(work);
+    const nudge = this.nudgeOf(work);
 
     if (this.waiting.size >= MOST_WAITING) {
       this.metrics.nudgeFailures.inc({ queue: nudge.queue });
@@ -53,13 +55,17 @@ export class QueueNudger implements OnApplicationShutdown {
 
   /** @returns the work its queue has taken; what it did not take within seconds is left out */
   async deliver(work: DueWork[]): Promise<DueWork[]> {
-    const taken = await this.hand(work.map(nudgeOf));
+    const taken = await this.hand(work.map((one) => this.nudgeOf(one)));
     return work.filter(({ name: job, id }) => taken.some((nudge) => nudge.name === job && nudge.data.workId === id));
   }
 
   /** What the last requests added goes out before the connections close. */
   async onApplicationShutdown(): Promise<void> {
     if (this.flushing) await within(1_000, this.flushing, 'The last nudges').catch(() => undefined);
+  }
+
+  private nudgeOf(work: DueWork): Nudge {
+    return nudgeOf(work, this.catalogue.queueOf(work.name));
   }
 
   private async flush(): Promise<void> {

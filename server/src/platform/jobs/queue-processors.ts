@@ -1,7 +1,7 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import { Injectable, Logger } from '@nestjs/common';
 import { DelayedError, UnrecoverableError, type Job } from 'bullmq';
-import { queueConcurrency, type QueueName } from './job-catalogue.js';
+import { queueConcurrency, type QueueName } from './define-job.js';
 import { JobRunner } from './job-runner.js';
 
 /** After a fault of the database: soon enough not to matter, late enough not to spin. */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Tx } from '../database/transaction.js';
-import type { JobName } from './job-catalogue.js';
 import { laneNumber } from './job-lanes.js';
 import type { DueWork } from './nudge.js';
 
@@ -11,7 +10,7 @@ const dueWork = `id, name, lane, due_at, lease_token, nudges,
 
 interface DueWorkRow {
   id: string;
-  name: JobName;
+  name: string;
   lane: number;
   due_at: Date;
   lease_token: string | null;
@@ -37,7 +36,7 @@ const updated = async <R>(manager: EntityManager, sql: string, params: unknown[]
 
 export interface NewWork {
   id: string;
-  name: JobName;
+  name: string;
   payload: object;
   lane: number;
   dueAt: Date | null;

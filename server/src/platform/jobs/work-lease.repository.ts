@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { newId } from '../../shared/ids.js';
-import type { JobName } from './job-catalogue.js';
 import type { DueWork } from './nudge.js';
 
 /** How often a worker may die on the last attempt of a row before the row is given up. */
@@ -23,7 +22,7 @@ export interface ClaimedWork extends Lease {
 
 interface DueAgainRow {
   id: string;
-  name: JobName;
+  name: string;
   lane: number;
   due_at: Date;
   due_in_ms: number;

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
 import { newId } from '../../shared/ids.js';
 import type { Tx } from '../database/transaction.js';
-import { jobCatalogue, type JobName, type JobPayload } from './job-catalogue.js';
+import { storedDedupeKey, type JobDefinition } from './define-job.js';
 import { laneNumber, type Lane } from './job-lanes.js';
 import { JobsMetrics } from './jobs-metrics.js';
 import { LONGEST_DELAY_MS, type DueWork } from './nudge.js';
@@ -13,8 +14,6 @@ export interface AddWork {
   dueAt?: Date;
   /** The job's own lane if left out. */
   lane?: Lane;
-  /** While a row with this key is due or being worked on, no second one is added. */
-  dedupeKey?: string;
 }
 
 export interface AddedWork {
@@ -33,24 +32,29 @@ export class WorkQueue {
   ) {}
 
   /**
-   * Adds work that exists exactly if `tx` commits. An unsettled row with the same dedupe key is returned instead; it
-   * is raised to the new lane, and brought forward, if that lane is more urgent or a person asks.
+   * Adds work that exists exactly if `tx` commits. An unsettled row with the same dedupe key (the job's own function of
+   * the payload) is returned instead; it is raised to the new lane, and brought forward, if that lane is more urgent or
+   * a person asks.
    *
-   * @throws ZodError when the payload does not fit the catalogue
+   * @throws ZodError when the payload does not fit the definition
    */
-  async add<N extends JobName>(tx: Tx, name: N, payload: JobPayload<N>, options: AddWork = {}): Promise<AddedWork> {
-    const job = jobCatalogue[name];
+  async add<S extends z.ZodObject>(
+    tx: Tx,
+    job: JobDefinition<S>,
+    payload: z.output<S>,
+    options: AddWork = {},
+  ): Promise<AddedWork> {
     const lane = laneNumber(options.lane ?? job.lane);
     const dueAt = options.dueAt ?? null;
-    const dedupeKey = options.dedupeKey ?? null;
     const checked = job.payload.parse(payload);
+    const dedupeKey = storedDedupeKey(job, checked);
 
     // The row of the same key may be settled between two of these statements; then there is room for a new one.
     for (;;) {
       const id = newId();
       const inserted = await this.items.insert(tx, {
         id,
-        name,
+        name: job.name,
         payload: checked,
         lane,
         dueAt,
@@ -59,7 +63,7 @@ export class WorkQueue {
       });
       if (inserted || dedupeKey === null) {
         if (inserted) this.nudgeAfterCommit(tx, inserted);
-        tx.afterCommit(() => this.metrics.added.inc({ job: name }));
+        tx.afterCommit(() => this.metrics.added.inc({ job: job.name }));
         return { workId: id, created: true };
       }
 

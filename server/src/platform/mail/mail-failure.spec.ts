@@ -10,6 +10,7 @@ describe('what became of a mail that was not accepted', () => {
     ['greylisted', { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 451 }, false, 'deferred'],
     ['content deferred', { code: 'EMESSAGE', command: 'DATA', responseCode: 452 }, true, 'deferred'],
     ['our sign-in refused', { code: 'EAUTH', command: 'AUTH PLAIN', responseCode: 535 }, false, 'deferred'],
+    ['our sender refused', { code: 'EENVELOPE', command: 'MAIL FROM', responseCode: 501 }, false, 'deferred'],
     ['greeting refused', { code: 'EPROTOCOL', command: 'CONN', responseCode: 554 }, false, 'deferred'],
     ['the server closes instead of taking the content', { code: 'ECONNECTION', responseCode: 421 }, true, 'deferred'],
     ['nobody listens', { code: 'ESOCKET', command: 'CONN' }, false, 'deferred'],

@@ -25,8 +25,8 @@ export function classifyMailError(error: unknown, contentBegan: boolean): MailFa
   const text = String(message ?? error).slice(0, 500);
 
   if (typeof responseCode === 'number') {
-    // A refused sign-in is our configuration's fault, not the recipient's: keep trying until somebody mends it.
-    const isOurFault = code === 'EAUTH' || command === 'AUTH' || command === 'CONN';
+    // A refused sign-in or sender is our configuration's fault, never the recipient's: keep trying until it is mended.
+    const isOurFault = code === 'EAUTH' || command === 'AUTH' || command === 'CONN' || command === 'MAIL FROM';
     return { outcome: responseCode >= 500 && !isOurFault ? 'refused' : 'deferred', error: text };
   }
   // Nothing was said. Before the content went out that means "not taken", after that nobody can know.

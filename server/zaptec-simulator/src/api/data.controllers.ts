@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { Switches } from '../control/switches.js';
 import { accountOf } from './api-gate.js';
 import { ChargersService } from './chargers.service.js';
-import { constants } from './constants.js';
+import { constants } from './constants/index.js';
 import { InstallationsService } from './installations.service.js';
 import { ApiQuery } from './query.js';
 import { type Answer, sendAnswer } from './wire.js';

@@ -2,10 +2,8 @@ import type { SwitchValues } from '../control/switches.js';
 import type { Charger, Circuit, Installation } from '../world/model.js';
 import { canOpen, chargersOf, Role } from '../world/model.js';
 import { hash32 } from '../world/random.js';
+import { NORWAY } from './constants/countries.js';
 import { wireTime } from './wire.js';
-
-/** Norway in the constants' `Countries`. */
-export const NORWAY = '2b7cd5cb-54a2-4aec-b67e-7a3c6e2b5f10';
 
 const isSense = (charger: Charger): boolean => /^AP[HGM]/.test(charger.deviceId ?? '');
 

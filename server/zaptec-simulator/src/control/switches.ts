@@ -52,6 +52,7 @@ export const switchSchema = z.strictObject({
 
   // portal
   portalAnswers: z.array(z.enum(['approve', 'deny', 'close'])).default(['approve', 'deny', 'close']),
+  portalLanguages: z.enum(['constants', 'bcp47']).default('constants'),
   multiGrant: z.enum(['off', 'repeat', 'comma', 'first', 'none']).default('off'),
   portalFailsOnApprove: z.boolean().default(false),
   portalErrorRedirect: z.enum(['none', 'success-false', 'error']).default('none'),

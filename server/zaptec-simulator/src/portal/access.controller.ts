@@ -9,6 +9,7 @@ import { type AccessParams, readAccessParams } from './access-params.js';
 import { AccessService } from './access.service.js';
 import { formValues } from './form.js';
 import { textsFor } from './messages/index.js';
+import type { PortalTexts } from './messages/texts.js';
 import { type Outcome, redirectTarget } from './redirect.js';
 import { Sessions } from './sessions.js';
 
@@ -64,21 +65,21 @@ export class AccessController {
       ? this.access.approve(user, group, params, formValues(req, 'installationId'))
       : { kind: 'denied' };
     if (outcome === null) {
-      return this.showChoices(res, lookup, params, user, group, textsFor(params.lang).chooseFirst);
+      return this.showChoices(res, lookup, params, user, group, this.texts(params.lang).chooseFirst);
     }
     this.leave(res, lookup, params, outcome);
   }
 
   @Get('closed')
   closed(@Req() req: Request, @Res() res: Response): void {
-    this.send(res, 200, closedPage(textsFor(readAccessParams(req.originalUrl).lang)));
+    this.send(res, 200, closedPage(this.texts(readAccessParams(req.originalUrl).lang)));
   }
 
   @Get('receipt/:success')
   receipt(@Param('success') success: string, @Req() req: Request, @Res() res: Response): void {
     const query = new URL(req.originalUrl, 'http://portal').searchParams;
     const group = this.world.groups.get(query.get('lookup') ?? '');
-    this.send(res, 200, receiptPage(textsFor(query.get('lang') ?? 'en'), success === 'true', group?.name ?? null));
+    this.send(res, 200, receiptPage(this.texts(query.get('lang') ?? 'en'), success === 'true', group?.name ?? null));
   }
 
   private leave(res: Response, lookup: string, params: AccessParams, outcome: Outcome): void {
@@ -87,7 +88,7 @@ export class AccessController {
       const target = redirectTarget(params.returnUrl, outcome, this.switches.values);
       if (target !== null) return res.redirect(303, target);
     }
-    if (failed) return this.send(res, 500, failedPage(textsFor(params.lang)));
+    if (failed) return this.send(res, 500, failedPage(this.texts(params.lang)));
 
     const query = new URLSearchParams({ lookup, lang: params.lang });
     res.redirect(303, `/access/receipt/${String(outcome.kind === 'granted')}?${query.toString()}`);
@@ -98,7 +99,7 @@ export class AccessController {
       user,
       scenario: scenarios.find(({ email }) => email === user.email) ?? null,
     }));
-    this.send(res, wrong ? 401 : 200, signInPage(textsFor(params.lang), lookup, params, people, wrong));
+    this.send(res, wrong ? 401 : 200, signInPage(this.texts(params.lang), lookup, params, people, wrong));
   }
 
   private showChoices(
@@ -109,7 +110,7 @@ export class AccessController {
     group: UserGroup,
     problem: string | null,
   ): void {
-    const texts = textsFor(params.lang);
+    const texts = this.texts(params.lang);
     const { choices, notice } = this.access.choices(user, group, params);
     const { multiGrant, portalAnswers } = this.switches.values;
     const noticeText = notice === null ? null : texts[notice].replace('{group}', group.name);
@@ -132,8 +133,12 @@ export class AccessController {
 
   private groupOrPage(lookup: string, params: AccessParams, res: Response): UserGroup | null {
     const group = this.world.groups.get(lookup) ?? null;
-    if (group === null) this.send(res, 404, unknownKeyPage(textsFor(params.lang), lookup));
+    if (group === null) this.send(res, 404, unknownKeyPage(this.texts(params.lang), lookup));
     return group;
+  }
+
+  private texts(lang: string): PortalTexts {
+    return textsFor(lang, this.switches.values.portalLanguages);
   }
 
   private signedIn(req: Request): PortalUser | null {

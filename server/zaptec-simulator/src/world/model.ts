@@ -61,6 +61,7 @@ export interface PortalUser {
   email: string;
   password: string;
   name: string;
+  /** The portal's code, a key of `Languages` in the constants. */
   language: string;
 }
 

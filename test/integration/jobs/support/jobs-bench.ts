@@ -6,7 +6,7 @@ import type { DataSource } from 'typeorm';
 import { inject } from 'vitest';
 import { loadConfig, type Config } from '../../../../server/src/platform/config/config.js';
 import { Transactions, type Tx } from '../../../../server/src/platform/database/transaction.js';
-import { queueNames, type QueueName } from '../../../../server/src/platform/jobs/job-catalogue.js';
+import { queueNames, type QueueName } from '../../../../server/src/platform/jobs/define-job.js';
 import type { WorkItem } from '../../../../server/src/platform/jobs/work-item.entity.js';
 import { WorkQueue } from '../../../../server/src/platform/jobs/work-queue.js';
 import { testEnvironment } from '../../../support/test-config.js';

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { jobs } from '../../../../server/src/jobs.js';
 import type { Tx } from '../../../../server/src/platform/database/transaction.js';
 import { HandlesJob } from '../../../../server/src/platform/jobs/handles-job.decorator.js';
-import { jobNames, type JobName } from '../../../../server/src/platform/jobs/job-catalogue.js';
+import type { JobDefinition } from '../../../../server/src/platform/jobs/define-job.js';
 import type { JobContext, JobResult } from '../../../../server/src/platform/jobs/job-result.js';
 import { PlansDueWork, type DuePlanner } from '../../../../server/src/platform/jobs/plans-due-work.decorator.js';
 
@@ -9,16 +10,13 @@ export type ScriptedHandler = (payload: object, context: JobContext) => Promise<
 
 /** What the handlers of a worker under test do; a job without a line fails its test by throwing. */
 export interface Script {
-  handlers?: Partial<Record<JobName, ScriptedHandler>>;
+  handlers?: Record<string, ScriptedHandler>;
   planner?: DuePlanner;
 }
 
 export const SCRIPT = Symbol('script');
 
-/** The platform brings its own. */
-export const scriptedNames = jobNames.filter((name) => name !== 'work.prune');
-
-/** One handler for each job of the catalogue (added below, so that a new job needs no line here), all scripted. */
+/** One handler for each job of the features (added below, so that a new job needs no line here), all scripted. */
 @Injectable()
 export class ScriptedJobs {
   constructor(@Inject(SCRIPT) private readonly script: Script) {}
@@ -28,23 +26,23 @@ export class ScriptedJobs {
     return this.script.planner ? this.script.planner(tx, now) : 0;
   }
 
-  async run(name: JobName, payload: object, context: JobContext): Promise<JobResult> {
+  async run(name: string, payload: object, context: JobContext): Promise<JobResult> {
     const handler = this.script.handlers?.[name];
     if (!handler) throw new Error(`The test scripted no handler for ${name}`);
     return handler(payload, context);
   }
 }
 
-/** Gives `target` a method that handles `name`, as `@HandlesJob` in its source would. */
-export function addHandler(target: typeof ScriptedJobs, name: JobName, key: string = name): void {
+/** Gives `target` a method that handles `job`, as `@HandlesJob` in its source would. */
+export function addHandler(target: typeof ScriptedJobs, job: JobDefinition, key: string = job.name): void {
   const descriptor = {
     configurable: true,
     value(this: ScriptedJobs, payload: object, context: JobContext) {
-      return this.run(name, payload, context);
+      return this.run(job.name, payload, context);
     },
   };
-  HandlesJob(name)(target.prototype, key, descriptor);
+  HandlesJob(job)(target.prototype, key, descriptor);
   Object.defineProperty(target.prototype, key, descriptor);
 }
 
-for (const name of scriptedNames) addHandler(ScriptedJobs, name);
+for (const job of jobs) addHandler(ScriptedJobs, job);

@@ -3,11 +3,12 @@ import { DataSource } from 'typeorm';
 import { loadConfig } from '../../../../server/src/platform/config/config.js';
 import { MailProcessor } from '../../../../server/src/platform/jobs/queue-processors.js';
 import { until } from '../../../support/until.js';
+import { GATE_MAIL_ID } from './gate.js';
 import { startWorker } from './jobs-app.js';
 
 /**
  * A worker in a process of its own. Its one handler says on standard output that it has begun, then does what the test
- * asked for on the command line: `hang` until killed, or `gate`: finish once the test has settled the work "gate".
+ * asked for on the command line: `hang` until killed, or `gate`: finish once the test has made the work of the gate due.
  */
 const mode = process.argv[2];
 const config = loadConfig();
@@ -25,7 +26,7 @@ const worker = await startWorker(config, {
 async function gateIsOpen(): Promise<boolean> {
   const rows = await worker
     .get(DataSource)
-    .query<unknown[]>(`SELECT 1 FROM work_items WHERE dedupe_key = 'gate' AND due_at < now()`);
+    .query<unknown[]>(`SELECT 1 FROM work_items WHERE payload->>'mailId' = $1 AND due_at < now()`, [GATE_MAIL_ID]);
   return rows.length > 0;
 }
 

@@ -15,8 +15,10 @@ import { ConsentRequestsRepository, pinOf } from '../consent-requests.repository
 import type { ReviewReason } from '../review/review-reasons.js';
 import { ConsentClaimsRepository } from './consent-claims.repository.js';
 import { JudgeAndSettle } from './judge-and-settle.js';
+import { confirmClaim } from './confirm-claim.job.js';
+import { recheckReview } from './recheck-review.job.js';
 
-const actor = jobActor('consent-request.confirm-claim');
+const actor = jobActor(confirmClaim);
 
 /** Asks the provider whether a claim is true, then lets the guard decide (product.md §4, §5, §7). */
 @Injectable()
@@ -59,11 +61,7 @@ export class ConfirmClaim {
     if (zaptecId) {
       const read = await this.read(zaptecId, request, claim, context);
       if (read.status === 'active' && read.installationId) {
-        const granted = await this.judging.judge(
-          claim,
-          { zaptecId, id: read.installationId },
-          jobActor('consent-request.recheck-review'),
-        );
+        const granted = await this.judging.judge(claim, { zaptecId, id: read.installationId }, jobActor(recheckReview));
         if (granted) return undefined;
       }
     }

@@ -9,6 +9,7 @@ import type { ConsentRequest } from '../consent-request.entity.js';
 import { ConsentRequestsRepository } from '../consent-requests.repository.js';
 import { RequestMoves } from '../request-moves.js';
 import { ConsentClaimsRepository } from './consent-claims.repository.js';
+import { confirmClaim } from './confirm-claim.job.js';
 
 /** A granted request whose link came back with another installation: a request of its own, in review (product.md §4). */
 @Injectable()
@@ -27,12 +28,7 @@ export class OpenFollowUp {
     const id = open ?? (await this.insert(tx, granted, actor));
 
     await this.claims.moveTo(tx, claim.id, id);
-    await this.work.add(
-      tx,
-      'consent-request.confirm-claim',
-      { claimId: claim.id },
-      { lane: 'claim', dedupeKey: `confirm-claim:${claim.id}` },
-    );
+    await this.work.add(tx, confirmClaim, { claimId: claim.id }, { lane: 'claim' });
     return id;
   }
 

@@ -15,6 +15,7 @@ import { RequestMoves, type MoveResult } from '../request-moves.js';
 import { parseReturnQuery, type ReturnClaim } from '../return-claim.js';
 import { ConsentClaimsRepository } from './consent-claims.repository.js';
 import { OpenFollowUp } from './open-follow-up.js';
+import { confirmClaim } from './confirm-claim.job.js';
 
 export interface ReturnVisit {
   /** As it came, without the leading question mark. */
@@ -136,12 +137,7 @@ export class RecordClaim {
         claim.consentRequestId,
       ]);
     }
-    await this.work.add(
-      tx,
-      'consent-request.confirm-claim',
-      { claimId: claim.id },
-      { lane: 'claim', dedupeKey: `confirm-claim:${claim.id}` },
-    );
+    await this.work.add(tx, confirmClaim, { claimId: claim.id }, { lane: 'claim' });
   }
 
   private claimOf(request: ConsentRequest, parsed: ReturnClaim, visit: ReturnVisit): ConsentClaim {

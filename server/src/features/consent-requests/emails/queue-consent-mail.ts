@@ -8,6 +8,7 @@ import type { Customer } from '../../customers/customer.entity.js';
 import type { ConsentMailKind } from '../consent-mail.entity.js';
 import type { ConsentRequest } from '../consent-request.entity.js';
 import { ConsentMailsRepository } from './consent-mails.repository.js';
+import { sendMail } from './send-mail.job.js';
 
 /** Writes down that a mail is to go out; the job sends it. One row per intent (product.md §4 "Mail"). */
 @Injectable()
@@ -45,7 +46,7 @@ export class QueueConsentMail {
       requestedById: actorId(actor),
       createdAt: this.clock.now(),
     });
-    await this.work.add(tx, 'mail.send', { mailId: id }, { lane: 'person', dedupeKey: `mail.send:${id}` });
+    await this.work.add(tx, sendMail, { mailId: id }, { lane: 'person' });
     return id;
   }
 }

@@ -16,13 +16,15 @@ import { RequestMoves } from '../request-moves.js';
 import { ComposeConsentMail } from './compose-consent-mail.js';
 import { ConsentMailsRepository } from './consent-mails.repository.js';
 import { MailReadinessCheck } from './mail-readiness.js';
+import { sendMail } from './send-mail.job.js';
+import { settleUncertainMail } from './settle-uncertain-mail.job.js';
 
 const HOUR_MS = 3_600_000;
 /** A server that says "later" for this long is taken to mean "no" (product.md §4). */
 const GIVE_UP_AFTER_MS = 72 * HOUR_MS;
 const RETRY_MS = [1, 5, 15, 30].map((minutes) => minutes * 60_000);
 
-const actor = jobActor('mail.send');
+const actor = jobActor(sendMail);
 
 /**
  * One mail per intent (product.md §4 "Mail"): the row says `handing_over` before the SMTP conversation begins and what
@@ -203,9 +205,9 @@ export class SendConsentMail {
       const since = mail.handedOverAt ?? this.clock.now();
       await this.work.add(
         tx,
-        'consent-request.settle-uncertain-mail',
+        settleUncertainMail,
         { mailId: mail.id },
-        { dueAt: new Date(since.getTime() + this.config.mail.uncertainAfterMs), dedupeKey: `settle-mail:${mail.id}` },
+        { dueAt: new Date(since.getTime() + this.config.mail.uncertainAfterMs) },
       );
     });
     return undefined;

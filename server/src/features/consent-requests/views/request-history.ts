@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { emailFor, scopeOf, type StaffPrincipal, type StaffScope } from '../../../platform/auth/staff-principal.js';
-import { actorLabel } from '../../../platform/jobs/job-actor.js';
 import type { ClaimGuardRecord } from '../consent-claim.entity.js';
 import type { ClaimOut, MailOut, TimelineItem } from '../consent-requests.dto.js';
 import { textFor } from '../../customers/mask-addresses.js';
@@ -68,7 +67,7 @@ export class RequestHistory {
     );
     return rows.map((row) => ({
       ...row,
-      actor: row.actor && { ...row.actor, label: actorLabel(row.actor.label) },
+      actor: row.actor,
       reason: textFor(staff, row.reason),
       data: shownData(row.data, scopeOf(staff)),
     }));
