@@ -19,6 +19,7 @@ import { ApiAccount } from './features/user-groups/api-account.entity.js';
 import { UserGroup } from './features/user-groups/user-group.entity.js';
 import { AuditLogEntry } from './platform/audit/audit-log.entity.js';
 import { WorkItem } from './platform/jobs/work-item.entity.js';
+import { PersonalDataKey } from './platform/personal-data/personal-data-key.entity.js';
 import { ZaptecBudget } from './platform/zaptec/zaptec-budget.entity.js';
 import { ZaptecTokenGate } from './platform/zaptec/zaptec-token-gate.entity.js';
 import { ZaptecToken } from './platform/zaptec/zaptec-token.entity.js';
@@ -42,6 +43,7 @@ export const entities = [
   InstallationEvent,
   InstallationTie,
   ListSweep,
+  PersonalDataKey,
   SerialTry,
   Staff,
   UserGroup,

@@ -7,6 +7,7 @@ import { CryptoModule } from './platform/crypto/crypto.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { createLogger, LoggingModule } from './platform/logging/logging.module.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
+import { PersonalDataModule } from './platform/personal-data/personal-data.module.js';
 import { ZaptecModule } from './platform/zaptec/zaptec.module.js';
 
 /** The ground every process stands on; TypeORM before BullMQ, so that running jobs keep their database to the end. */
@@ -19,6 +20,7 @@ export function platformModules(config: Config, processName: string): NonNullabl
     MetricsModule,
     DatabaseModule.forRoot({ url: config.databaseUrl, entities, applicationName: `grantdesk-${processName}` }),
     CryptoModule,
+    PersonalDataModule,
     AuditModule,
     ZaptecModule,
   ];

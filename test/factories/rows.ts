@@ -1,4 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Type } from '@nestjs/common';
+import { Suppressions } from '../../server/src/features/customers/suppressions.service.js';
+import { Transactions } from '../../server/src/platform/database/transaction.js';
+import { PersonalData } from '../../server/src/platform/personal-data/personal-data.js';
+import { customerActor } from '../../server/src/shared/actor.js';
 import { newId } from '../../server/src/shared/ids.js';
 import type { Grantdesk } from './grantdesk.js';
 
@@ -8,6 +13,7 @@ export interface InstallationRows {
   tieId: string;
   freeChargerId: string;
   takenChargerId: string;
+  freeSerial: string;
 }
 
 let made = 0;
@@ -80,6 +86,7 @@ export class Rows {
       tieId: newId(),
       freeChargerId: newId(),
       takenChargerId: newId(),
+      freeSerial: `ZAP${500_000 + made * 2}`,
     };
     await this.desk.rows(
       `INSERT INTO installations (id, zaptec_id, name, address, city, created_at, updated_at)
@@ -96,12 +103,12 @@ export class Rows {
        VALUES ($1, $2, $3, 'owner', 'system', 'test', now())`,
       [ids.tieId, customerId, ids.installationId],
     );
-    for (const chargerId of [ids.freeChargerId, ids.takenChargerId]) {
+    for (const [at, chargerId] of [ids.freeChargerId, ids.takenChargerId].entries()) {
       await this.desk.rows(
         `INSERT INTO chargers (id, zaptec_id, device_id, name, active, installation_id, first_seen_at, last_seen_at,
            created_at, updated_at)
          VALUES ($1, $2, $3, $4, true, $5, now(), now(), now(), now())`,
-        [chargerId, randomUUID(), `ZAP${chargerId.slice(-6)}`, `Row Charger ${made}`, ids.installationId],
+        [chargerId, randomUUID(), `ZAP${500_000 + made * 2 + at}`, `Row Charger ${made}`, ids.installationId],
       );
     }
     await this.desk.rows(
@@ -112,13 +119,22 @@ export class Rows {
     return ids;
   }
 
-  async suppression(): Promise<string> {
-    const id = newId();
-    await this.desk.rows(
-      `INSERT INTO address_suppressions (id, email_normalised, reason, created_by_kind, created_at)
-       VALUES ($1, $2, 'asked', 'customer', now())`,
-      [id, `suppressed-${id}@customer.example`],
+  /** Its words are sealed, so the product itself writes it. @returns its id */
+  async suppression(
+    emailNormalised = `suppressed-${newId()}@customer.example`,
+    reason = 'asked',
+    customerId = newId(),
+  ): Promise<string> {
+    const part = <T>(type: Type<T>) => this.desk.api.get(type, { strict: false });
+    await part(Transactions).run((tx) =>
+      part(Suppressions).suppress(tx, {
+        customer: { id: customerId, emailNormalised },
+        reason,
+        actor: customerActor(customerId, 'A Customer'),
+      }),
     );
-    return id;
+    const hash = await part(PersonalData).addressHash(emailNormalised);
+    const text = 'SELECT id FROM address_suppressions WHERE address_hash = $1 AND lifted_at IS NULL';
+    return (await this.desk.row<{ id: string }>(text, [hash])).id;
   }
 }

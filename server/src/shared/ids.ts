@@ -8,8 +8,7 @@ export function newId(): string {
 }
 
 /**
- * Whether the text has the shape of a UUID, in either case and of any version: Zaptec's ids are only known to be "UUID
- * strings" (zaptec-api.md §1), so version and variant bits are not judged.
+ * Whether the text has the shape of one of our ids, in either case; the provider's are read by `parseProviderId`.
  */
 export function isUuid(text: string): boolean {
   return UUID.test(text);

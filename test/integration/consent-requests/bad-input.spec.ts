@@ -71,6 +71,37 @@ describe('a request that cannot be', () => {
     expect(await desk.rows('SELECT 1 FROM consent_requests WHERE customer_id = $1', [customerId])).toEqual([]);
   });
 
+  // Version "d": no UUID by the book, and an id of the provider all the same (zaptec-api.md §1).
+  test.each(['7fc6ca11-452e-d3e4-ce1c-752ff615abea', ' {7FC6CA11-452E-D3E4-CE1C-752FF615ABEA}\n'])(
+    'an id of the provider is opaque: %j previews, is pinned and stands in the link',
+    async (installationId) => {
+      const id = '7fc6ca11-452e-d3e4-ce1c-752ff615abea';
+      const own = (await newCustomer(manager)).id;
+      for (const named of [{ installationId }, { portalAddress: `https://portal.zaptec.com/installations/${id}/x` }]) {
+        const body = { customerId: own, userGroupId: desk.userGroupId, product: 'pro', ...named };
+        const preview = await manager.post('/api/consent-requests/preview-link', body);
+        expect(preview).toMatchObject({ installationId: id, problems: [], url: expect.stringContaining(id) as string });
+        const draft = await manager.post('/api/consent-requests', body, 201);
+        expect(draft).toMatchObject({ pinnedInstallationId: id });
+      }
+    },
+  );
+
+  test('a review is resolved with an id of any version', async () => {
+    const rows = new Rows(desk);
+    const operations = await desk.staff('operations');
+    const place = await rows.installation(customerId);
+    const zaptecId = '8fc6ca11-452e-d3e4-ce1c-752ff615abea';
+    await desk.rows('UPDATE installations SET zaptec_id = $2 WHERE id = $1', [place.installationId, zaptecId]);
+    const requestId = await rows.request((await newCustomer(manager)).id, 'review');
+    const resolved = await operations.post(`/api/consent-requests/${requestId}/resolve`, {
+      resolution: 'add-as-user',
+      installationId: `{${zaptecId.toUpperCase()}}`,
+      reason: 'They live there',
+    });
+    expect(resolved).toMatchObject({ state: 'granted', installation: { zaptecId } });
+  });
+
   test('over-long and control characters in reasons', async () => {
     const { id } = await manager.post<{ id: string }>(
       '/api/consent-requests',

@@ -31,12 +31,7 @@ interface Shown {
 }
 const shown = (id: string, staff = operations) => staff.get<Shown>(`/api/consent-requests/${id}`);
 
-const suppress = (email: string, reason = 'asked by phone not to be contacted') =>
-  desk.rows(
-    `INSERT INTO address_suppressions (id, email_normalised, reason, created_by_kind, created_at)
-     VALUES (gen_random_uuid(), $1, $2, 'customer', now())`,
-    [email, reason],
-  );
+const suppress = (email: string, reason = 'asked by phone not to be contacted') => rows.suppression(email, reason);
 
 const granted = async (fields: { chargers: { deviceId: string }[] }) => {
   const home = await desk.provider.home(fields);
@@ -162,9 +157,7 @@ describe('a suppressed address', () => {
     const refused = await operations.raw('post', `${journey.path}/resend`, { reason: 'x', confirmRecentMail: true });
     expect(refused.status).toBe(409);
 
-    await desk.rows(`UPDATE address_suppressions SET lifted_at = now() WHERE email_normalised = $1`, [
-      journey.customer.email,
-    ]);
+    await desk.rows(`UPDATE address_suppressions SET lifted_at = now() WHERE customer_id = $1`, [journey.customer.id]);
     expect((await shown(journey.id)).allowedCommands).toContain('resend');
   });
 

@@ -74,12 +74,12 @@ describe('somebody who is not the owner types the serial', () => {
       return serialOf(freeChargerId);
     };
     const serials = [
-      'ZAP0UNKNOWN',
+      'ZAP000404',
       await serialOf(place.takenChargerId),
       await serialOf(elsewhere.freeChargerId),
       await charger('active = false'),
       await charger(`presence = 'missing'`),
-      await charger(`device_id = 'APH' || right(id::text, 6)`),
+      await charger(`device_id = 'APH' || right(device_id, 6)`),
     ];
     const answers = new Set<string>();
     for (const serial of serials) {
@@ -127,14 +127,21 @@ describe('somebody who is not the owner types the serial', () => {
   test('five wrong tries at once are five tries', async () => {
     const { journey, page } = await granted('user');
     await Promise.all(
-      Array.from({ length: 12 }, (_, at) => journey.browser.submit(page, '/pick', { serial: `ZAP9${at}` })),
+      Array.from({ length: 12 }, (_, at) => journey.browser.submit(page, '/pick', { serial: `ZAP9000${10 + at}` })),
     );
     expect(await triesOf(journey)).toHaveLength(5);
   });
 
   test('the right serial as the sixth of tries sent at once is not accepted', async () => {
     const { journey, page, place } = await granted('user');
-    const serials = ['ZAP80', 'ZAP81', 'ZAP82', 'ZAP83', 'ZAP84', await serialOf(place.freeChargerId)];
+    const serials = [
+      'ZAP800000',
+      'ZAP800001',
+      'ZAP800002',
+      'ZAP800003',
+      'ZAP800004',
+      await serialOf(place.freeChargerId),
+    ];
     const barrier = new Client({ connectionString: desk.databaseUrl });
     await barrier.connect();
     const running: Promise<Page>[] = [];
@@ -167,6 +174,37 @@ describe('somebody who is not the owner types the serial', () => {
       expect((await journey.browser.submit(page, '/pick', { serial })).kind).toBe('summary');
     expect(await activeOf(place.freeChargerId)).toEqual([{ customer_id: journey.customer.id, source: 'pick' }]);
     expect(await triesOf(journey)).toEqual([]);
+  });
+
+  test.each<[string, (serial: string) => string]>([
+    ['ZAP 108001', (serial) => serial.replace('ZAP', 'ZAP ')],
+    ['zap-108001.', (serial) => `${serial.toLowerCase().replace('zap', 'zap-')}.`],
+    ['ZAP108001 with marks that nobody sees', (serial) => `\u200b${serial}\ufeff`],
+  ])('%s names the charger and costs no try', async (_name, typedAs) => {
+    const { journey, page, place } = await granted('user');
+    const serial = typedAs(await serialOf(place.freeChargerId));
+    expect((await journey.browser.submit(page, '/pick', { serial })).kind).toBe('summary');
+    expect(await activeOf(place.freeChargerId)).toEqual([{ customer_id: journey.customer.id, source: 'pick' }]);
+    expect(await triesOf(journey)).toEqual([]);
+  });
+
+  test('what cannot be a serial number costs no try', async () => {
+    const { journey, page } = await granted('user');
+    for (const serial of ['my charger', 'ZAP', 'Plass 12', '98765432', 'ZAP10800', 'ZAP-1080011']) {
+      const answer = await journey.browser.submit(page, '/pick', { serial });
+      expect([serial, answer.kind, answer.html.includes('name="serial"')]).toEqual([serial, 'picker-serial', true]);
+    }
+    expect(await triesOf(journey)).toEqual([]);
+    await journey.browser.submit(page, '/pick', { serial: 'zap 900 404' });
+    expect(await triesOf(journey)).toHaveLength(1);
+  });
+
+  test('where a charger has a serial of another form, every text counts', async () => {
+    const { journey, page, place } = await granted('user');
+    await desk.rows(`UPDATE chargers SET device_id = 'NEW-12' WHERE id = $1`, [place.freeChargerId]);
+    await journey.browser.submit(page, '/pick', { serial: 'new 11' });
+    expect(await triesOf(journey)).toHaveLength(1);
+    expect((await journey.browser.submit(page, '/pick', { serial: 'new12' })).kind).toBe('summary');
   });
 
   test('an id from the list of the owner is no way around', async () => {

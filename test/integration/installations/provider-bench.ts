@@ -17,6 +17,7 @@ import { jobs } from '../../../server/src/jobs.js';
 import { JobsModule } from '../../../server/src/platform/jobs/jobs.module.js';
 import { createLogger, LoggingModule } from '../../../server/src/platform/logging/logging.module.js';
 import { MetricsModule } from '../../../server/src/platform/metrics/metrics.module.js';
+import { PersonalDataModule } from '../../../server/src/platform/personal-data/personal-data.module.js';
 import { ZaptecModule } from '../../../server/src/platform/zaptec/zaptec.module.js';
 import { CLOCK, type Clock } from '../../../server/src/shared/clock.js';
 import { newId } from '../../../server/src/shared/ids.js';
@@ -73,6 +74,7 @@ export class ProviderBench {
         MetricsModule,
         DatabaseModule.forRoot({ url: database.url, entities, applicationName: 'test' }),
         CryptoModule,
+        PersonalDataModule,
         AuditModule,
         ZaptecModule,
         JobsModule.forProducers(config, jobs),

@@ -43,12 +43,7 @@ test('every kind of subject is called by its name', async () => {
   const open = await rows.request(customerId, 'sent');
   const pinned = await rows.request(customerId, 'sent', { installation_zaptec_id: place.zaptecId });
   const granted = await rows.request(customerId, 'granted', { granted_installation_id: place.installationId });
-  const suppressed = newId();
-  await desk.rows(
-    `INSERT INTO address_suppressions (id, email_normalised, reason, created_by_kind, created_at)
-     VALUES ($1, 'nobody@customer.example', 'asked', 'staff', now())`,
-    [suppressed],
-  );
+  const suppressed = await rows.suppression('nobody@customer.example');
   const charger = await nameIn('chargers', place.takenChargerId, `concat_ws(', ', name, device_id)`);
   const [account] = await desk.rows<{ id: string; name: string }>('SELECT id, name FROM api_accounts LIMIT 1');
   const expected: [AuditEvent, AuditSubject, string, string | undefined][] = [

@@ -153,18 +153,13 @@ test.each([
   expect(await found(operations, '/api/search', typed)).toContain(serial);
 });
 
-test('people, groups, logins and suppressed addresses', async () => {
+test('people, groups and logins', async () => {
   await desk.rows(`UPDATE staff SET name = 'Søren Ødegård' WHERE id = $1`, [viewer.id]);
   expect(await found(admin, '/api/staff', 'odegard soren')).toEqual(['Søren Ødegård']);
   await desk.rows(`UPDATE user_groups SET name = 'Grønn Ladning' WHERE id = $1`, [desk.userGroupId]);
   expect(await found(admin, '/api/user-groups', 'LADNING gronn')).toEqual(['Grønn Ladning']);
   await desk.rows(`UPDATE api_accounts SET name = 'Nordlys Tjenester' WHERE id = $1`, [desk.apiAccountId]);
   expect(await found(admin, '/api/api-accounts', 'tjen nordlys')).toEqual(['Nordlys Tjenester']);
-  await rows.suppression();
-  await desk.rows(`UPDATE address_suppressions SET email_normalised = 'per.hansen@fjord.example'`);
-  expect(await found(admin, '/api/address-suppressions', '<Per.Hansen@fjord.example>')).toEqual([
-    'per.hansen@fjord.example',
-  ]);
 });
 
 test('the audit trail by who did it, under the name they have today', async () => {

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { personalMembers } from '../../platform/audit/audit-events.js';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { sql } from '../../platform/http/sql.js';
 import { JobCatalogue } from '../../platform/jobs/job-catalogue.js';
+import { PersonalData, type Open } from '../../platform/personal-data/personal-data.js';
 import type { AuditLogList, auditLogRow } from './audit-log.dto.js';
 import { actedBy } from './find-actors.js';
 import { subjectNames } from './subject-names.js';
@@ -21,6 +23,7 @@ const select = `a.id, a.at, a.event, a.data, a.ip, a.request_id AS "requestId",
 export class AuditLogRepository {
   constructor(
     private readonly reads: PreparedReads,
+    private readonly personalData: PersonalData,
     private readonly jobs: JobCatalogue,
   ) {}
 
@@ -44,13 +47,26 @@ export class AuditLogRepository {
       this.reads,
       page.items.map(({ subject }) => subject),
     );
+    const open = await this.personalData.opener([page.items, ...names.values()]);
     return {
       ...page,
       items: page.items.map((row) => ({
-        ...row,
-        actor: row.actor,
-        subject: { ...row.subject, name: names.get(row.subject.id) ?? null },
+        ...this.opened(row, open),
+        subject: { ...row.subject, name: open(names.get(row.subject.id) ?? null, suppressedAddress(row.subject.id)) },
       })),
     };
   }
+
+  private opened(row: StoredRow, open: Open): StoredRow {
+    const at = (column: string) => ({ table: 'audit_log', row: row.id, column });
+    return {
+      ...row,
+      actor: { ...row.actor, label: open(row.actor.label, at('actor_label')) },
+      data: this.personalData.openJson(open, at('data'), row.data, personalMembers[row.event] ?? []),
+      ip: open(row.ip, at('ip')),
+    };
+  }
 }
+
+/** The one kind of subject whose name is sealed. */
+const suppressedAddress = (row: string) => ({ table: 'address_suppressions', row, column: 'address' });

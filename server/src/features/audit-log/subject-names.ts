@@ -21,7 +21,7 @@ const named: Readonly<Record<AuditSubject, string>> = {
   'user-group': `SELECT g.id, g.name FROM user_groups g WHERE g.id`,
   'api-account': `SELECT a.id, a.name FROM api_accounts a WHERE a.id`,
   staff: `SELECT s.id, s.email FROM staff s WHERE s.id`,
-  'address-suppression': `SELECT x.id, x.email_normalised FROM address_suppressions x WHERE x.id`,
+  'address-suppression': `SELECT x.id, x.address FROM address_suppressions x WHERE x.id`,
 };
 
 /** One SELECT, whatever the kinds on a page: each looks up its own ids by primary key. */

@@ -85,6 +85,7 @@ export class ChargerAssignments {
         event: 'charger.assignment-ended',
         actor,
         subject: { type: 'charger', id: ended.chargerId },
+        customerId: ended.customerId,
         data: { assignmentId, customerId: ended.customerId, reason },
       });
       return;

@@ -130,6 +130,8 @@ test.each([
   ['the bare id', ID, ID],
   ['in capitals with spaces', `  ${ID.toUpperCase()}\n`, ID],
   ['in braces', `{${ID}}`, ID],
+  ['in encoded braces', `https://portal.zaptec.com/installations/%7B${ID}%7D`, ID],
+  ['of version d', '7FC6CA11-452E-D3E4-CE1C-752FF615ABEA', '7fc6ca11-452e-d3e4-ce1c-752ff615abea'],
   ['a portal address', `https://portal.zaptec.com/installations/${ID}/overview`, ID],
   ['an old portal address', `https://portal.zaptec.com/#!/installation/${ID}`, ID],
   ['the parameter', `https://portal.zaptec.com/access/request/BSJG?installationId=${ID}&lang=en`, ID],

@@ -1,6 +1,7 @@
 import { portalLanguage, type PortalLanguages } from '../../shared/languages.js';
 import { hasControlCharacter } from '../../shared/single-line-text.js';
-import { isUuid } from '../../shared/ids.js';
+import { withoutInvisible } from '../../shared/visible-text.js';
+import { parseProviderId } from '../../shared/provider-ids.js';
 
 export type Product = 'go' | 'pro';
 
@@ -15,7 +16,7 @@ export interface AccessLinkInput {
   /** The portal's codes, when they are configured to differ from ours. */
   portalLanguages?: PortalLanguages;
   product: Product;
-  /** UUID; preselects the installation. Needed for Pro. */
+  /** The provider's id; preselects the installation. Needed for Pro. */
   installationId?: string | null;
   /** Our address, token in the path; https. */
   returnUrl: string;
@@ -60,7 +61,7 @@ const INSTALLATION_TYPE: Readonly<Record<Product, string>> = { go: '1', pro: '0'
 /**
  * The link that asks a customer for access (product.md §3, onboarding-flow.txt step 4): path segment and values
  * percent-encoded, names exactly as the portal knows them, only parameters that are set.
- * Throws AccessLinkError naming the field: no lookup key, Pro without an installation id, an id that is no UUID, an
+ * Throws AccessLinkError naming the field: no lookup key, Pro without an installation id, an id that is none, an
  * address that is not https, a control character.
  */
 export function buildAccessLink(input: AccessLinkInput): AccessLink {
@@ -93,8 +94,10 @@ export function buildAccessLink(input: AccessLinkInput): AccessLink {
   };
 }
 
-const UUID_ANYWHERE = /(?<![0-9a-z-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-z-])/g;
-const UUID_OF_INSTALLATION = /installations?(?:id)?[/=]([0-9a-f-]{36})(?![0-9a-z-])/g;
+/** As the portal and mail programs write them inside an address. */
+const ENCODED = { '%2f': '/', '%3d': '=', '%7b': '{', '%7d': '}', '%20': ' ' };
+const ID_ANYWHERE = /(?<![0-9a-z-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-z-])/g;
+const ID_OF_INSTALLATION = /installations?(?:id)?[/=]\s*\{?([0-9a-f-]{36})(?![0-9a-z-])/g;
 
 /**
  * The installation id in what a person pasted: the bare id or any portal address that holds it. Lower case; null when
@@ -102,19 +105,25 @@ const UUID_OF_INSTALLATION = /installations?(?:id)?[/=]([0-9a-f-]{36})(?![0-9a-z
  */
 export function parsePortalAddress(pasted: string): string | null {
   if (pasted.length > 2000) return null;
-  const address = pasted.toLowerCase().replaceAll('%2f', '/').replaceAll('%3d', '=');
+  const address = Object.entries(ENCODED).reduce(
+    (text, [code, sign]) => text.replaceAll(code, sign),
+    withoutInvisible(pasted).toLowerCase(),
+  );
 
-  const named = new Set([...address.matchAll(UUID_OF_INSTALLATION)].map((match) => match[1] ?? '').filter(isUuid));
-  const ids = named.size > 0 ? named : new Set(address.match(UUID_ANYWHERE));
+  const named = idsIn([...address.matchAll(ID_OF_INSTALLATION)].map((match) => match[1] ?? ''));
+  const ids = named.size > 0 ? named : idsIn(address.match(ID_ANYWHERE) ?? []);
   const [id] = ids;
   return ids.size === 1 && id !== undefined ? id : null;
 }
 
+const idsIn = (texts: readonly string[]): Set<string> => new Set(texts.flatMap((text) => parseProviderId(text) ?? []));
+
 function installationId({ product, installationId: given }: AccessLinkInput): string | null {
-  const id = given?.trim().toLowerCase() ?? '';
-  if (id === '' && product === 'pro') throw new AccessLinkError('installationId', 'missing');
-  if (id === '') return null;
-  if (!isUuid(id)) throw new AccessLinkError('installationId', 'invalid');
+  const text = given?.trim() ?? '';
+  if (text === '' && product === 'pro') throw new AccessLinkError('installationId', 'missing');
+  if (text === '') return null;
+  const id = parseProviderId(text);
+  if (!id) throw new AccessLinkError('installationId', 'invalid');
   return id;
 }
 

@@ -3,6 +3,7 @@ import { listQuery, pageOf } from '../../platform/http/list-query.js';
 import { instant, listOf } from '../../platform/http/schemas.js';
 import { actorKinds } from '../../shared/actor.js';
 import { language, reason, textOf } from '../../shared/input-schemas.js';
+import { providerId } from '../../shared/provider-ids.js';
 import { claimOutcomes, claimStatuses } from './consent-claim.entity.js';
 import { consentMailKinds, consentMailStates } from './consent-mail.entity.js';
 import { attentions } from './consent-request.entity.js';
@@ -13,8 +14,8 @@ export const product = z.enum(['go', 'pro']);
 
 const draftFields = {
   product,
-  /** UUID of the installation; needed to send a Pro request. */
-  installationId: z.uuid().nullish(),
+  /** The provider's id of the installation; needed to send a Pro request. */
+  installationId: providerId.nullish(),
   /** Instead of the id: whatever was copied from the portal's address bar. */
   portalAddress: textOf(2000).nullish(),
   /** `staff` pins the installation; `customer` only preselects it (product.md §3). */
@@ -56,7 +57,7 @@ export type CancelIn = z.infer<typeof CancelIn>;
 export const resolutions = ['grant-as-owner', 'add-as-user', 'move-from-other', 'deny', 'ask-again', 'cancel'] as const;
 export type Resolution = (typeof resolutions)[number];
 export const ResolveIn = z
-  .strictObject({ resolution: z.enum(resolutions), installationId: z.uuid().nullish(), reason })
+  .strictObject({ resolution: z.enum(resolutions), installationId: providerId.nullish(), reason })
   .meta({ id: 'ResolveConsentRequestIn' });
 export type ResolveIn = z.infer<typeof ResolveIn>;
 

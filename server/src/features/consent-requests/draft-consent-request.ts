@@ -73,6 +73,7 @@ export class DraftConsentRequest {
         event: 'consent-request.changed',
         actor: staffActor(staff),
         subject: { type: 'consent-request', id },
+        customerId: before.customerId,
         data: { changes },
       });
     });

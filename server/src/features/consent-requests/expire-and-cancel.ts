@@ -52,7 +52,7 @@ export class ExpireAndCancel {
   cancel(id: string, reason: string | null, staff: StaffPrincipal): Promise<void> {
     return this.transactions.run(async (tx) => {
       await this.visible.locked(tx, id, staff);
-      const { from } = await this.moves.moveByStaff(
+      const { from, request } = await this.moves.moveByStaff(
         tx,
         {
           requestId: id,
@@ -67,6 +67,7 @@ export class ExpireAndCancel {
         event: 'consent-request.cancelled',
         actor: staffActor(staff),
         subject: { type: 'consent-request', id },
+        customerId: request.customerId,
         data: { fromState: from, reason },
       });
     });

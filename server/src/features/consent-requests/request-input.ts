@@ -5,14 +5,14 @@ import { FieldProblemError } from './consent-requests.errors.js';
 
 /**
  * The installation a form names, by id or by a pasted portal address.
- * @returns lower-case UUID, null when none was given, undefined when the form does not mention it
+ * @returns the provider's id in lower case, null when none was given, undefined when the form does not mention it
  * @throws FieldProblemError 422 naming `portalAddress`
  */
 export function installationIdOf(input: {
   installationId?: string | null;
   portalAddress?: string | null;
 }): string | null | undefined {
-  if (input.installationId) return input.installationId.toLowerCase();
+  if (input.installationId) return input.installationId;
   if (input.portalAddress) {
     const found = parsePortalAddress(input.portalAddress);
     if (found) return found;

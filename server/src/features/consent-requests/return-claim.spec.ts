@@ -33,6 +33,11 @@ test.each<[string, string, ReturnClaim]>([
   ['a bare success', 'success', claim('missing')],
   ['another word', 'success=yes', claim('missing')],
   ['the same id twice', `success=true&installationId=${A}&installationId=${A.toUpperCase()}`, claim(true, [A])],
+  [
+    'an id of version d in braces',
+    `success=true&installationId=%7B7FC6CA11-452E-D3E4-CE1C-752FF615ABEA%7D`,
+    claim(true, ['7fc6ca11-452e-d3e4-ce1c-752ff615abea']),
+  ],
   ['two ids', `success=true&installationId=${A}&installationId=${B}`, claim(true, [A, B])],
   ['two ids in one value', `success=true&installationId=${A},${B}`, claim(true, [A, B])],
   ['two ids as an array', `success=true&installationId[]=${A}&installationIds=${B}`, claim(true, [A, B])],

@@ -1,10 +1,10 @@
-import { isUuid } from '../../shared/ids.js';
+import { parseProviderId } from '../../shared/provider-ids.js';
 
 /** What the portal's redirect says, after sorting out how it was said. */
 export interface ReturnClaim {
   /** `contradictory`: several values that do not agree. `missing`: nothing that reads as true or false. */
   success: true | false | 'contradictory' | 'missing';
-  /** Distinct UUIDs in lower case, in the order given; at most 10. Their truth is the guard's business. */
+  /** Distinct ids of the provider in lower case, in the order given; at most 10. Their truth is the guard's business. */
   installationIds: string[];
   /** What stood in place of an id and is none; distinct, at most 10 of at most 80 characters, as evidence for staff. */
   unusableIds: string[];
@@ -36,7 +36,8 @@ export function parseReturnQuery(query: string | URLSearchParams): ReturnClaim {
 
     for (const part of value.split(/[,;\s]+/)) {
       if (part === '') continue;
-      if (isUuid(part)) ids.add(part.toLowerCase());
+      const id = parseProviderId(part);
+      if (id) ids.add(id);
       else unusable.add(printable(part));
     }
   }

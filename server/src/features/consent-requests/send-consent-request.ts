@@ -112,6 +112,7 @@ export class SendConsentRequest {
         event: 'consent-request.resent',
         actor: staffActor(staff),
         subject: { type: 'consent-request', id },
+        customerId: request.customerId,
         data: { fromState: from, reason: input.reason ?? null, confirmedRecentMail: input.confirmRecentMail },
       });
     });

@@ -7,8 +7,10 @@ import type { Tx } from '../../platform/database/transaction.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { anyOf, rawSql, sql, type Sql } from '../../platform/http/sql.js';
+import { PersonalData } from '../../platform/personal-data/personal-data.js';
 import { Customer } from './customer.entity.js';
 import type { CustomerOut, CustomerQuery, CustomerRow } from './customers.dto.js';
+import { SuppressionsRepository } from './suppressions.repository.js';
 
 const openStates = `('sending','sent','opened','undeliverable','claimed','review')`;
 
@@ -26,7 +28,11 @@ export const ownCustomers = (scope: StaffScope, column = 'c.account_manager_id')
 
 @Injectable()
 export class CustomersRepository {
-  constructor(private readonly reads: PreparedReads) {}
+  constructor(
+    private readonly reads: PreparedReads,
+    private readonly suppressions: SuppressionsRepository,
+    private readonly personalData: PersonalData,
+  ) {}
 
   async find(manager: EntityManager, id: string): Promise<Customer | null> {
     return manager.findOneBy(Customer, { id });
@@ -76,12 +82,17 @@ export class CustomersRepository {
 
   async findDetail(id: string, scope: StaffScope): Promise<CustomerOut | null> {
     const conditions = [sql`c.id = ${id}`, ...ownCustomers(scope)];
-    const { text, values } = sql`SELECT ${rawSql(rowColumns)}, c.notes, c.updated_at AS "updatedAt",
-        (SELECT count(*)::int FROM installation_ties t WHERE t.customer_id = c.id AND t.ended_at IS NULL) AS installations,
-        EXISTS (SELECT 1 FROM address_suppressions s
-                 WHERE s.email_normalised = c.email_normalised AND s.lifted_at IS NULL) AS suppressed
+    const { text, values } =
+      sql`SELECT ${rawSql(rowColumns)}, c.notes, c.updated_at AS "updatedAt", c.email_normalised AS "emailNormalised",
+        (SELECT count(*)::int FROM installation_ties t WHERE t.customer_id = c.id AND t.ended_at IS NULL) AS installations
       FROM ${rawSql(source)} WHERE ${conditions.reduce((all, one) => sql`${all} AND ${one}`)}`.render();
-    const [row] = await this.reads.query<CustomerOut[]>(text, values);
-    return row ?? null;
+    const [row] = await this.reads.query<(Omit<CustomerOut, 'suppressed'> & { emailNormalised: string })[]>(
+      text,
+      values,
+    );
+    if (!row) return null;
+    const { emailNormalised, ...customer } = row;
+    const hash = await this.personalData.addressHash(emailNormalised);
+    return { ...customer, suppressed: await this.suppressions.hasActive(hash) };
   }
 }

@@ -89,6 +89,7 @@ export class Customers {
         event: 'customer.created',
         actor: staffActor(principal),
         subject: { type: 'customer', id },
+        customerId: id,
         data: { name: input.name, accountManagerId },
       });
     });
@@ -115,6 +116,7 @@ export class Customers {
         event: 'customer.changed',
         actor: staffActor(principal),
         subject: { type: 'customer', id },
+        customerId: id,
         // The version too, when it rose: a request's timeline reads from it that earlier links ended.
         data: { changes: { ...changes, ...changesOf(before, { addressVersion }) } },
       });

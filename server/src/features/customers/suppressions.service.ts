@@ -3,12 +3,20 @@ import type { EntityManager } from 'typeorm';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import type { Page } from '../../platform/http/list-query.js';
+import { PersonalData } from '../../platform/personal-data/personal-data.js';
 import type { Actor } from '../../shared/actor.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
+import { parseEmailAddress } from '../../shared/email-address.js';
 import { newId } from '../../shared/ids.js';
+import type { AddressSuppression } from './address-suppression.entity.js';
+import type { Customer } from './customer.entity.js';
 import { SuppressionAlreadyLiftedProblem, SuppressionNotFoundProblem } from './customers.errors.js';
 import type { SuppressionQuery, SuppressionRow } from './customers.dto.js';
 import { SuppressionsRepository } from './suppressions.repository.js';
+
+const TABLE = 'address_suppressions';
+
+type SuppressionWords = Pick<AddressSuppression, 'id'> & { reason: string };
 
 /** Addresses that said no to all of us (product.md §4 "No means no"). Only an admin lifts one, with a reason. */
 @Injectable()
@@ -17,24 +25,44 @@ export class Suppressions {
     private readonly repository: SuppressionsRepository,
     private readonly transactions: Transactions,
     private readonly audit: AuditTrail,
+    private readonly personalData: PersonalData,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  isSuppressed(manager: EntityManager, emailNormalised: string): Promise<boolean> {
-    return this.repository.isSuppressed(manager, emailNormalised);
+  async isSuppressed(manager: EntityManager, emailNormalised: string): Promise<boolean> {
+    return this.repository.isSuppressed(manager, await this.personalData.addressHash(emailNormalised));
   }
 
   /** Why an address must not be written to; null when it may be. */
-  reasonFor(manager: EntityManager, emailNormalised: string): Promise<string | null> {
-    return this.repository.activeReason(manager, emailNormalised);
+  async reasonFor(manager: EntityManager, emailNormalised: string): Promise<string | null> {
+    const row = await this.repository.findActive(manager, await this.personalData.addressHash(emailNormalised));
+    const [opened] = row
+      ? await this.personalData.open<SuppressionWords>([row], TABLE, { reason: 'reason' }, manager)
+      : [];
+    return opened?.reason ?? null;
   }
 
-  async suppress(tx: Tx, input: { emailNormalised: string; reason: string; actor: Actor }): Promise<void> {
+  /** @param input.customer who said so: the row's words are sealed with their key */
+  async suppress(
+    tx: Tx,
+    input: { customer: Pick<Customer, 'id' | 'emailNormalised'>; reason: string; actor: Actor },
+  ): Promise<void> {
     const id = newId();
+    const { id: customerId, emailNormalised } = input.customer;
+    const sealed = await this.personalData.seal(
+      tx.manager,
+      customerId,
+      { table: TABLE, row: id },
+      {
+        address: emailNormalised,
+        reason: input.reason,
+      },
+    );
     const isNew = await this.repository.insertOnce(tx, {
       id,
-      emailNormalised: input.emailNormalised,
-      reason: input.reason,
+      customerId,
+      ...sealed,
+      addressHash: await this.personalData.addressHash(emailNormalised),
       createdByKind: input.actor.kind,
       createdAt: this.clock.now(),
       liftedAt: null,
@@ -47,12 +75,18 @@ export class Suppressions {
       event: 'address-suppression.added',
       actor: input.actor,
       subject: { type: 'address-suppression', id },
+      customerId,
       data: { reason: input.reason },
     });
   }
 
-  list(query: SuppressionQuery): Promise<Page<SuppressionRow>> {
-    return this.repository.listSuppressions(query);
+  /** `q` finds one whole address in any of its spellings: sealed addresses cannot be searched by a part. */
+  async list(query: SuppressionQuery): Promise<Page<SuppressionRow>> {
+    const address = query.q ? (parseEmailAddress(query.q) ?? query.q) : null;
+    const hash = address === null ? null : await this.personalData.addressHash(address);
+    const page = await this.repository.listSuppressions(query, hash);
+    const columns = { address: 'address', reason: 'reason', liftReason: 'lift_reason' };
+    return { ...page, items: await this.personalData.open(page.items, TABLE, columns) };
   }
 
   /** @throws SuppressionNotFoundProblem, SuppressionAlreadyLiftedProblem */
@@ -62,11 +96,20 @@ export class Suppressions {
       if (!row) throw new SuppressionNotFoundProblem();
       if (row.liftedAt) throw new SuppressionAlreadyLiftedProblem();
 
-      await this.repository.lift(tx, id, { at: this.clock.now(), by: actor.label, reason });
+      const words = await this.personalData.seal(
+        tx.manager,
+        row.customerId,
+        { table: TABLE, row: id },
+        {
+          lift_reason: reason,
+        },
+      );
+      await this.repository.lift(tx, id, { at: this.clock.now(), by: actor.label, reason: words.lift_reason });
       await this.audit.record(tx, {
         event: 'address-suppression.lifted',
         actor,
         subject: { type: 'address-suppression', id },
+        customerId: row.customerId,
         data: { reason },
       });
     });

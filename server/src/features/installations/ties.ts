@@ -74,6 +74,7 @@ export class Ties {
       event: 'installation.tie-ended',
       actor,
       subject: { type: 'installation', id: ended.installationId },
+      customerId: ended.customerId,
       data: { tieId, customerId: ended.customerId, kind: ended.kind, reason },
     });
   }
@@ -104,6 +105,7 @@ export class Ties {
       event: 'installation.attributed',
       actor,
       subject: { type: 'installation', id: installationId },
+      customerId,
       data: { customerId, kind, reason, consentRequestId },
     });
     return { id, customerId, kind };

@@ -4,16 +4,23 @@ import { CLOCK, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import type { Tx } from '../database/transaction.js';
 import { currentRequest } from '../http/request-context.js';
-import type { AuditEvent, AuditEvents, AuditSubject } from './audit-events.js';
+import { PersonalData } from '../personal-data/personal-data.js';
+import {
+  personalMembers,
+  type AuditEvent,
+  type AuditEvents,
+  type AuditSubject,
+  type PersonalAuditEvent,
+} from './audit-events.js';
 
-export interface AuditEntry<E extends AuditEvent> {
+export type AuditEntry<E extends AuditEvent> = {
   event: E;
   actor: Actor;
   subject: { type: AuditSubject; id: string };
   data: AuditEvents[E];
   /** Taken from the running HTTP request when left out; jobs have none. */
   origin?: { ip: string | null; requestId: string | null };
-}
+} & (E extends PersonalAuditEvent ? { customerId: string } : { customerId?: never });
 
 /**
  * The append-only trail (product.md §10). A row is written in the transaction of what it tells about, so neither can
@@ -21,26 +28,44 @@ export interface AuditEntry<E extends AuditEvent> {
  */
 @Injectable()
 export class AuditTrail {
-  constructor(@Inject(CLOCK) private readonly clock: Clock) {}
+  constructor(
+    private readonly personalData: PersonalData,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
+  /** Words about a customer, and a customer's own name and address, are sealed on the way (product.md §11). */
   async record<E extends AuditEvent>(tx: Tx, entry: AuditEntry<E>): Promise<void> {
+    const id = newId();
     const origin = entry.origin ?? currentRequest();
+    const { actor, customerId } = entry;
+    const place = { table: 'audit_log', row: id };
+    const { manager } = tx;
 
-    await tx.manager.query(
+    const label = await this.personalData.sealLabel(manager, { ...place, column: 'actor_label' }, actor);
+    const address = { ip: origin?.ip ?? null };
+    // Where staff sit is no customer's secret.
+    const { ip } =
+      actor.kind === 'customer' ? await this.personalData.seal(manager, actor.id, place, address) : address;
+    const at = { ...place, column: 'data' };
+    const data = customerId
+      ? await this.personalData.sealJson(manager, customerId, at, entry.data, personalMembers[entry.event])
+      : entry.data;
+
+    await manager.query(
       `INSERT INTO audit_log
          (id, at, actor_kind, actor_id, actor_label, event, subject_type, subject_id, data, ip, request_id)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
-        newId(),
+        id,
         this.clock.now(),
-        entry.actor.kind,
-        actorId(entry.actor),
-        entry.actor.label,
+        actor.kind,
+        actorId(actor),
+        label,
         entry.event,
         entry.subject.type,
         entry.subject.id,
-        JSON.stringify(entry.data),
-        origin?.ip ?? null,
+        JSON.stringify(data),
+        ip,
         origin?.requestId ?? null,
       ],
     );

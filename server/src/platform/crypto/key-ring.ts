@@ -35,6 +35,12 @@ export class KeyRing {
     return this.derive(secret, label);
   }
 
+  /** The key of `SECRET_KEY_PREVIOUS` under `label`; null when there is none, or it is the present one. */
+  previous(label: string): LabelledKey | null {
+    const [current, previous] = this.secrets as [Secret, Secret?];
+    return previous && previous.id !== current.id ? this.derive(previous, label) : null;
+  }
+
   /** The key with that id, or null when neither the present nor the previous secret has it. */
   find(label: string, id: string): LabelledKey | null {
     const secret = this.secrets.find((candidate) => candidate.id === id);

@@ -1,5 +1,6 @@
 import { readEmailAddress } from '../../shared/email-address.js';
 import { searchForm } from '../../shared/search-form.js';
+import { withoutInvisible } from '../../shared/visible-text.js';
 import { allOf, rawSql, sql, type Sql } from './sql.js';
 
 /** More words than anybody types; each is one more condition. */
@@ -47,6 +48,6 @@ const ID_ANYWHERE = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 
 /** The one id in a pasted text, whatever stands around it: braces, quotes, an address. @returns lower case, or null */
 export function pastedId(typed: string): string | null {
-  const [id, ...more] = new Set(typed.toLowerCase().match(ID_ANYWHERE));
+  const [id, ...more] = new Set(withoutInvisible(typed).toLowerCase().match(ID_ANYWHERE));
   return id !== undefined && more.length === 0 ? id : null;
 }

@@ -125,6 +125,7 @@ export class RecordClaim {
       event: 'consent-request.denied',
       actor,
       subject: { type: 'consent-request', id: result.request.id },
+      customerId: result.request.customerId,
       data: { fromState: result.from, reason: null },
     });
   }

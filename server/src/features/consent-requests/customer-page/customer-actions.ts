@@ -89,7 +89,7 @@ export class CustomerActions {
       // Also when the request ended in the meantime: the wish is about the address, not about this request.
       if (input.doNotContact) {
         await this.suppressions.suppress(tx, {
-          emailNormalised: subject.customer.emailNormalised,
+          customer: subject.customer,
           reason: 'asked on the customer page not to be contacted',
           actor,
         });
@@ -101,6 +101,7 @@ export class CustomerActions {
         event: 'consent-request.denied',
         actor,
         subject: { type: 'consent-request', id: subject.request.id },
+        customerId: subject.customer.id,
         data: { fromState: result.from, reason: input.reason },
       });
     });

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import { customerActor } from '../../../shared/actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
+import { foldSerial, isWellFormedSerial } from '../../../shared/serial-numbers.js';
 import { ProblemError } from '../../../platform/http/problem.js';
 import { ChargerAssignments } from '../../charger-assignments/charger-assignments.service.js';
 import { Customers } from '../../customers/customers.service.js';
@@ -48,11 +49,11 @@ export class PickChargers {
   }
 
   /**
-   * Anyone else types the serial from the box. Unknown, taken, foreign and inactive get the same answer, and each
-   * counts as a try.
+   * Anyone else types the serial from the box, as people type it. Unknown, taken, foreign and inactive get the same
+   * answer, and each counts as a try; what cannot be a serial number counts as none.
    */
   async pickBySerial(subject: CustomerSubject, typed: string): Promise<OutcomeOptions> {
-    const serial = typed.trim().toUpperCase();
+    const serial = foldSerial(typed);
     if (!serial) return { error: 'empty', choosing: true };
 
     try {
@@ -81,7 +82,9 @@ export class PickChargers {
     const free = await this.assignments.freeChargersOf(tx.manager, installationId);
     const found = free.find((one) => isSerial(one.deviceId, serial));
     if (found && (await this.isWon(tx, subject, found.id))) return true;
-    await this.serialTries.record(tx, customerId, installationId);
+    // Serials of another form than all known ones would otherwise be free to guess.
+    const isOdd = free.some(({ deviceId }) => deviceId !== null && !isWellFormedSerial(foldSerial(deviceId)));
+    if (isOdd || isWellFormedSerial(serial)) await this.serialTries.record(tx, customerId, installationId);
     return false;
   }
 
@@ -143,7 +146,7 @@ export class PickChargers {
   }
 }
 
-const isSerial = (deviceId: string | null, serial: string): boolean => deviceId?.toUpperCase() === serial;
+const isSerial = (deviceId: string | null, folded: string): boolean => foldSerial(deviceId ?? '') === folded;
 
 /** What was picked is not (or no longer) on offer to this person; never says why. */
 class NotOffered extends Error {}

@@ -70,6 +70,7 @@ export class ResolveReview {
         event: 'consent-request.resolved',
         actor: staffActor(staff),
         subject: { type: 'consent-request', id },
+        customerId: request.customerId,
         data: { resolution: input.resolution, fromState: 'review', toState, installationId, reason: input.reason },
       });
     });
@@ -143,7 +144,7 @@ export class ResolveReview {
   /** Ours, from the one staff named or else the one the newest claim is about. It must have been seen by an account. */
   private async installationOf(tx: Tx, request: ConsentRequest, input: ResolveIn): Promise<string> {
     const claim = await this.claims.newest(tx.manager, request.id);
-    const zaptecId = input.installationId?.toLowerCase() ?? examinedInstallation(claim, pinOf(request));
+    const zaptecId = input.installationId ?? examinedInstallation(claim, pinOf(request));
     if (!zaptecId) throw new InstallationRequiredProblem('name the installation: the claim does not name a single one');
 
     const installation = await this.directory.byZaptecId(tx.manager, zaptecId);

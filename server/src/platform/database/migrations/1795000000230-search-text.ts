@@ -7,7 +7,6 @@ const KEPT: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
     search_text: ['name', 'external_reference'],
     search_text_and_address: ['name', 'external_reference', 'email', 'email_normalised'],
   },
-  address_suppressions: { search_text: ['email_normalised'] },
   installations: { search_text: ['name', 'address', 'zip_code', 'city'] },
   chargers: { search_text: ['device_id', 'name'] },
   staff: { search_text: ['name', 'email'] },

@@ -7,4 +7,6 @@ export * from './1795000000110-newest-link.js';
 export * from './1795000000111-answers-after-review.js';
 export * from './1795000000112-pin-checked-by.js';
 export * from './1795000000113-chosen-language.js';
+export * from './1795000000220-personal-data-keys.js';
+export * from './1795000000221-sealed-suppressions.js';
 export * from './1795000000230-search-text.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { providerId } from '../../../shared/provider-ids.js';
 import { madeSingleLine } from '../../../shared/single-line-text.js';
 import { parseWireTime } from './wire-time.js';
 
@@ -8,17 +9,10 @@ import { parseWireTime } from './wire-time.js';
  */
 
 const LONGEST_TEXT = 500;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const NIL = '00000000-0000-0000-0000-000000000000';
+/** Lower case. The nil id occurs as a placeholder and names nothing (zaptec-api.md §9). */
+export const wireId = providerId;
 
-/** A lower-case UUID. The nil UUID occurs as a placeholder and names nothing (zaptec-api.md §9). */
-export const wireId = z
-  .string()
-  .regex(UUID)
-  .transform((text) => text.toLowerCase())
-  .refine((text) => text !== NIL);
-
-/** Optional UUID, e.g. `CountryId`. */
+/** Optional id, e.g. `CountryId`. */
 export const wireIdOrNull = wireId.nullish().catch(null).transform(orNull);
 
 /**
