@@ -3,6 +3,7 @@ import { AuditLogController } from './features/audit-log/audit-log.controller.js
 import { AuditLogModule } from './features/audit-log/audit-log.module.js';
 import { ConsentRequestDetailsController } from './features/consent-requests/consent-request-details.controller.js';
 import { ConsentRequestsController } from './features/consent-requests/consent-requests.controller.js';
+import { BrandController } from './features/consent-requests/customer-page/brand.controller.js';
 import { CustomerPageController } from './features/consent-requests/customer-page/customer-page.controller.js';
 import { CustomerProblemPagesModule } from './features/consent-requests/customer-page/customer-problem-pages.module.js';
 import { OutcomeController } from './features/consent-requests/customer-page/outcome.controller.js';
@@ -43,6 +44,7 @@ export const controllers = [
   ApiAccountsController,
   ConsentRequestsController,
   ConsentRequestDetailsController,
+  BrandController,
   CustomerPageController,
   CustomersController,
   HealthController,

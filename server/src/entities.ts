@@ -6,6 +6,7 @@ import { ConsentRequestMove } from './features/consent-requests/consent-request-
 import { ConsentRequest } from './features/consent-requests/consent-request.entity.js';
 import { ConsentVisit } from './features/consent-requests/consent-visit.entity.js';
 import { SerialTry } from './features/consent-requests/serial-try.entity.js';
+import { ShownText } from './features/consent-requests/customer-page/shown-text.entity.js';
 import { ChargerAssignment } from './features/charger-assignments/charger-assignment.entity.js';
 import { Charger } from './features/installations/charger.entity.js';
 import { Circuit } from './features/installations/circuit.entity.js';
@@ -16,6 +17,7 @@ import { Installation } from './features/installations/installation.entity.js';
 import { ListSweep } from './features/installations/list-sweep.entity.js';
 import { Staff } from './features/staff/staff.entity.js';
 import { ApiAccount } from './features/user-groups/api-account.entity.js';
+import { UserGroupLogo } from './features/user-groups/user-group-logo.entity.js';
 import { UserGroup } from './features/user-groups/user-group.entity.js';
 import { AuditLogEntry } from './platform/audit/audit-log.entity.js';
 import { WorkItem } from './platform/jobs/work-item.entity.js';
@@ -45,8 +47,10 @@ export const entities = [
   ListSweep,
   PersonalDataKey,
   SerialTry,
+  ShownText,
   Staff,
   UserGroup,
+  UserGroupLogo,
   WorkItem,
   ZaptecBudget,
   ZaptecToken,

@@ -69,6 +69,7 @@ describe.each(widths)('at $name width', (width) => {
     const customer = await person(browser, stack, width);
     const page = new CustomerPage(customer.page, english);
     await page.open(linkIn(await stack.mailTo(email)));
+    await page.unfold('What happens next');
     expect(await page.main.innerText()).toContain('Your installation is already selected.');
     await page.goOn();
     const portal = new PortalPage(customer.page);
@@ -106,6 +107,7 @@ describe.each(widths)('at $name width', (width) => {
     const page = new CustomerPage(customer.page, norwegian);
     const link = linkIn(await stack.mailTo(email));
     await page.open(link);
+    expect(await page.answersOnFirstScreen()).toBe(true);
     await page.goOn();
     const portal = new PortalPage(customer.page);
     await portal.arrived();
@@ -119,6 +121,8 @@ describe.each(widths)('at $name width', (width) => {
     // The link of the mail opens on the same answer, not on the question again.
     await customer.page.goto(link);
     await page.shows('denied');
+    await page.reconsider();
+    expect(await api.stateOf(requestId)).toBe('opened');
     await customer.leave();
   });
 

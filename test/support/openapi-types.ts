@@ -13,7 +13,18 @@ export interface Schema {
 }
 
 /** Limits of values that no type can say. */
-const unsaid = ['format', 'pattern', 'default', 'maximum', 'minimum', 'maxLength', 'minLength', 'maxItems', 'minItems'];
+const unsaid = [
+  'format',
+  'contentEncoding',
+  'pattern',
+  'default',
+  'maximum',
+  'minimum',
+  'maxLength',
+  'minLength',
+  'maxItems',
+  'minItems',
+];
 const said = ['$ref', 'type', 'enum', 'nullable', 'properties', 'required', 'items', 'additionalProperties'];
 
 /**

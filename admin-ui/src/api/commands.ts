@@ -1,4 +1,4 @@
-import { apiGet, apiPost, queryString } from './httpClient.js';
+import { apiDelete, apiGet, apiPost, apiPut, queryString } from './httpClient.js';
 import type * as Api from './types.gen.js';
 import type { ConsentRequest, Dashboard, LinkPreview, Named, Options, Page, Review, SearchResult } from './types.js';
 
@@ -53,6 +53,8 @@ export const commands = {
   // settings
   testApiAccount: (id: string) => apiPost<unknown>(`/api-accounts/${id}/test`),
   getSweeps: async (id: string) => (await apiGet<Api.ListSweepPage>(`/api-accounts/${id}/sweeps`)).items,
+  replaceLogo: (id: string, image: string) => apiPut<unknown>(`/user-groups/${id}/logo`, { image }),
+  removeLogo: (id: string) => apiDelete<unknown>(`/user-groups/${id}/logo`),
   disableStaff: (id: string) => apiPost<unknown>(`/staff/${id}/disable`),
   resetStaffPassword: (id: string, password: string) => apiPost<unknown>(`/staff/${id}/reset-password`, { password }),
   enableStaff: (id: string) => apiPost<unknown>(`/staff/${id}/enable`),

@@ -56,3 +56,7 @@ export const apiGet = <T>(path: string, query: Record<string, QueryValue> = {}, 
 export const apiPost = <T>(path: string, body: unknown = {}): Promise<T> => callApi<T>('POST', `/api${path}`, body);
 
 export const apiPatch = <T>(path: string, body: unknown): Promise<T> => callApi<T>('PATCH', `/api${path}`, body);
+
+export const apiPut = <T>(path: string, body: unknown): Promise<T> => callApi<T>('PUT', `/api${path}`, body);
+
+export const apiDelete = <T>(path: string): Promise<T> => callApi<T>('DELETE', `/api${path}`);

@@ -165,6 +165,7 @@ export type AuditLogEntry = {
     | "consent-request.resolved"
     | "consent-request.granted"
     | "consent-request.denied"
+    | "consent-request.reconsidered"
     | "consent-request.expired"
     | "consent-request.attention-acknowledged"
     | "installation.refresh-requested"
@@ -1165,6 +1166,7 @@ export type Staff = {
   email: string;
   role: "viewer" | "account-manager" | "operations" | "admin";
   timeZone: string;
+  phone: string | null;
   disabledAt: string | null;
   createdAt: string;
 };
@@ -1173,6 +1175,7 @@ export type StaffChange = {
   name?: string;
   role?: "viewer" | "account-manager" | "operations" | "admin";
   timeZone?: string;
+  phone?: string | null;
 };
 
 export type StaffCreate = {
@@ -1180,6 +1183,7 @@ export type StaffCreate = {
   email: string;
   role: "viewer" | "account-manager" | "operations" | "admin";
   timeZone?: string;
+  phone?: string | null;
   /** initial password, to be changed by the person */
   password: string;
 };
@@ -1218,6 +1222,7 @@ export type TimelineItem = {
     | "opened_by_person"
     | "declined_on_page"
     | "declined_at_portal"
+    | "reconsidered_on_page"
     | "claimed"
     | "claimed_another_installation"
     | "access_confirmed"
@@ -1233,6 +1238,7 @@ export type TimelineItem = {
     | "deadline_passed"
     | "cancelled_by_staff"
     | "pin_found_by_sweep"
+    | "went_on_to_portal"
     | "follow_up_opened"
     | "has_follow_up"
     | "pin_readable_not_granted"
@@ -1293,6 +1299,11 @@ export type UserGroup = {
   defaultTimeZone: string;
   senderName: string;
   senderAddress: string | null;
+  contactPhone: string | null;
+  /** #rrggbb */
+  brandColour: string | null;
+  /** Address on this server; changes with the picture */
+  logoUrl: string | null;
   expireAfterDays: number;
   apiAccount: {
     id: string;
@@ -1320,8 +1331,15 @@ export type UserGroupIn = {
   defaultTimeZone: string;
   senderName: string;
   senderAddress?: string | null;
+  contactPhone?: string | null;
+  brandColour?: string | null;
   apiAccountId: string;
   expireAfterDays?: number;
+};
+
+export type UserGroupLogoIn = {
+  /** The file, base64: PNG, JPEG or WebP, at most 100 kB */
+  image: string;
 };
 
 export type UserGroupPage = {
@@ -1349,6 +1367,8 @@ export type UserGroupPatch = {
   defaultTimeZone?: string;
   senderName?: string;
   senderAddress?: string | null;
+  contactPhone?: string | null;
+  brandColour?: string | null;
   apiAccountId?: string;
   expireAfterDays?: number;
 };

@@ -30,6 +30,7 @@ export const auditEventTexts: Record<AuditEvent, string> = {
   'consent-request.resolved': 'Consent request: review resolved',
   'consent-request.granted': 'Consent request: granted',
   'consent-request.denied': 'Consent request: denied',
+  'consent-request.reconsidered': 'Consent request: refusal taken back',
   'consent-request.expired': 'Consent request: expired',
   'consent-request.attention-acknowledged': 'Consent request: marked as seen',
   'installation.refresh-requested': 'Installation: read at once',

@@ -32,6 +32,12 @@ export function StaffInputs({ isNew }: { isNew: boolean }) {
         validate={needed('Choose a role.')}
         {...(role ? { help: roleMeanings[role] } : {})}
       />
+      <FormText
+        source="phone"
+        label="Phone"
+        maxLength={limits.staff.phone}
+        help="Optional. Their customers see it beside the mail address."
+      />
       <TimeZoneSelect source="timeZone" label="Time zone" help="Times are shown to them in it." />
       {isNew && (
         <FormText

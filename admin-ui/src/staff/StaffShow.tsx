@@ -40,6 +40,7 @@ function Body({ member }: { member: Staff }) {
         <FactList
           facts={[
             ['Role', `${roleLabels[member.role]}. ${roleMeanings[member.role]}`],
+            ['Phone', member.phone ?? 'None'],
             ['Time zone', member.timeZone],
             ['Created', <Timestamp at={member.createdAt} />],
             member.disabledAt ? ['Disabled', <Timestamp at={member.disabledAt} />] : null,

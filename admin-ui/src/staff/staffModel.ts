@@ -20,7 +20,7 @@ export const roleChoices = Object.entries(roleLabels).map(([value, label]) => ({
 
 /** A password may begin or end with a space: it goes as typed. */
 export const newStaff = (values: Record<string, unknown>): Record<string, unknown> => ({
-  ...pickSet('name', 'email', 'role', 'timeZone')(values),
+  ...pickSet('name', 'email', 'role', 'timeZone', 'phone')(values),
   password: values['password'],
 });
-export const changedStaff = pick('name', 'role', 'timeZone');
+export const changedStaff = pick('name', 'role', 'timeZone', 'phone');

@@ -6,6 +6,7 @@ import { FormSelect } from '../common/inputs/FormSelect.js';
 import { FormText } from '../common/inputs/FormText.js';
 import { LanguageSelect, TimeZoneSelect } from '../common/inputs/LanguageSelect.js';
 import { limits } from '../common/inputs/limits.js';
+import { BrandColourInput } from './BrandColourInput.js';
 import { between, emailShape, needed } from '../common/inputs/rules.js';
 
 export function UserGroupInputs() {
@@ -72,6 +73,13 @@ export function UserGroupInputs() {
         validate={emailShape}
         help="Empty: the address of this Grantdesk."
       />
+      <FormText
+        source="contactPhone"
+        label="Contact phone"
+        maxLength={limits.userGroup.contactPhone}
+        help="Optional. For customers who have no account manager."
+      />
+      <BrandColourInput />
       <FormText
         source="expireAfterDays"
         label="Requests expire after (days)"

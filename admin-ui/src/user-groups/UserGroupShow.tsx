@@ -8,6 +8,7 @@ import { PageHeader } from '../common/PageHeader.js';
 import { FactList, Panel } from '../common/Panel.js';
 import { ShowPage } from '../common/ShowPage.js';
 import { Timestamp } from '../common/Timestamp.js';
+import { LogoPanel } from './LogoPanel.js';
 
 export default function UserGroupShow() {
   return <ShowPage<UserGroup> resource="user-groups">{(group) => <Body group={group} />}</ShowPage>;
@@ -49,10 +50,13 @@ function Body({ group }: { group: UserGroup }) {
             ['Default language', languageName(group.defaultLanguage)],
             ['Default time zone', group.defaultTimeZone],
             ['Sender', `${group.senderName}${group.senderAddress ? ` <${group.senderAddress}>` : ''}`],
+            ['Contact phone', group.contactPhone ?? 'None'],
+            ['Colour', group.brandColour ?? 'Grantdesk’s own'],
             ['Requests expire after', `${group.expireAfterDays} days`],
           ]}
         />
       </Panel>
+      <LogoPanel group={group} />
     </>
   );
 }

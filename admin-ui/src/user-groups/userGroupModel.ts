@@ -10,6 +10,8 @@ const fields = [
   'defaultTimeZone',
   'senderName',
   'senderAddress',
+  'contactPhone',
+  'brandColour',
   'expireAfterDays',
 ] as const;
 

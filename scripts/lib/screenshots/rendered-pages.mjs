@@ -8,7 +8,7 @@ const frame = {
   language: 'en',
   timeZone: 'Europe/Oslo',
   partnerName: 'Nordlys Lading',
-  contact: { name: 'Anders Moen', email: 'am@demo.grantdesk.example' },
+  contact: { name: 'Anders Moen', email: 'am@demo.grantdesk.example', phone: null },
   languageLinkPrefix: '?lang=',
 };
 

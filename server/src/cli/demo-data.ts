@@ -1,7 +1,13 @@
 /** Made-up people for the demo; every address ends in .example and reaches nobody. */
 export const demoStaff = [
   { key: 'viewer', name: 'Vera Viewer', email: 'viewer@demo.grantdesk.example', role: 'viewer' },
-  { key: 'am', name: 'Anders Moen', email: 'am@demo.grantdesk.example', role: 'account-manager' },
+  {
+    key: 'am',
+    name: 'Anders Moen',
+    email: 'am@demo.grantdesk.example',
+    role: 'account-manager',
+    phone: '+47 55 00 00 01',
+  },
   { key: 'am2', name: 'Annika Berg', email: 'am2@demo.grantdesk.example', role: 'account-manager' },
   { key: 'ops', name: 'Olivia Operations', email: 'ops@demo.grantdesk.example', role: 'operations' },
   { key: 'admin', name: 'Adam Admin', email: 'admin@demo.grantdesk.example', role: 'admin' },
@@ -97,5 +103,7 @@ export const demoUserGroup = {
   defaultTimeZone: 'Europe/Oslo',
   senderName: 'Nordlys Lading',
   senderAddress: 'lading@nordlys.example',
+  contactPhone: '+47 55 00 00 00',
+  brandColour: '#0f5f59',
   expireAfterDays: 30,
 } as const;

@@ -11,10 +11,13 @@ const cases = Object.entries(limits).flatMap(([form, fields]) =>
   Object.entries(fields).map(([field, most]) => ({ form: form as keyof typeof limits, field, most })),
 );
 
+const isPhone = (field: string) => field === 'phone' || field === 'contactPhone';
 const isEmail = (field: string) => field === 'email' || field === 'senderAddress';
 
 /** Of exactly this length and fine otherwise; an address is as long as its domain makes it. */
 function textOf(field: string, length: number): string {
+  // Fewer digits than a number may have, and dots up to the length.
+  if (isPhone(field)) return `+47${'.'.repeat(length - 7)}1881`;
   if (!isEmail(field)) return 'x'.repeat(length);
   const domain = `${'d'.repeat(60)}.`.repeat(4).slice(0, length - 'anna@'.length - '.example'.length);
   return `anna@${domain.replace(/\.$/, 'd')}.example`;

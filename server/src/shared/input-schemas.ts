@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { checkBrandColour } from './brand-colour.js';
 import { readEmailAddress } from './email-address.js';
 import { CUSTOMER_LANGUAGES } from './languages.js';
+import { parsePhoneNumber } from './phone-number.js';
 import { hasControlCharacter, parseSingleLineText } from './single-line-text.js';
 import { isTimeZone } from './time-zones.js';
 import { hasVisibleMark } from './visible-text.js';
@@ -39,6 +41,34 @@ export const emailAddress = z.string().transform((text, context) => {
   context.addIssue({ code: 'custom', message: read.message, params: { code: 'invalid_email' } });
   return z.NEVER;
 });
+
+/** As people write it; empty and null mean none. */
+export const phoneNumber = z
+  .string()
+  .nullable()
+  .transform((text, context) => {
+    if (text === null || text.trim() === '') return null;
+    const parsed = parsePhoneNumber(text);
+    if (parsed !== null) return parsed;
+    context.addIssue({ code: 'custom', message: 'is not a phone number, such as +47 22 33 44 55' });
+    return z.NEVER;
+  });
+
+/** `#rrggbb` that can be read on the customer pages; empty and null mean none. */
+export const brandColour = z
+  .string()
+  .nullable()
+  .transform((text, context) => {
+    if (text === null || text.trim() === '') return null;
+    const check = checkBrandColour(text);
+    if (check.ok) return check.colour;
+    const message =
+      check.fault === 'not-a-colour'
+        ? 'is not a colour, such as #0b5cad'
+        : `is too light to carry white text (contrast ${check.contrast.toFixed(1)} : 1, 4.5 : 1 is needed); ${check.darker} would do`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
 
 export const language = z.enum(CUSTOMER_LANGUAGES);
 export const timeZone = z.string().refine(isTimeZone, 'is not a time zone of the IANA database, such as Europe/Oslo');

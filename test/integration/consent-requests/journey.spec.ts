@@ -41,6 +41,7 @@ test('a one-charger home: sent, opened, approved, confirmed, assigned without as
     'sent_by_staff',
     'mail_accepted',
     'opened_by_person',
+    'went_on_to_portal',
     'claimed',
     'access_confirmed',
   ]);
@@ -196,6 +197,7 @@ test('the return link is idempotent: coming back twice is one claim', async () =
     'sent_by_staff',
     'mail_accepted',
     'opened_by_person',
+    'went_on_to_portal',
     'claimed',
     'access_confirmed',
   ]);

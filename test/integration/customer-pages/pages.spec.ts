@@ -43,7 +43,7 @@ function expectProtected(page: Page): void {
   expect(page.headers.get('x-robots-tag')).toBe('noindex');
   // Everything the page loads is its own, and nothing is inline.
   const loaded = [...page.html.matchAll(/<(?:script|link|img|iframe|source)[^>]*\s(?:src|href)="([^"]+)"/g)];
-  for (const [, address] of loaded) expect(address).toMatch(/^(\/c\/assets\/[\w.-]+|data:,)$/);
+  for (const [, address] of loaded) expect(address).toMatch(/^(\/c\/(assets|brand)\/[\w./-]+|data:,)$/);
   expect(page.html).not.toMatch(/<style|\sstyle=|\son\w+="|<script(?![^>]*\ssrc=)/);
 }
 
@@ -229,7 +229,7 @@ describe('each state has its page, never an error', () => {
     const put = () => desk.rows('UPDATE consent_requests SET state = $2 WHERE id = $1', [journey.id, state]);
     await put();
     expect((await journey.browser.open(journey.link)).kind).toBe(kind);
-    for (const verb of ['continue', 'decline', 'ask-new-link']) {
+    for (const verb of ['continue', 'decline', 'reconsider', 'ask-new-link']) {
       await put();
       const answer = await journey.browser.ask(`${journey.link}/${verb}`, { form: {} });
       expect([verb, answer.status < 400]).toEqual([verb, true]);

@@ -78,6 +78,8 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   ['GET /api/user-groups/:id', 'userGroup', READ],
   ['POST /api/user-groups', 'newUserGroup', ADMIN_201],
   ['PATCH /api/user-groups/:id', 'renamedUserGroup', ADMIN],
+  ['PUT /api/user-groups/:id/logo', 'userGroupLogo', ADMIN],
+  ['DELETE /api/user-groups/:id/logo', 'userGroup', ADMIN],
 
   ['GET /api/api-accounts', 'none', ADMIN],
   ['POST /api/api-accounts', 'newApiAccount', ADMIN_201],
@@ -100,9 +102,12 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   ['POST /api/address-suppressions/:id/lift', 'suppression', [403, 403, 403, 403, 204, 401]],
 
   ['GET /c/assets/:fileName', 'forgedLink', UNKNOWN_LINK],
+  ['GET /c/brand/:fileName', 'forgedLink', UNKNOWN_LINK],
+  ['GET /c/brand/:userGroupId/:digest', 'forgedLink', UNKNOWN_LINK],
   ['GET /c/r/:token', 'forgedLink', UNKNOWN_LINK],
   ['POST /c/r/:token/continue', 'forgedLink', UNKNOWN_LINK],
   ['POST /c/r/:token/decline', 'forgedLink', UNKNOWN_LINK],
+  ['POST /c/r/:token/reconsider', 'forgedLink', UNKNOWN_LINK],
   // The beacon answers alike whatever it did.
   ['POST /c/r/:token/seen', 'forgedLink', [204, 204, 204, 204, 204, 204]],
   ['POST /c/r/:token/ask-new-link', 'forgedLink', UNKNOWN_LINK],
@@ -111,6 +116,7 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   ['GET /c/outcome/:requestId/status', 'forgedLink', UNKNOWN_LINK],
   ['POST /c/outcome/:requestId/continue', 'forgedLink', UNKNOWN_LINK],
   ['POST /c/outcome/:requestId/decline', 'forgedLink', UNKNOWN_LINK],
+  ['POST /c/outcome/:requestId/reconsider', 'forgedLink', UNKNOWN_LINK],
   ['POST /c/outcome/:requestId/pick', 'forgedLink', UNKNOWN_LINK],
   ['POST /c/outcome/:requestId/release', 'forgedLink', UNKNOWN_LINK],
   ['POST /c/outcome/:requestId/ask-new-link', 'forgedLink', UNKNOWN_LINK],

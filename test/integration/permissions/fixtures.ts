@@ -19,6 +19,9 @@ export interface Maker {
   otherManagerId: string;
 }
 
+/** One pixel. */
+const smallPng = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
 const unique = () => randomUUID().slice(0, 8);
 const person = async ({ desk }: Maker) => {
   const name = `Temp ${unique()}`;
@@ -38,7 +41,15 @@ export const fixtures = {
   none: () => ({}),
   emptyBody: () => ({ body: {} }),
   search: () => ({ query: 'q=row' }),
-  forgedLink: () => ({ params: { token: `ct1_${'A'.repeat(76)}`, requestId: randomUUID(), fileName: 'page-0.css' } }),
+  forgedLink: () => ({
+    params: {
+      token: `ct1_${'A'.repeat(76)}`,
+      requestId: randomUUID(),
+      userGroupId: randomUUID(),
+      digest: '0'.repeat(64),
+      fileName: 'page-0.css',
+    },
+  }),
 
   customer: async (maker) => ({ params: { id: await customer(maker) } }),
   renamed: async (maker) => ({ params: { id: await customer(maker) }, body: { name: 'Another name' } }),
@@ -93,6 +104,7 @@ export const fixtures = {
     },
   }),
   renamedUserGroup: ({ desk }) => ({ params: { id: desk.userGroupId }, body: { partnerName: 'Partner AS' } }),
+  userGroupLogo: ({ desk }) => ({ params: { id: desk.userGroupId }, body: { image: smallPng } }),
   apiAccount: ({ desk }) => ({ params: { id: desk.apiAccountId }, body: {} }),
   newApiAccount: () => ({ body: { name: 'Another', username: `${unique()}@partner.example`, password: 'whatever' } }),
   renamedApiAccount: ({ desk }) => ({ params: { id: desk.apiAccountId }, body: { name: 'Main account' } }),

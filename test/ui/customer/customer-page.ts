@@ -27,6 +27,27 @@ export class CustomerPage {
     await this.shows('ask');
   }
 
+  /** Whether both answers can be seen without scrolling. */
+  async answersOnFirstScreen(): Promise<boolean> {
+    const height = this.page.viewportSize()?.height ?? 0;
+    const answers = [
+      this.page.getByRole('button', { name: this.texts.continue }),
+      this.page.getByText(this.texts.decline),
+    ];
+    const boxes = await Promise.all(answers.map((answer) => answer.boundingBox()));
+    return boxes.every((box) => box !== null && box.y + box.height <= height);
+  }
+
+  async unfold(title: string): Promise<void> {
+    await this.page.getByRole('heading', { level: 2, name: title }).click();
+  }
+
+  /** Takes a refusal back. */
+  async reconsider(): Promise<void> {
+    await this.page.getByRole('button', { name: this.texts.reconsider }).click();
+    await this.shows('ask');
+  }
+
   async goOn(): Promise<void> {
     await this.page.getByRole('button', { name: this.texts.continue }).click();
   }

@@ -6,6 +6,7 @@ export interface CustomerTexts {
   declineReason: string;
   doNotContact: string;
   declineSubmit: string;
+  reconsider: string;
   denied: string;
   confirming: string;
   picker: string;
@@ -19,10 +20,11 @@ export interface CustomerTexts {
 export const english: CustomerTexts = {
   ask: /asks for access to your Zaptec installation/,
   continue: 'Continue to Zaptec',
-  decline: 'I do not want to give access',
+  decline: 'No, I do not want to give access',
   declineReason: 'Reason (optional)',
   doNotContact: 'Do not contact me again',
   declineSubmit: 'Decline the request',
+  reconsider: 'I have changed my mind',
   denied: 'You have not given access',
   confirming: 'We are confirming the access',
   picker: 'Which charger is yours?',
@@ -36,10 +38,11 @@ export const english: CustomerTexts = {
 export const norwegian: CustomerTexts = {
   ask: /ber om tilgang til Zaptec-installasjonen din/,
   continue: 'Fortsett til Zaptec',
-  decline: 'Jeg vil ikke gi tilgang',
+  decline: 'Nei, jeg vil ikke gi tilgang',
   declineReason: 'Begrunnelse (valgfritt)',
   doNotContact: 'Ikke kontakt meg igjen',
   declineSubmit: 'Avslå forespørselen',
+  reconsider: 'Jeg har ombestemt meg',
   denied: 'Du har ikke gitt tilgang',
   confirming: 'Vi bekrefter tilgangen',
   picker: 'Hvilken lader er din?',

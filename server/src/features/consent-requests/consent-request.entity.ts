@@ -71,6 +71,8 @@ export class ConsentRequest {
   @InstantOrNull() firstSentAt: Date | null;
   @InstantOrNull() lastSentAt: Date | null;
   @InstantOrNull() openedAt: Date | null;
+  /** When the customer last pressed *continue*: all that is known of a tab that was closed at Zaptec. */
+  @InstantOrNull() wentOnAt: Date | null;
   @InstantOrNull() claimedAt: Date | null;
   @InstantOrNull() grantedAt: Date | null;
   @UuidOrNull() grantedInstallationId: string | null;

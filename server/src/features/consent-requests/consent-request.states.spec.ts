@@ -45,6 +45,7 @@ const EXPECTED: Record<ConsentRequestEvent, string> = {
   opened_by_person:             '.         opened        opened        !            opened        .         .        .        .        .        .',
   declined_on_page:             '.         denied        denied        denied       denied        =tell_staff =tell_staff . !        .        .',
   declined_at_portal:           '.         denied        denied        denied       denied        =tell_staff =tell_staff . !        .        .',
+  reconsidered_on_page:         '.         .             .             !            .             .         .        .        opened   .        .',
   claimed:                      '.         claimed       claimed       claimed      claimed       =examine_newest_claim =examine_newest_claim =show_granted claimed claimed review',
   claimed_another_installation: '.         .             .             .            .             .         .        =open_follow_up . .      .',
   access_confirmed:             '.         .             .             .            .             granted   .        !        .        .        .',

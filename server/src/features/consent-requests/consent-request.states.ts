@@ -78,6 +78,7 @@ export type ConsentRequestEvent =
   | 'opened_by_person'
   | 'declined_on_page'
   | 'declined_at_portal'
+  | 'reconsidered_on_page'
   | 'claimed'
   | 'claimed_another_installation'
   | 'access_confirmed'
@@ -96,6 +97,7 @@ export type ConsentRequestEvent =
 
 /** Lines of the timeline that no line of the table is about. */
 export const TIMELINE_NOTES = [
+  'went_on_to_portal',
   'follow_up_opened',
   'has_follow_up',
   'pin_readable_not_granted',
@@ -148,6 +150,9 @@ const TABLE: TransitionTable<ConsentRequestState, ConsentRequestEvent, ConsentRe
     { from: WAITING_STATES, to: 'denied' },
     { from: UNSETTLED_STATES, stays: 'tell_staff' },
   ],
+
+  // Their own refusal only, and while it may still be answered (see reconsider.ts).
+  reconsidered_on_page: [{ from: ['denied'], to: 'opened' }],
 
   claimed: [
     { from: [...WAITING_STATES, 'expired', 'denied'], to: 'claimed' },

@@ -30,7 +30,9 @@ import { OutcomePages } from './customer-page/outcome-pages.js';
 import { OutcomeSession } from './customer-page/outcome-session.js';
 import { PageResponses } from './customer-page/page-response.js';
 import { PickChargers } from './customer-page/pick-chargers.js';
+import { Reconsider } from './customer-page/reconsider.js';
 import { SerialTries } from './customer-page/serial-tries.js';
+import { ShownTexts } from './customer-page/shown-texts.js';
 import { DraftConsentRequest } from './draft-consent-request.js';
 import { ComposeConsentMail } from './emails/compose-consent-mail.js';
 import { ConsentMailsRepository } from './emails/consent-mails.repository.js';
@@ -68,6 +70,7 @@ const useCases = [
   PickChargers,
   PinChecks,
   QueueConsentMail,
+  Reconsider,
   RecordClaim,
   RequestMoves,
   ResolveReview,
@@ -82,6 +85,7 @@ const repositories = [
   ConsentRequestsRepository,
   ConsentVisitsRepository,
   SerialTries,
+  ShownTexts,
 ];
 const pages = [
   ComposeConsentMail,

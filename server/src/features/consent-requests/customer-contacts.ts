@@ -6,6 +6,12 @@ import type { UserGroupInfo } from '../user-groups/user-groups.service.js';
 
 const bareAddress = /<([^<>]+)>\s*$/;
 
+export interface CustomerContact {
+  name: string | null;
+  email: string;
+  phone: string | null;
+}
+
 /** Whom a customer can ask, and whom a reply reaches: their account manager, else the partner (product.md §4 "Mail"). */
 @Injectable()
 export class CustomerContacts {
@@ -14,14 +20,12 @@ export class CustomerContacts {
     private readonly config: Config,
   ) {}
 
-  async of(
-    customer: Pick<Customer, 'accountManagerId'>,
-    group: UserGroupInfo,
-  ): Promise<{ name: string | null; email: string }> {
+  async of(customer: Pick<Customer, 'accountManagerId'>, group: UserGroupInfo): Promise<CustomerContact> {
     const manager = customer.accountManagerId ? await this.staff.findContact(customer.accountManagerId) : null;
-    if (manager) return { name: manager.name, email: manager.email };
+    if (manager) return { name: manager.name, email: manager.email, phone: manager.phone };
     return {
       name: null,
+      phone: group.contactPhone,
       email: group.senderAddress ?? bareAddress.exec(this.config.mailFrom)?.[1] ?? this.config.mailFrom,
     };
   }

@@ -106,6 +106,7 @@ export class DraftConsentRequest {
       firstSentAt: null,
       lastSentAt: null,
       openedAt: null,
+      wentOnAt: null,
       claimedAt: null,
       grantedAt: null,
       grantedInstallationId: null,

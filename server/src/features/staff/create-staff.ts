@@ -46,7 +46,7 @@ export class CreateStaff {
   }
 
   private async insert(tx: Tx, actor: Actor, input: StaffCreate, authUserId: string): Promise<Staff> {
-    const { name, email, role, timeZone } = input;
+    const { name, email, role, timeZone, phone } = input;
     const staff = {
       id: newId(),
       authUserId,
@@ -54,6 +54,7 @@ export class CreateStaff {
       email,
       role,
       timeZone,
+      phone: phone ?? null,
       disabledAt: null,
       createdAt: this.clock.now(),
     };

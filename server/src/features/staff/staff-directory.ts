@@ -3,6 +3,14 @@ import { StaffIdentities } from '../../platform/auth/staff-identities.js';
 import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { StaffRepository } from './staff.repository.js';
 
+export interface StaffContact {
+  id: string;
+  name: string;
+  email: string;
+  phone: string | null;
+  timeZone: string;
+}
+
 /** What other features may ask about staff. */
 @Injectable()
 export class StaffDirectory {
@@ -23,11 +31,11 @@ export class StaffDirectory {
     return staff !== null && staff.disabledAt === null && staff.role !== 'viewer';
   }
 
-  /** Name and address for a Reply-To; null when unknown or disabled. */
-  async findContact(id: string): Promise<{ id: string; name: string; email: string; timeZone: string } | null> {
+  /** Name, address and phone for customers and a Reply-To; null when unknown or disabled. */
+  async findContact(id: string): Promise<StaffContact | null> {
     const staff = await this.repository.findById(id);
     if (!staff || staff.disabledAt) return null;
-    return { id: staff.id, name: staff.name, email: staff.email, timeZone: staff.timeZone };
+    return { id: staff.id, name: staff.name, email: staff.email, phone: staff.phone, timeZone: staff.timeZone };
   }
 
   /** For select inputs, by name. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { maxPasswordLength, minPasswordLength } from '../../platform/auth/staff-auth.js';
 import { listQuery, pageOf } from '../../platform/http/list-query.js';
 import { flagParam, instant, listOf } from '../../platform/http/schemas.js';
+import { phoneNumber } from '../../shared/input-schemas.js';
 import { parseEmailAddress } from '../../shared/email-address.js';
 import { emailAddress, lineOf, timeZone } from '../../shared/input-schemas.js';
 import { staffRoles } from './staff.entity.js';
@@ -19,13 +20,19 @@ export const staffCreate = z
     email,
     role,
     timeZone: timeZone.default('UTC'),
+    phone: phoneNumber.optional(),
     password: password.describe('initial password, to be changed by the person'),
   })
   .meta({ id: 'StaffCreate' });
 export type StaffCreate = z.infer<typeof staffCreate>;
 
 export const staffChange = z
-  .strictObject({ name: name.optional(), role: role.optional(), timeZone: timeZone.optional() })
+  .strictObject({
+    name: name.optional(),
+    role: role.optional(),
+    timeZone: timeZone.optional(),
+    phone: phoneNumber.optional(),
+  })
   .meta({ id: 'StaffChange' });
 export type StaffChange = z.infer<typeof staffChange>;
 
@@ -47,6 +54,7 @@ export const staffRow = z
     email: z.string(),
     role,
     timeZone: z.string(),
+    phone: z.string().nullable(),
     disabledAt: instant().nullable(),
     createdAt: instant(),
   })

@@ -7,6 +7,7 @@ import {
   KeptForSearch,
   SortedText,
   Text,
+  TextOrNull,
 } from '../../platform/database/columns.js';
 
 export const staffRoles = ['viewer', 'account-manager', 'operations', 'admin'] as const;
@@ -25,6 +26,8 @@ export class Staff {
   @SortedText() email: string;
   @Text() role: StaffRole;
   @Text() timeZone: string;
+  /** Shown to their customers beside the mail address. */
+  @TextOrNull() phone: string | null;
   @InstantOrNull() disabledAt: Date | null;
   @Instant() createdAt: Date;
   @KeptForSearch() searchText?: string;

@@ -36,7 +36,7 @@ export class StaffRepository {
       ...(query.role ? [sql`s.role = ANY(${query.role})`] : []),
       ...(query.disabled === undefined ? [] : [sql`(s.disabled_at IS NOT NULL) = ${query.disabled}`]),
     ];
-    const select = `s.id, s.name, s.email, s.role, s.time_zone AS "timeZone",
+    const select = `s.id, s.name, s.email, s.role, s.time_zone AS "timeZone", s.phone,
       s.disabled_at AS "disabledAt", s.created_at AS "createdAt"`;
 
     return keysetPage<StaffRow, StaffList['sort']>(
@@ -123,7 +123,7 @@ export class StaffRepository {
   async update(
     tx: Tx,
     id: string,
-    change: Partial<Pick<Staff, 'name' | 'role' | 'timeZone' | 'disabledAt'>>,
+    change: Partial<Pick<Staff, 'name' | 'role' | 'timeZone' | 'phone' | 'disabledAt'>>,
   ): Promise<void> {
     await tx.manager.update(Staff, { id }, change);
   }

@@ -15,15 +15,19 @@ import { isUniqueViolation } from './api-account-administration.js';
 import { ApiAccount } from './api-account.entity.js';
 import { UserGroup } from './user-group.entity.js';
 import type { UserGroupIn, UserGroupOut, UserGroupPatch, UserGroupQuery } from './user-groups.dto.js';
+import { logoUrlOf } from './user-groups.service.js';
 import { AlreadyTakenError, UserGroupNotFoundError } from './user-groups.errors.js';
 
 const COLUMNS = `g.id, g.name, g.lookup_key AS "lookupKey", g.partner_name AS "partnerName",
   g.default_language AS "defaultLanguage", g.default_time_zone AS "defaultTimeZone", g.sender_name AS "senderName",
-  g.sender_address AS "senderAddress", g.expire_after_days AS "expireAfterDays", g.created_at AS "createdAt",
+  g.sender_address AS "senderAddress", g.contact_phone AS "contactPhone", g.brand_colour AS "brandColour",
+  l.digest AS "logoDigest", g.expire_after_days AS "expireAfterDays", g.created_at AS "createdAt",
   g.updated_at AS "updatedAt", a.id AS "accountId", a.name AS "accountName", a.health, a.baseline_at AS "baselineAt"`;
-const FROM = 'user_groups g JOIN api_accounts a ON a.id = g.api_account_id';
+const FROM =
+  'user_groups g JOIN api_accounts a ON a.id = g.api_account_id LEFT JOIN user_group_logos l ON l.user_group_id = g.id';
 
-type Row = Omit<UserGroupOut, 'apiAccount'> & {
+type Row = Omit<UserGroupOut, 'apiAccount' | 'logoUrl'> & {
+  logoDigest: string | null;
   accountId: string;
   accountName: string;
   health: UserGroupOut['apiAccount']['health'];
@@ -127,6 +131,10 @@ export class UserGroupAdministration {
   }
 }
 
-function toOut({ accountId, accountName, health, baselineAt, ...row }: Row): UserGroupOut {
-  return { ...row, apiAccount: { id: accountId, name: accountName, health, baselineAt } };
+function toOut({ accountId, accountName, health, baselineAt, logoDigest, ...row }: Row): UserGroupOut {
+  return {
+    ...row,
+    logoUrl: logoUrlOf(row.id, logoDigest),
+    apiAccount: { id: accountId, name: accountName, health, baselineAt },
+  };
 }

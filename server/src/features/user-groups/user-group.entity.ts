@@ -24,6 +24,10 @@ export class UserGroup {
   @Text() defaultTimeZone: string;
   @Text() senderName: string;
   @TextOrNull() senderAddress: string | null;
+  /** Where customers without an account manager may call. */
+  @TextOrNull() contactPhone: string | null;
+  /** `#rrggbb`, checked for contrast; null: our own colour. */
+  @TextOrNull() brandColour: string | null;
   @Uuid() apiAccountId: string;
   @Int({ default: 30 }) expireAfterDays: number;
   @Instant() createdAt: Date;

@@ -1,16 +1,27 @@
-import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
 import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { UserGroupAdministration } from './user-group-administration.js';
-import { UserGroupIn, UserGroupOut, UserGroupPage, UserGroupPatch, UserGroupQuery } from './user-groups.dto.js';
+import { UserGroupLogos } from './user-group-logos.js';
+import {
+  UserGroupIn,
+  UserGroupLogoIn,
+  UserGroupOut,
+  UserGroupPage,
+  UserGroupPatch,
+  UserGroupQuery,
+} from './user-groups.dto.js';
 
 @ApiTags('user-groups')
 @Controller('user-groups')
 export class UserGroupsController {
-  constructor(private readonly administration: UserGroupAdministration) {}
+  constructor(
+    private readonly administration: UserGroupAdministration,
+    private readonly logos: UserGroupLogos,
+  ) {}
 
   /** For every role: a consent request names one. */
   @Get()
@@ -45,5 +56,26 @@ export class UserGroupsController {
     @Body({ schema: UserGroupPatch }) patch: UserGroupPatch,
   ) {
     return this.administration.change(staff, id, patch);
+  }
+
+  /** The picture that customers see: PNG, JPEG or WebP, at most 100 kB and 2,000 pixels a side. 422 LOGO_REFUSED. */
+  @Put(':id/logo')
+  @Permit('administration')
+  @ApiResponds(UserGroupOut)
+  async replaceLogo(
+    @CurrentStaff() staff: StaffPrincipal,
+    @Param('id', { schema: uuidParam }) id: string,
+    @Body({ schema: UserGroupLogoIn }) { image }: UserGroupLogoIn,
+  ) {
+    await this.logos.replace(staff, id, Buffer.from(image, 'base64'));
+    return this.administration.get(id);
+  }
+
+  @Delete(':id/logo')
+  @Permit('administration')
+  @ApiResponds(UserGroupOut)
+  async removeLogo(@CurrentStaff() staff: StaffPrincipal, @Param('id', { schema: uuidParam }) id: string) {
+    await this.logos.remove(staff, id);
+    return this.administration.get(id);
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listQuery, pageOf } from '../../platform/http/list-query.js';
 import { instant } from '../../platform/http/schemas.js';
-import { emailAddress, language, lineOf, timeZone } from '../../shared/input-schemas.js';
+import { brandColour, emailAddress, language, lineOf, phoneNumber, timeZone } from '../../shared/input-schemas.js';
 import { apiAccountHealths } from './api-account.entity.js';
 
 /** Opaque to us (zaptec-api.md §14); it becomes a path segment of the consent link. */
@@ -19,6 +19,8 @@ const fields = {
   defaultTimeZone: timeZone,
   senderName: lineOf(100),
   senderAddress: emailAddress.nullish().transform((address) => address ?? null),
+  contactPhone: phoneNumber.optional(),
+  brandColour: brandColour.optional(),
   apiAccountId: z.uuid(),
   expireAfterDays: z.number().int().min(1).max(365),
 };
@@ -29,10 +31,17 @@ export const UserGroupIn = z
 export type UserGroupIn = z.infer<typeof UserGroupIn>;
 
 export const UserGroupPatch = z
-  .strictObject({ ...fields, senderAddress: emailAddress.nullable() })
+  .strictObject({ ...fields, senderAddress: emailAddress.nullable(), contactPhone: phoneNumber, brandColour })
   .partial()
   .meta({ id: 'UserGroupPatch' });
 export type UserGroupPatch = z.infer<typeof UserGroupPatch>;
+
+export const UserGroupLogoIn = z
+  .strictObject({
+    image: z.base64().max(140_000).meta({ description: 'The file, base64: PNG, JPEG or WebP, at most 100 kB' }),
+  })
+  .meta({ id: 'UserGroupLogoIn' });
+export type UserGroupLogoIn = z.infer<typeof UserGroupLogoIn>;
 
 export const UserGroupQuery = listQuery({
   sortable: ['name', 'createdAt'],
@@ -50,6 +59,9 @@ export const UserGroupOut = z
     defaultTimeZone: z.string(),
     senderName: z.string(),
     senderAddress: z.string().nullable(),
+    contactPhone: z.string().nullable(),
+    brandColour: z.string().nullable().meta({ description: '#rrggbb' }),
+    logoUrl: z.string().nullable().meta({ description: 'Address on this server; changes with the picture' }),
     expireAfterDays: z.number().int(),
     apiAccount: z.object({
       id: z.string(),

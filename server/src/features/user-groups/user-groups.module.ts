@@ -5,6 +5,7 @@ import { ApiAccountViews } from './api-accounts.views.js';
 import { LiveTest } from './live-test.js';
 import { SweepSchedule } from './sweep-schedule.js';
 import { UserGroupAdministration } from './user-group-administration.js';
+import { UserGroupLogos } from './user-group-logos.js';
 import { UserGroups } from './user-groups.service.js';
 
 /** The partner's user groups and Zaptec logins. The HTTP surface adds UserGroupsController and ApiAccountsController. */
@@ -16,8 +17,17 @@ import { UserGroups } from './user-groups.service.js';
     LiveTest,
     SweepSchedule,
     UserGroupAdministration,
+    UserGroupLogos,
     UserGroups,
   ],
-  exports: [ApiAccountAdministration, ApiAccounts, ApiAccountViews, SweepSchedule, UserGroupAdministration, UserGroups],
+  exports: [
+    UserGroupLogos,
+    ApiAccountAdministration,
+    ApiAccounts,
+    ApiAccountViews,
+    SweepSchedule,
+    UserGroupAdministration,
+    UserGroups,
+  ],
 })
 export class UserGroupsModule {}

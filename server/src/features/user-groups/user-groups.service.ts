@@ -11,9 +11,17 @@ export interface UserGroupInfo {
   defaultTimeZone: string;
   senderName: string;
   senderAddress: string | null;
+  contactPhone: string | null;
+  brandColour: string | null;
+  /** SHA-256 of the logo, hex; null without one. */
+  logoDigest: string | null;
   apiAccountId: string;
   expireAfterDays: number;
 }
+
+/** Where customers' browsers get a group's logo; served by the customer pages. */
+export const logoUrlOf = (userGroupId: string, digest: string | null): string | null =>
+  digest === null ? null : `/c/brand/${userGroupId}/${digest}`;
 
 /** The Zaptec user groups that receive access, as other features read them. */
 @Injectable()
@@ -23,10 +31,11 @@ export class UserGroups {
   /** @throws UserGroupNotFoundError (404) */
   async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<UserGroupInfo> {
     const [group] = await manager.query<UserGroupInfo[]>(
-      `SELECT id, name, lookup_key AS "lookupKey", partner_name AS "partnerName", default_language AS "defaultLanguage",
+      `SELECT g.id, name, lookup_key AS "lookupKey", partner_name AS "partnerName", default_language AS "defaultLanguage",
               default_time_zone AS "defaultTimeZone", sender_name AS "senderName", sender_address AS "senderAddress",
+              contact_phone AS "contactPhone", brand_colour AS "brandColour", l.digest AS "logoDigest",
               api_account_id AS "apiAccountId", expire_after_days AS "expireAfterDays"
-         FROM user_groups WHERE id = $1`,
+         FROM user_groups g LEFT JOIN user_group_logos l ON l.user_group_id = g.id WHERE g.id = $1`,
       [id],
     );
 

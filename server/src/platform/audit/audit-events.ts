@@ -48,6 +48,7 @@ export interface AuditEvents {
   };
   'consent-request.granted': { how: string; installationId: string };
   'consent-request.denied': Reason & { fromState: string };
+  'consent-request.reconsidered': { fromState: string };
   'consent-request.expired': { fromState: string };
   'consent-request.attention-acknowledged': { attention: string };
 
@@ -110,6 +111,7 @@ export const personalMembers = {
   'consent-request.resolved': ['reason'],
   'consent-request.granted': [],
   'consent-request.denied': ['reason'],
+  'consent-request.reconsidered': [],
   'consent-request.expired': [],
   'consent-request.attention-acknowledged': [],
   'installation.refresh-requested': [],

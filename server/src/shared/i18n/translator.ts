@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { CustomerLanguage } from '../languages.js';
-import { MESSAGES, type MessageKey } from './messages/index.js';
+import { MESSAGES, type MessageKey, type Messages } from './messages/index.js';
 import { nameInSentence } from './name-text.js';
 
 export type { MessageKey } from './messages/index.js';
@@ -24,6 +24,9 @@ export function createTranslator(language: CustomerLanguage): Translate {
     return String(messageFormat(language, key).format(Object.fromEntries(shown) as Record<string, string | number>));
   };
 }
+
+/** All texts of a language as they stand in the catalogue, with their placeholders. */
+export const messagesOf = (language: CustomerLanguage): Messages => MESSAGES[language];
 
 function messageFormat(language: CustomerLanguage, key: MessageKey): IntlMessageFormat {
   const id = `${language}/${key}`;

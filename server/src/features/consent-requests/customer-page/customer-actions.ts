@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditTrail } from '../../../platform/audit/audit-trail.js';
-import { Transactions } from '../../../platform/database/transaction.js';
+import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import { ConflictProblem } from '../../../platform/http/problem.js';
 import { customerActor } from '../../../shared/actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
-import type { CustomerLanguage } from '../../../shared/languages.js';
+import { DEFAULT_LANGUAGE, isCustomerLanguage, type CustomerLanguage } from '../../../shared/languages.js';
 import { Suppressions } from '../../customers/suppressions.service.js';
 import { ConsentLinks } from '../consent-links.js';
 import { WAITING_STATES } from '../consent-request.states.js';
@@ -17,6 +17,7 @@ import { SendConsentRequest } from '../send-consent-request.js';
 import { ConsentVisitsRepository } from './consent-visits.repository.js';
 import type { CustomerSubject } from './customer-subject.js';
 import type { Decline } from './decline-form.js';
+import { ShownTexts } from './shown-texts.js';
 import type { Visitor } from './visitor.js';
 
 const MINUTE_MS = 60_000;
@@ -24,6 +25,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 /** A customer's own request for a link: 1 per 10 minutes, 3 a day, then a task for the manager (product.md §4). */
 const ASK_EVERY_MS = 10 * MINUTE_MS;
 const ASKS_PER_DAY = 3;
+const WENT_ON_EVERY_MS = 10 * MINUTE_MS;
 
 /** What a customer can do on our page before the portal (product.md §4 "Visits", §6). */
 @Injectable()
@@ -34,6 +36,7 @@ export class CustomerActions {
     private readonly moves: RequestMoves,
     private readonly visits: ConsentVisitsRepository,
     private readonly mails: ConsentMailsRepository,
+    private readonly texts: ShownTexts,
     private readonly send: SendConsentRequest,
     private readonly suppressions: Suppressions,
     private readonly links: ConsentLinks,
@@ -67,7 +70,7 @@ export class CustomerActions {
   /** @returns the portal's address to go to, or null when the page that fits the state should be shown instead */
   async goOn(subject: CustomerSubject, language: CustomerLanguage | null): Promise<string | null> {
     if (!WAITING_STATES.includes(subject.request.state)) return null;
-    await this.opened(subject, language);
+    await this.opened(subject, language, true);
     const request = { ...subject.request, ...chosen(subject, language) };
     return this.links.portalLink(request, subject.customer, subject.group).url;
   }
@@ -151,7 +154,11 @@ export class CustomerActions {
     );
   }
 
-  private async opened(subject: CustomerSubject, language: CustomerLanguage | null = null): Promise<void> {
+  private async opened(
+    subject: CustomerSubject,
+    language: CustomerLanguage | null = null,
+    goesOn = false,
+  ): Promise<void> {
     const at = this.clock.now();
     await this.transactions.run(async (tx) => {
       await this.moves.move(tx, {
@@ -161,6 +168,26 @@ export class CustomerActions {
         set: { openedAt: subject.request.openedAt ?? at },
       });
       if (language) await this.repository.update(tx, subject.request.id, chosen(subject, language));
+      if (goesOn) await this.keepWentOn(tx, subject, language);
+    });
+  }
+
+  /**
+   * A tab that was closed at Zaptec tells nothing more, so the last thing known is kept: that they went on, and what
+   * they could read before they did. A line once in a while is enough, however often the button is pressed.
+   */
+  private async keepWentOn(tx: Tx, subject: CustomerSubject, language: CustomerLanguage | null): Promise<void> {
+    const { customer, group } = subject;
+    const request = await this.moves.locked(tx, subject.request.id);
+    const at = this.clock.now();
+    if (request.wentOnAt && at.getTime() - request.wentOnAt.getTime() < WENT_ON_EVERY_MS) return;
+
+    const shown = language ?? (isCustomerLanguage(customer.language) ? customer.language : DEFAULT_LANGUAGE);
+    const textId = await this.texts.keep(tx, shown, at);
+    await this.repository.update(tx, request.id, { wentOnAt: at });
+    await this.moves.note(tx, request, 'went_on_to_portal', {
+      actor: customerActor(customer.id, customer.name),
+      data: { language: shown, textId, partnerName: group.partnerName, groupName: group.name },
     });
   }
 }

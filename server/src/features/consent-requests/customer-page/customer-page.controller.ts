@@ -13,6 +13,7 @@ import { maskedAddress, OutcomeSession, outcomeAddresses } from './outcome-sessi
 import { OutcomePages } from './outcome-pages.js';
 import { languageOf, seeOther, type PageForm } from './page-form.js';
 import { PageResponses, wishedLanguage, withLanguage } from './page-response.js';
+import { Reconsider } from './reconsider.js';
 import { visitorOf } from './visitor.js';
 
 /**
@@ -29,6 +30,7 @@ export class CustomerPageController {
     private readonly pages: OutcomePages,
     private readonly responses: PageResponses,
     private readonly session: OutcomeSession,
+    private readonly reconsidering: Reconsider,
   ) {}
 
   @Get('assets/:fileName')
@@ -89,6 +91,13 @@ export class CustomerPageController {
     return seeOther(backTo(token, form));
   }
 
+  @Post('r/:token/reconsider')
+  @Redirect()
+  async reconsider(@Param('token') token: string, @Body() form: PageForm) {
+    await this.reconsidering.takeBack(await this.subject(token));
+    return seeOther(backTo(token, form));
+  }
+
   /** The page's beacon: 204 whatever it did, for it is nobody's business. */
   @Post('r/:token/seen')
   @HttpCode(204)
@@ -132,6 +141,7 @@ export class CustomerPageController {
 const pageAddresses = (token: string) => ({
   continueUrl: `/c/r/${token}/continue`,
   declineUrl: `/c/r/${token}/decline`,
+  reconsiderUrl: `/c/r/${token}/reconsider`,
   askNewLinkUrl: `/c/r/${token}/ask-new-link`,
   pageUrl: `/c/r/${token}`,
 });

@@ -4,6 +4,16 @@ import type { CustomerLanguage } from '../../../shared/languages.js';
 export interface PageContact {
   name: string | null;
   email: string;
+  /** As people write it; null when none is known. */
+  phone: string | null;
+}
+
+/** How a partner looks: both come from our own addresses. */
+export interface PageBrand {
+  /** Address of the partner's logo, served by us; null without one. */
+  logoUrl: string | null;
+  /** Address of a style sheet with the partner's colour; null without one. */
+  styleUrl: string | null;
 }
 
 /** What every customer page needs, whatever it says. */
@@ -14,6 +24,8 @@ export interface CustomerPageFrame {
   /** Null only where the link told us nothing (`not-found`, `too-many`, `error`). */
   partnerName: string | null;
   contact: PageContact | null;
+  /** Left out where the link told us nothing. */
+  brand?: PageBrand;
   /** A language's code is appended for the switch, e.g. `/c/r/<token>?lang=`. */
   languageLinkPrefix: string;
   /** POSTed once after 2 s of visibility; leave out when the visit needs no `seen` (product.md §4 "Visits"). */
@@ -111,6 +123,8 @@ export interface DeniedPage {
   kind: 'denied';
   /** The customer asked not to be contacted again. */
   doNotContact: boolean;
+  /** POST takes the refusal back; null once the request may not be answered any more. */
+  reconsider: { url: string; until: Date | null } | null;
 }
 
 /** Staff looked at the customer's answer and decided against it. */

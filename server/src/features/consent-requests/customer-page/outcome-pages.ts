@@ -14,6 +14,7 @@ import type { ConsentRequest } from '../consent-request.entity.js';
 import { ConsentRequestsRepository } from '../consent-requests.repository.js';
 import type { ChargerChoice, CustomerPage, SummaryPage } from './customer-page.view-model.js';
 import type { CustomerSubject } from './customer-subject.js';
+import { Reconsider } from './reconsider.js';
 import { SerialTries } from './serial-tries.js';
 
 const DAY_MS = 86_400_000;
@@ -26,6 +27,7 @@ export const OWN_PICK_DAYS = 30;
 export interface PageAddresses {
   continueUrl: string;
   declineUrl: string;
+  reconsiderUrl: string;
   askNewLinkUrl: string;
   pageUrl: string;
   statusUrl: string;
@@ -53,6 +55,7 @@ export class OutcomePages {
     private readonly ties: Ties,
     private readonly suppressions: Suppressions,
     private readonly serialTries: SerialTries,
+    private readonly reconsider: Reconsider,
     private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -92,6 +95,9 @@ export class OutcomePages {
         return {
           kind: 'denied',
           doNotContact: await this.suppressions.isSuppressed(this.dataSource.manager, customer.emailNormalised),
+          reconsider: (await this.reconsider.isOpenTo(request))
+            ? { url: to.reconsiderUrl, until: request.deadlineAt }
+            : null,
         };
       case 'expired':
         return {

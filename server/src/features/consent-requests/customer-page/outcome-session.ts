@@ -15,6 +15,7 @@ export const outcomeRoot = (requestId: string) => `/c/outcome/${requestId}`;
 export const outcomeAddresses = (requestId: string): PageAddresses => ({
   continueUrl: `${outcomeRoot(requestId)}/continue`,
   declineUrl: `${outcomeRoot(requestId)}/decline`,
+  reconsiderUrl: `${outcomeRoot(requestId)}/reconsider`,
   askNewLinkUrl: `${outcomeRoot(requestId)}/ask-new-link`,
   pageUrl: outcomeRoot(requestId),
   statusUrl: `${outcomeRoot(requestId)}/status`,

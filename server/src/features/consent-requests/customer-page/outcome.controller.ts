@@ -14,6 +14,7 @@ import { maskedAddress, OutcomeSession, outcomeAddresses, outcomeRoot } from './
 import { languageOf, seeOther, textsOf, type PageForm } from './page-form.js';
 import { PageResponses, withLanguage } from './page-response.js';
 import { PickChargers } from './pick-chargers.js';
+import { Reconsider } from './reconsider.js';
 import { visitorOf } from './visitor.js';
 
 /**
@@ -32,6 +33,7 @@ export class OutcomeController {
     private readonly actions: CustomerActions,
     private readonly responses: PageResponses,
     private readonly session: OutcomeSession,
+    private readonly reconsidering: Reconsider,
   ) {}
 
   /** The only GET that moves state; idempotent. A forged, altered or revoked token changes nothing at all: 404 page. */
@@ -108,6 +110,13 @@ export class OutcomeController {
   @Redirect()
   async decline(@Param('requestId') requestId: string, @Body() form: PageForm, @Req() request: Request) {
     await this.actions.decline(await this.subject(request, requestId), declineOf(form));
+    return seeOther(backTo(requestId, form));
+  }
+
+  @Post('outcome/:requestId/reconsider')
+  @Redirect()
+  async reconsider(@Param('requestId') requestId: string, @Body() form: PageForm, @Req() request: Request) {
+    await this.reconsidering.takeBack(await this.subject(request, requestId));
     return seeOther(backTo(requestId, form));
   }
 

@@ -5,6 +5,7 @@ import { DEFAULT_LANGUAGE, isCustomerLanguage, type CustomerLanguage } from '../
 import { CustomerContacts } from '../customer-contacts.js';
 import type { CustomerPage, CustomerPageFrame } from './customer-page.view-model.js';
 import type { CustomerSubject } from './customer-subject.js';
+import { brandOf } from './brand.js';
 import { renderCustomerPage } from './render-customer-page.js';
 
 /** The language asked for by `?lang=` or a form's field, if it is one of ours. */
@@ -79,6 +80,7 @@ export class PageResponses {
       partnerName: subject?.group.partnerName ?? null,
       contact,
       languageLinkPrefix: options.languageLinkPrefix ?? '?lang=',
+      ...(subject ? { brand: brandOf(subject.group) } : {}),
       ...(options.beaconUrl ? { beaconUrl: options.beaconUrl } : {}),
       ...(options.preview ? { preview: true } : {}),
     };

@@ -10,6 +10,7 @@ export const da: Messages = {
   'contact.person': '{name} hos {partner} hjælper dig gerne:',
   'contact.partner': 'Skriv til {partner}:',
   'contact.general': 'Skriv til os:',
+  'contact.phone': 'Ring til {phone}',
   'contact.unknown': 'Svar på den e-mail, som du fik linket i, så hjælper vi dig.',
   'field.partner': 'Firma',
   'field.group': 'Navnet, der vises hos Zaptec',
@@ -18,6 +19,8 @@ export const da: Messages = {
   'field.serial': 'Serienummer',
 
   'ask.title': '{partner} beder om adgang til din Zaptec-installation',
+  'ask.sentence':
+    'Siger du ja, kan alle i gruppen ”{group}” se ladehistorikken og oplysninger, ændre indstillinger og styre og konfigurere laderne i hele installationen, indtil du trækker adgangen tilbage.',
   'ask.lead': 'Du bestemmer. Der deles ikke noget, før du godkender det i Zaptecs egen portal.',
   'ask.who.title': 'Hvem spørger?',
   'ask.meaning.title': 'Hvad adgangen betyder',
@@ -37,7 +40,7 @@ export const da: Messages = {
   'ask.next.back': 'Du kommer tilbage hertil og fortæller os, hvilken lader der er din.',
   'ask.deadline': 'Svar venligst senest {date}.',
   'ask.continue': 'Fortsæt til Zaptec',
-  'ask.decline.title': 'Jeg ønsker ikke at give adgang',
+  'ask.decline.title': 'Nej, jeg ønsker ikke at give adgang',
   'ask.decline.text': 'Så deles der ikke noget. Du er velkommen til at fortælle os hvorfor, men du behøver ikke.',
   'ask.decline.reason': 'Begrundelse (valgfrit)',
   'ask.decline.silence': 'Kontakt mig ikke igen',
@@ -103,6 +106,9 @@ export const da: Messages = {
   'denied.text': 'Der deles ikke noget med {partner} gennem denne anmodning, og vi sender ingen påmindelser.',
   'denied.silence': 'Vi har noteret, at du ikke ønsker flere e-mails fra os.',
   'denied.changed': 'Hvis du ombestemmer dig, skal du bare skrive til os.',
+  'denied.reconsider.until': 'Hvis du ombestemmer dig, kan du stadig svare indtil {date}.',
+  'denied.reconsider': 'Hvis du ombestemmer dig, kan du stadig svare.',
+  'denied.reconsider.submit': 'Jeg har ombestemt mig',
 
   'expired.title': 'Dette link er udløbet',
   'expired.since': 'Det gjaldt til og med {date}.',

@@ -10,6 +10,7 @@ export const de: Messages = {
   'contact.person': '{name} von {partner} hilft Ihnen gern:',
   'contact.partner': 'Schreiben Sie an {partner}:',
   'contact.general': 'Schreiben Sie uns:',
+  'contact.phone': '{phone} anrufen',
   'contact.unknown': 'Antworten Sie auf die E-Mail, in der Sie den Link erhalten haben. Wir helfen Ihnen gern.',
   'field.partner': 'Unternehmen',
   'field.group': 'Bei Zaptec angezeigter Name',
@@ -18,6 +19,8 @@ export const de: Messages = {
   'field.serial': 'Seriennummer',
 
   'ask.title': '{partner} bittet um Zugriff auf Ihre Zaptec-Installation',
+  'ask.sentence':
+    'Wenn Sie zustimmen, können alle Mitglieder der Gruppe „{group}“ den Ladeverlauf und die Angaben sehen, Einstellungen ändern und die Ladestationen der gesamten Installation steuern und konfigurieren, bis Sie den Zugriff widerrufen.',
   'ask.lead': 'Sie entscheiden. Nichts wird freigegeben, bevor Sie im Portal von Zaptec zustimmen.',
   'ask.who.title': 'Wer anfragt',
   'ask.meaning.title': 'Was der Zugriff bedeutet',
@@ -37,7 +40,7 @@ export const de: Messages = {
   'ask.next.back': 'Sie kommen hierher zurück und teilen uns mit, welche Ladestation Ihnen gehört.',
   'ask.deadline': 'Bitte antworten Sie bis {date}.',
   'ask.continue': 'Weiter zu Zaptec',
-  'ask.decline.title': 'Ich möchte keinen Zugriff gewähren',
+  'ask.decline.title': 'Nein, ich möchte keinen Zugriff gewähren',
   'ask.decline.text': 'Dann wird nichts freigegeben. Sie können uns gern den Grund nennen, müssen es aber nicht.',
   'ask.decline.reason': 'Grund (freiwillig)',
   'ask.decline.silence': 'Bitte kontaktieren Sie mich nicht mehr',
@@ -108,6 +111,9 @@ export const de: Messages = {
   'denied.text': 'Durch diese Anfrage wird nichts für {partner} freigegeben, und Sie erhalten keine Erinnerungen.',
   'denied.silence': 'Wir haben vermerkt, dass Sie keine weiteren E-Mails von uns wünschen.',
   'denied.changed': 'Wenn Sie es sich anders überlegen, schreiben Sie uns einfach.',
+  'denied.reconsider.until': 'Wenn Sie es sich anders überlegen, können Sie noch bis {date} antworten.',
+  'denied.reconsider': 'Wenn Sie es sich anders überlegen, können Sie noch antworten.',
+  'denied.reconsider.submit': 'Ich habe es mir anders überlegt',
 
   'expired.title': 'Dieser Link ist abgelaufen',
   'expired.since': 'Er war gültig bis {date}.',

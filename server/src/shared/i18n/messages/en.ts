@@ -12,6 +12,7 @@ export const en = {
   'contact.person': '{name} at {partner} will be glad to help you:',
   'contact.partner': 'Write to {partner}:',
   'contact.general': 'Write to us:',
+  'contact.phone': 'Call {phone}',
   'contact.unknown': 'Reply to the email in which you received the link, and we will help you.',
   'field.partner': 'Company',
   'field.group': 'Name shown at Zaptec',
@@ -20,6 +21,8 @@ export const en = {
   'field.serial': 'Serial number',
 
   'ask.title': '{partner} asks for access to your Zaptec installation',
+  'ask.sentence':
+    'If you agree, everyone in the group “{group}” can see the charging history and the details, change settings, and control and configure the chargers of the whole installation, until you withdraw it.',
   'ask.lead': 'You decide. Nothing is shared until you approve it in Zaptec’s own portal.',
   'ask.who.title': 'Who is asking',
   'ask.meaning.title': 'What access means',
@@ -39,7 +42,7 @@ export const en = {
   'ask.next.back': 'You come back here and tell us which charger is yours.',
   'ask.deadline': 'Please answer by {date}.',
   'ask.continue': 'Continue to Zaptec',
-  'ask.decline.title': 'I do not want to give access',
+  'ask.decline.title': 'No, I do not want to give access',
   'ask.decline.text': 'Then nothing is shared. You are welcome to tell us why, but you need not.',
   'ask.decline.reason': 'Reason (optional)',
   'ask.decline.silence': 'Do not contact me again',
@@ -105,6 +108,9 @@ export const en = {
   'denied.text': 'Nothing is shared with {partner} through this request, and we will not remind you.',
   'denied.silence': 'We have noted that you do not want any more emails from us.',
   'denied.changed': 'If you change your mind, simply write to us.',
+  'denied.reconsider.until': 'If you change your mind, you can still answer until {date}.',
+  'denied.reconsider': 'If you change your mind, you can still answer.',
+  'denied.reconsider.submit': 'I have changed my mind',
 
   'expired.title': 'This link has expired',
   'expired.since': 'It was valid until {date}.',

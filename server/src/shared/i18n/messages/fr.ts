@@ -11,6 +11,7 @@ export const fr: Messages = {
   'contact.person': '{name}, de {partner}, vous aidera volontiers\u00a0:',
   'contact.partner': 'Écrivez à {partner}\u00a0:',
   'contact.general': 'Écrivez-nous\u00a0:',
+  'contact.phone': 'Appeler le {phone}',
   'contact.unknown': 'Répondez à l’e-mail dans lequel vous avez reçu le lien et nous vous aiderons.',
   'field.partner': 'Entreprise',
   'field.group': 'Nom affiché chez Zaptec',
@@ -19,6 +20,8 @@ export const fr: Messages = {
   'field.serial': 'Numéro de série',
 
   'ask.title': '{partner} demande l’accès à votre installation Zaptec',
+  'ask.sentence':
+    'Si vous acceptez, tous les membres du groupe «\u00a0{group}\u00a0» pourront consulter l’historique de recharge et les informations, modifier les paramètres, piloter et configurer les bornes de toute l’installation, jusqu’à ce que vous retiriez l’accès.',
   'ask.lead': 'Vous décidez. Rien n’est partagé tant que vous n’avez pas donné votre accord sur le portail de Zaptec.',
   'ask.who.title': 'Qui fait la demande',
   'ask.meaning.title': 'Ce que signifie l’accès',
@@ -39,7 +42,7 @@ export const fr: Messages = {
   'ask.next.back': 'Vous revenez ici et nous indiquez quelle borne est la vôtre.',
   'ask.deadline': 'Merci de répondre au plus tard le {date}.',
   'ask.continue': 'Continuer vers Zaptec',
-  'ask.decline.title': 'Je ne souhaite pas accorder l’accès',
+  'ask.decline.title': 'Non, je ne souhaite pas accorder l’accès',
   'ask.decline.text': 'Rien ne sera partagé. Vous pouvez nous dire pourquoi, mais ce n’est pas obligatoire.',
   'ask.decline.reason': 'Motif (facultatif)',
   'ask.decline.silence': 'Ne plus me contacter',
@@ -107,6 +110,9 @@ export const fr: Messages = {
   'denied.text': 'Rien n’est partagé avec {partner} par cette demande et nous ne vous enverrons pas de rappel.',
   'denied.silence': 'Nous avons noté que vous ne souhaitez plus recevoir d’e-mails de notre part.',
   'denied.changed': 'Si vous changez d’avis, il vous suffit de nous écrire.',
+  'denied.reconsider.until': 'Si vous changez d’avis, vous pouvez encore répondre jusqu’au {date}.',
+  'denied.reconsider': 'Si vous changez d’avis, vous pouvez encore répondre.',
+  'denied.reconsider.submit': 'J’ai changé d’avis',
 
   'expired.title': 'Ce lien a expiré',
   'expired.since': 'Il était valable jusqu’au {date}.',

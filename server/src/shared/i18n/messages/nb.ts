@@ -10,6 +10,7 @@ export const nb: Messages = {
   'contact.person': '{name} hos {partner} hjelper deg gjerne:',
   'contact.partner': 'Skriv til {partner}:',
   'contact.general': 'Skriv til oss:',
+  'contact.phone': 'Ring {phone}',
   'contact.unknown': 'Svar på e-posten der du fikk lenken, så hjelper vi deg.',
   'field.partner': 'Firma',
   'field.group': 'Navnet som vises hos Zaptec',
@@ -18,6 +19,8 @@ export const nb: Messages = {
   'field.serial': 'Serienummer',
 
   'ask.title': '{partner} ber om tilgang til Zaptec-installasjonen din',
+  'ask.sentence':
+    'Sier du ja, kan alle i gruppen «{group}» se ladehistorikken og opplysninger, endre innstillinger og styre og konfigurere laderne i hele installasjonen, helt til du trekker tilgangen tilbake.',
   'ask.lead': 'Du bestemmer. Ingenting deles før du godkjenner det i Zaptecs egen portal.',
   'ask.who.title': 'Hvem spør?',
   'ask.meaning.title': 'Hva tilgangen innebærer',
@@ -37,7 +40,7 @@ export const nb: Messages = {
   'ask.next.back': 'Du kommer tilbake hit og forteller oss hvilken lader som er din.',
   'ask.deadline': 'Vi ber deg svare senest {date}.',
   'ask.continue': 'Fortsett til Zaptec',
-  'ask.decline.title': 'Jeg vil ikke gi tilgang',
+  'ask.decline.title': 'Nei, jeg vil ikke gi tilgang',
   'ask.decline.text': 'Da deles ingenting. Du kan gjerne fortelle oss hvorfor, men du trenger ikke.',
   'ask.decline.reason': 'Begrunnelse (valgfritt)',
   'ask.decline.silence': 'Ikke kontakt meg igjen',
@@ -102,6 +105,9 @@ export const nb: Messages = {
   'denied.text': 'Ingenting deles med {partner} gjennom denne forespørselen, og vi sender ingen påminnelser.',
   'denied.silence': 'Vi har notert at du ikke vil ha flere e-poster fra oss.',
   'denied.changed': 'Ombestemmer du deg, er det bare å skrive til oss.',
+  'denied.reconsider.until': 'Ombestemmer du deg, kan du fortsatt svare frem til {date}.',
+  'denied.reconsider': 'Ombestemmer du deg, kan du fortsatt svare.',
+  'denied.reconsider.submit': 'Jeg har ombestemt meg',
 
   'expired.title': 'Denne lenken er utløpt',
   'expired.since': 'Den gjaldt til og med {date}.',

@@ -10,6 +10,7 @@ export const nl: Messages = {
   'contact.person': '{name} van {partner} helpt u graag:',
   'contact.partner': 'Schrijf naar {partner}:',
   'contact.general': 'Schrijf ons:',
+  'contact.phone': 'Bel {phone}',
   'contact.unknown': 'Beantwoord de e-mail waarin u de link hebt gekregen, dan helpen wij u.',
   'field.partner': 'Bedrijf',
   'field.group': 'Naam die bij Zaptec wordt getoond',
@@ -18,6 +19,8 @@ export const nl: Messages = {
   'field.serial': 'Serienummer',
 
   'ask.title': '{partner} vraagt om toegang tot uw Zaptec-installatie',
+  'ask.sentence':
+    'Als u akkoord gaat, kan iedereen in de groep “{group}” de laadgeschiedenis en de gegevens bekijken, instellingen wijzigen en de laadstations van de hele installatie aansturen en configureren, totdat u de toegang intrekt.',
   'ask.lead': 'U beslist. Er wordt niets gedeeld totdat u het in het portaal van Zaptec zelf goedkeurt.',
   'ask.who.title': 'Wie vraagt om toegang?',
   'ask.meaning.title': 'Wat toegang betekent',
@@ -37,7 +40,7 @@ export const nl: Messages = {
   'ask.next.back': 'U komt hier terug en laat ons weten welk laadstation van u is.',
   'ask.deadline': 'Wilt u uiterlijk {date} antwoorden?',
   'ask.continue': 'Verder naar Zaptec',
-  'ask.decline.title': 'Ik wil geen toegang geven',
+  'ask.decline.title': 'Nee, ik wil geen toegang geven',
   'ask.decline.text': 'Dan wordt er niets gedeeld. U mag ons laten weten waarom, maar dat hoeft niet.',
   'ask.decline.reason': 'Reden (niet verplicht)',
   'ask.decline.silence': 'Neem geen contact meer met mij op',
@@ -103,6 +106,9 @@ export const nl: Messages = {
   'denied.text': 'Er wordt via dit verzoek niets met {partner} gedeeld en u krijgt geen herinneringen.',
   'denied.silence': 'Wij hebben genoteerd dat u geen e-mails meer van ons wilt ontvangen.',
   'denied.changed': 'Bedenkt u zich, dan kunt u ons gewoon schrijven.',
+  'denied.reconsider.until': 'Als u zich bedenkt, kunt u nog antwoorden tot en met {date}.',
+  'denied.reconsider': 'Als u zich bedenkt, kunt u nog antwoorden.',
+  'denied.reconsider.submit': 'Ik heb me bedacht',
 
   'expired.title': 'Deze link is verlopen',
   'expired.since': 'De link was geldig tot en met {date}.',

@@ -10,6 +10,7 @@ export const sv: Messages = {
   'contact.person': '{name} hos {partner} hjälper dig gärna:',
   'contact.partner': 'Skriv till {partner}:',
   'contact.general': 'Skriv till oss:',
+  'contact.phone': 'Ring {phone}',
   'contact.unknown': 'Svara på mejlet där du fick länken, så hjälper vi dig.',
   'field.partner': 'Företag',
   'field.group': 'Namnet som visas hos Zaptec',
@@ -18,6 +19,8 @@ export const sv: Messages = {
   'field.serial': 'Serienummer',
 
   'ask.title': '{partner} ber om åtkomst till din Zaptec-installation',
+  'ask.sentence':
+    'Om du säger ja kan alla i gruppen ”{group}” se laddhistoriken och uppgifter, ändra inställningar samt styra och konfigurera laddarna i hela installationen, tills du återkallar åtkomsten.',
   'ask.lead': 'Du bestämmer. Inget delas förrän du godkänner det i Zaptecs egen portal.',
   'ask.who.title': 'Vem frågar?',
   'ask.meaning.title': 'Vad åtkomsten innebär',
@@ -37,7 +40,7 @@ export const sv: Messages = {
   'ask.next.back': 'Du kommer tillbaka hit och talar om vilken laddare som är din.',
   'ask.deadline': 'Svara gärna senast {date}.',
   'ask.continue': 'Fortsätt till Zaptec',
-  'ask.decline.title': 'Jag vill inte ge åtkomst',
+  'ask.decline.title': 'Nej, jag vill inte ge åtkomst',
   'ask.decline.text': 'Då delas inget. Du får gärna tala om varför, men du behöver inte.',
   'ask.decline.reason': 'Skäl (valfritt)',
   'ask.decline.silence': 'Kontakta mig inte igen',
@@ -104,6 +107,9 @@ export const sv: Messages = {
   'denied.text': 'Inget delas med {partner} genom den här förfrågan, och vi skickar inga påminnelser.',
   'denied.silence': 'Vi har noterat att du inte vill ha fler mejl från oss.',
   'denied.changed': 'Om du ändrar dig är det bara att skriva till oss.',
+  'denied.reconsider.until': 'Om du ändrar dig kan du fortfarande svara till och med {date}.',
+  'denied.reconsider': 'Om du ändrar dig kan du fortfarande svara.',
+  'denied.reconsider.submit': 'Jag har ändrat mig',
 
   'expired.title': 'Den här länken har gått ut',
   'expired.since': 'Den gällde till och med {date}.',

@@ -26,21 +26,23 @@ body {
 [hidden] { display: none !important; }
 header, main, footer { max-width: 42rem; margin: 0 auto; padding: 0 1.25rem; }
 .bar { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .25rem 1rem; padding: .75rem 0; }
-.brand { margin: 0; font-weight: 650; flex: 1 1 10rem; }
-main { background: var(--paper); border-block: 1px solid var(--line); padding-block: 1.75rem 2rem; }
+.brand { margin: 0; font-weight: 650; flex: 1 1 10rem; display: flex; align-items: center; gap: .6rem; min-width: 0; }
+.brand img { flex: none; max-height: 2.25rem; max-width: 7rem; border-radius: 4px; background: #fff; }
+main { background: var(--paper); border-block: 1px solid var(--line); padding-block: 1.25rem 2rem; }
 main:focus { outline: none; }
 @media (min-width: 46rem) {
   main { border: 1px solid var(--line); border-radius: 12px; padding: 2.5rem 3rem; }
   header { padding-top: .75rem; }
 }
-h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .75rem; letter-spacing: -.01em; text-wrap: balance; }
+h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .75rem; letter-spacing: -.01em; text-wrap: balance; }
 h2 { font-size: 1.15rem; line-height: 1.35; margin: 1.9rem 0 .4rem; }
 h3 { font-size: 1.0625rem; margin: 1.25rem 0 .25rem; }
 p { margin: 0 0 .85rem; }
 ul, ol { margin: 0 0 .85rem; padding-left: 1.4rem; }
 li { margin-bottom: .3rem; }
 small, .hint { color: var(--soft); font-size: .9375rem; }
-.lead { font-size: 1.125rem; color: var(--soft); }
+.lead { color: var(--soft); }
+@media (min-width: 34rem) { h1 { font-size: 1.6rem; } .lead { font-size: 1.125rem; } }
 a { color: var(--accent); text-underline-offset: .15em; }
 a:hover { color: var(--accent-dark); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
@@ -53,7 +55,7 @@ a:hover { color: var(--accent-dark); }
   margin: .75rem 0 0; padding: .6rem .9rem; border-radius: 8px;
   background: var(--note-tint); color: var(--note); font-weight: 600;
 }
-.card { background: var(--tint); border-radius: 10px; padding: 1rem 1.25rem; margin: 1.25rem 0; }
+.card { background: var(--tint); border-radius: 10px; padding: .75rem 1rem; margin: 1rem 0; }
 .card h2 { margin: 0 0 .5rem; }
 dl { margin: 0; display: grid; grid-template-columns: minmax(0, 1fr); }
 dt { color: var(--soft); font-size: .9375rem; }
@@ -73,9 +75,8 @@ button:hover, .button:hover { border-color: var(--accent); color: var(--accent-d
 .primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
 .primary:hover { background: var(--accent-dark); border-color: var(--accent-dark); color: var(--on-accent); }
 button:disabled { cursor: not-allowed; opacity: .6; }
-.main-action { margin: 1.75rem 0; }
+.main-action { margin: 1.25rem 0 .75rem; }
 .main-action .primary { width: 100%; }
-@media (min-width: 34rem) { .main-action .primary { width: auto; min-width: 16rem; } }
 label { font-weight: 600; }
 input:not([type='checkbox']), textarea {
   display: block; width: 100%; margin: .3rem 0 1rem; padding: .7rem .8rem; border: 1px solid var(--edge); border-radius: 8px;
@@ -102,8 +103,20 @@ fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 .stays { position: sticky; bottom: 0; padding: .75rem 0; background: var(--paper); }
 .stays .primary { width: 100%; }
 details summary { cursor: pointer; min-height: 2.75rem; padding: .5rem 0; }
-.decline { border-top: 1px solid var(--line); margin-top: 2rem; padding-top: .5rem; }
-.decline summary { color: var(--accent); text-decoration: underline; text-underline-offset: .15em; }
+.decline { margin: 0 0 1rem; }
+.decline > summary {
+  list-style: none; min-height: 3rem; padding: .65rem 1.25rem; border: 1px solid var(--edge); border-radius: 8px;
+  font-weight: 600; text-align: center;
+}
+.decline > summary::-webkit-details-marker { display: none; }
+.decline > summary:hover { border-color: var(--accent); color: var(--accent-dark); }
+.decline[open] > summary { margin-bottom: 1rem; }
+.folds { margin-top: 1rem; }
+.folds details:last-child { border-bottom: 0; }
+.folds details { border-bottom: 1px solid var(--line); padding: .15rem 0; }
+.folds summary h2 { display: inline; margin: 0; font-size: 1.0625rem; }
+.ways { display: inline-flex; flex-wrap: wrap; gap: 0 1rem; font-weight: 400; }
+.ways a { padding: .15rem 0; }
 .decline .choice { margin-bottom: 1rem; }
 .change form, .change p { margin: 0 0 .7rem; }
 .languages { position: relative; }
@@ -123,5 +136,8 @@ details summary { cursor: pointer; min-height: 2.75rem; padding: .5rem 0; }
 @keyframes pass { to { transform: translateX(186%); } }
 footer { padding-block: 1.25rem 3rem; color: var(--soft); }
 footer h2 { margin: 0 0 .25rem; font-size: 1rem; color: var(--text); }
-@media print { .languages, .skip { display: none; } .stays { position: static; } }
+@media print {
+  .languages, .skip { display: none; } .stays { position: static; }
+  .folds details::details-content { content-visibility: visible; }
+}
 `;

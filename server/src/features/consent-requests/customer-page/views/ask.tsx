@@ -1,9 +1,14 @@
+import type { ReactNode } from 'react';
 import { DECLINE_REASON_MAX_LENGTH, PAGE_FIELDS, type AskPage } from '../customer-page.view-model.js';
+import { ContactLinks } from './contact.js';
 import { Name } from './name.js';
 import type { PageContent, PageContext } from './page-context.js';
 import { PostForm } from './post-form.js';
 
-/** Who asks, what granting means, how to withdraw it, what happens next; continue or decline (product.md §6 "Before"). */
+/**
+ * On a phone's first screen: who asks, what it means in one sentence, continue, no. Everything else that product.md §6
+ * "Before" demands folds below; it is part of the same document and so still said before *continue* can be pressed.
+ */
 export function ask(page: AskPage, context: PageContext): PageContent {
   const { t, day, frame } = context;
   const partner = frame.partnerName ?? '';
@@ -12,30 +17,7 @@ export function ask(page: AskPage, context: PageContext): PageContent {
     title: t('ask.title', { partner }),
     body: (
       <>
-        <p className="lead">{t('ask.lead')}</p>
-        <Asker page={page} context={context} />
-
-        <h2>{t('ask.meaning.title')}</h2>
-        <p>{t('ask.meaning.lead', { group })}</p>
-        <ul>
-          <li>{t('ask.meaning.view')}</li>
-          <li>{t('ask.meaning.settings')}</li>
-          <li>{t('ask.meaning.control')}</li>
-        </ul>
-        <p>
-          <strong>{t('ask.meaning.whole')}</strong>
-        </p>
-        <h3>{t('ask.withdraw.title')}</h3>
-        <p>{t('ask.withdraw.text', { portal: page.portalHost, group })}</p>
-
-        <h2>{t('ask.next.title')}</h2>
-        <ol>
-          <li>{t('ask.next.portal', { portal: page.portalHost })}</li>
-          <li>{t('ask.next.signIn', { partner })}</li>
-          <li>{t(page.product === 'pro' ? 'ask.next.choose.pro' : 'ask.next.choose.go')}</li>
-          <li>{t('ask.next.back')}</li>
-        </ol>
-        {page.deadlineAt && <p>{t('ask.deadline', { date: day(page.deadlineAt) })}</p>}
+        <p className="lead">{t('ask.sentence', { group })}</p>
 
         <PostForm context={context} action={page.continueUrl} className="main-action">
           <button type="submit" className="primary">
@@ -43,29 +25,66 @@ export function ask(page: AskPage, context: PageContext): PageContent {
           </button>
         </PostForm>
         <Decline page={page} context={context} />
+        <p className="hint">
+          {t('ask.lead')} {page.deadlineAt && t('ask.deadline', { date: day(page.deadlineAt) })}
+        </p>
+
+        <Asker page={page} context={context} />
+        <div className="folds">
+          <Fold title={t('ask.meaning.title')}>
+            <p>{t('ask.meaning.lead', { group })}</p>
+            <ul>
+              <li>{t('ask.meaning.view')}</li>
+              <li>{t('ask.meaning.settings')}</li>
+              <li>{t('ask.meaning.control')}</li>
+            </ul>
+            <p>
+              <strong>{t('ask.meaning.whole')}</strong>
+            </p>
+          </Fold>
+          <Fold title={t('ask.withdraw.title')}>
+            <p>{t('ask.withdraw.text', { portal: page.portalHost, group })}</p>
+          </Fold>
+          <Fold title={t('ask.next.title')}>
+            <ol>
+              <li>{t('ask.next.portal', { portal: page.portalHost })}</li>
+              <li>{t('ask.next.signIn', { partner })}</li>
+              <li>{t(page.product === 'pro' ? 'ask.next.choose.pro' : 'ask.next.choose.go')}</li>
+              <li>{t('ask.next.back')}</li>
+            </ol>
+          </Fold>
+        </div>
       </>
     ),
   };
 }
 
-function Asker({ page, context: { t, frame } }: { page: AskPage; context: PageContext }) {
+/** Opened by the browser itself: no script is needed, and find-in-page and print reach what is folded. */
+function Fold({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="card">
-      <h2>{t('ask.who.title')}</h2>
+    <details>
+      <summary>
+        <h2>{title}</h2>
+      </summary>
+      {children}
+    </details>
+  );
+}
+
+function Asker({ page, context }: { page: AskPage; context: PageContext }) {
+  const { t, frame } = context;
+  return (
+    <section className="card" aria-label={t('ask.who.title')}>
       <dl>
-        <dt>{t('field.partner')}</dt>
-        <dd>
-          <Name text={frame.partnerName ?? ''} />
-        </dd>
         <dt>{t('field.group')}</dt>
         <dd>
           <Name text={page.userGroupName} />
         </dd>
-        {frame.contact?.name && (
+        {frame.contact && (
           <>
             <dt>{t('field.person')}</dt>
             <dd>
-              <Name text={frame.contact.name} />
+              {frame.contact.name && <Name text={frame.contact.name} />} <ContactLinks context={context} />
             </dd>
           </>
         )}

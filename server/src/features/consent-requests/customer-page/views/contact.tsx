@@ -1,15 +1,16 @@
+import type { PageContact } from '../customer-page.view-model.js';
 import type { PageContext } from './page-context.js';
 
 /** Whom to ask, at the foot of every page. */
-export function Contact({ context: { frame, t } }: { context: PageContext }) {
+export function Contact({ context }: { context: PageContext }) {
+  const { frame, t } = context;
   const { contact, partnerName } = frame;
   return (
     <section className="contact">
       <h2>{t('contact.title')}</h2>
       {contact ? (
         <p>
-          {introduction()}{' '}
-          <a href={`mailto:${encodeURIComponent(contact.email).replace('%40', '@')}`}>{contact.email}</a>
+          {introduction()} <ContactLinks context={context} />
         </p>
       ) : (
         <p>{t('contact.unknown')}</p>
@@ -23,3 +24,20 @@ export function Contact({ context: { frame, t } }: { context: PageContext }) {
     return t('contact.partner', { partner: partnerName });
   }
 }
+
+/** One tap writes or calls. Nothing when nobody is known. */
+export function ContactLinks({ context: { frame, t } }: { context: PageContext }) {
+  const { contact } = frame;
+  if (!contact) return null;
+  return (
+    <span className="ways">
+      <a href={mailAddress(contact)}>{contact.email}</a>
+      {contact.phone && (
+        <a href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>{t('contact.phone', { phone: contact.phone })}</a>
+      )}
+    </span>
+  );
+}
+
+export const mailAddress = (contact: PageContact): string =>
+  `mailto:${encodeURIComponent(contact.email).replace('%40', '@')}`;

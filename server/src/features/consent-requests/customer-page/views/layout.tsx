@@ -26,6 +26,7 @@ export function Layout({ context, content, pageKey }: { context: PageContext; co
         <link rel="icon" href="data:," />
         <title>{partner === null ? heading : `${heading} – ${partner}`}</title>
         <link rel="stylesheet" href={PAGE_STYLE.path} />
+        {frame.brand?.styleUrl && <link rel="stylesheet" href={frame.brand.styleUrl} />}
         {/* A preview is shown in a frame that runs no scripts: nothing moves, nothing counts as a visit. */}
         {!preview && <script src={PAGE_SCRIPT.path} defer />}
         {status && (
@@ -41,7 +42,11 @@ export function Layout({ context, content, pageKey }: { context: PageContext; co
         <header>
           {preview && <p className="preview">{t('layout.preview')}</p>}
           <div className="bar">
-            <p className="brand">{partner !== null && <bdi>{partner}</bdi>}</p>
+            <p className="brand">
+              {/* The name stands beside the logo: a picture alone is no proof of who asks. */}
+              {frame.brand?.logoUrl && <img src={frame.brand.logoUrl} alt="" />}
+              {partner !== null && <bdi>{partner}</bdi>}
+            </p>
             <LanguageSwitch context={context} />
           </div>
         </header>

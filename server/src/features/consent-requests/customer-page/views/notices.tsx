@@ -1,6 +1,7 @@
 import type { DeniedPage, EndedPage, ErrorPage, NoChargerYetPage } from '../customer-page.view-model.js';
 import { Name } from './name.js';
 import type { PageContent, PageContext } from './page-context.js';
+import { PostForm } from './post-form.js';
 
 /** Pages that only say something: a first sentence and what follows from it. */
 export function notice(title: string, lead: string, ...more: readonly string[]): PageContent {
@@ -35,13 +36,33 @@ export function noChargerYet(page: NoChargerYetPage, { t }: PageContext): PageCo
   };
 }
 
-export function denied(page: DeniedPage, { t, frame }: PageContext): PageContent {
-  return notice(
-    t('denied.title'),
-    t('denied.text', { partner: frame.partnerName ?? '' }),
-    ...(page.doNotContact ? [t('denied.silence')] : []),
-    t('denied.changed'),
-  );
+/** The customer's own no. While the request may still be answered, one button takes it back (product.md §6). */
+export function denied(page: DeniedPage, context: PageContext): PageContent {
+  const { t, frame, day } = context;
+  const { reconsider } = page;
+  return {
+    title: t('denied.title'),
+    body: (
+      <>
+        <p className="lead">{t('denied.text', { partner: frame.partnerName ?? '' })}</p>
+        {page.doNotContact && <p>{t('denied.silence')}</p>}
+        {reconsider === null ? (
+          <p>{t('denied.changed')}</p>
+        ) : (
+          <>
+            <p>
+              {reconsider.until
+                ? t('denied.reconsider.until', { date: day(reconsider.until) })
+                : t('denied.reconsider')}
+            </p>
+            <PostForm context={context} action={reconsider.url}>
+              <button type="submit">{t('denied.reconsider.submit')}</button>
+            </PostForm>
+          </>
+        )}
+      </>
+    ),
+  };
 }
 
 /** We have stopped reading; the group is still listed at Zaptec until the customer removes it (product.md §4). */
