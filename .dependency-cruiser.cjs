@@ -2,17 +2,50 @@
  * The arrows of ARCHITECTURE.md, enforced: main → modules → features → platform → shared; features only downwards;
  * another feature only by what its module exports; the simulator shares nothing with the server.
  */
-const order = ['staff', 'user-groups', 'customers', 'installations', 'charger-assignments', 'consent-requests'];
-// A feature may use those before it in this list, never those after it.
-const upward = order.flatMap((feature, index) =>
-  order.slice(index + 1).map((later) => ({
-    name: `${feature}-not-to-${later}`,
+const features = [
+  'staff',
+  'api-accounts',
+  'user-groups',
+  'customers',
+  'installations',
+  'charger-assignments',
+  'consent-requests',
+  'customer-pages',
+];
+/** Inside a feature: what stands at its root (module, jobs, controllers) may use every room, a room those before it. */
+const rooms = {
+  installations: ['hierarchy', 'access', 'ties', 'reading', 'sweep', 'views'],
+  'consent-requests': ['request', 'link', 'mails', 'granting', 'claims', 'sending', 'review', 'views'],
+};
+
+/** One may use those before it in the list, never those after it. */
+const oneWay = (folder, order, comment) =>
+  order.slice(0, -1).map((name, index) => ({
+    name: `${name}-not-upwards-in-${folder.split('/').at(-1)}`,
     severity: 'error',
-    comment: 'Features call down; they announce up through a job.',
-    from: { path: `^server/src/features/${feature}/` },
-    to: { path: `^server/src/features/${later}/` },
-  })),
-);
+    comment,
+    from: { path: `^${folder}/${name}/` },
+    to: { path: `^${folder}/(${order.slice(index + 1).join('|')})/` },
+  }));
+const upward = [
+  ...oneWay('server/src/features', features, 'Features call down; they announce up through a job.'),
+  ...Object.entries(rooms).flatMap(([feature, order]) => [
+    ...oneWay(`server/src/features/${feature}`, order, 'Rooms of a feature call down, too.'),
+    {
+      name: `rooms-of-${feature}-not-to-its-root`,
+      severity: 'error',
+      from: { path: `^server/src/features/${feature}/[^/]+/` },
+      to: { path: `^server/src/features/${feature}/[^/]+$` },
+    },
+    {
+      name: `every-room-of-${feature}-has-its-place`,
+      severity: 'error',
+      comment: 'A new folder is named in the order above.',
+      from: {},
+      to: { path: `^server/src/features/${feature}/(?!(${order.join('|')})/)[^/]+/` },
+    },
+  ]),
+];
 
 module.exports = {
   forbidden: [

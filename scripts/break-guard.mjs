@@ -10,7 +10,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const home = path.join(root, 'server/src/features/consent-requests');
+const home = path.join(root, 'server/src/features/consent-requests/claims');
 const guard = readFileSync(path.join(home, 'claim-guard.ts'), 'utf8');
 const spec = readFileSync(path.join(home, 'claim-guard.spec.ts'), 'utf8');
 
@@ -89,7 +89,7 @@ process.on('exit', () => rmSync(work, { recursive: true, force: true }));
 
 const toSources = (text) =>
   text.replace(
-    /from '\.\/(?!claim-guard\.)([\w.-]+)\.js'/g,
+    /from '(\.{1,2}\/(?!claim-guard\.)[\w./-]+)\.js'/g,
     (_, file) => `from ${JSON.stringify(path.join(home, `${file}.ts`))}`,
   );
 

@@ -3,10 +3,12 @@ import { AuditLogController } from './features/audit-log/audit-log.controller.js
 import { AuditLogModule } from './features/audit-log/audit-log.module.js';
 import { ConsentRequestDetailsController } from './features/consent-requests/consent-request-details.controller.js';
 import { ConsentRequestsController } from './features/consent-requests/consent-requests.controller.js';
-import { BrandController } from './features/consent-requests/customer-page/brand.controller.js';
-import { CustomerPageController } from './features/consent-requests/customer-page/customer-page.controller.js';
-import { CustomerProblemPagesModule } from './features/consent-requests/customer-page/customer-problem-pages.module.js';
-import { OutcomeController } from './features/consent-requests/customer-page/outcome.controller.js';
+import { BrandController } from './features/customer-pages/brand.controller.js';
+import { CustomerPageController } from './features/customer-pages/customer-page.controller.js';
+import { CustomerPreviewController } from './features/customer-pages/customer-preview.controller.js';
+import { CustomerPagesModule } from './features/customer-pages/customer-pages.module.js';
+import { CustomerProblemPagesModule } from './features/customer-pages/customer-problem-pages.module.js';
+import { OutcomeController } from './features/customer-pages/outcome.controller.js';
 import { CustomersController } from './features/customers/customers.controller.js';
 import { SuppressionsController } from './features/customers/suppressions.controller.js';
 import { JobMonitorModule } from './features/job-monitor/job-monitor.module.js';
@@ -15,7 +17,7 @@ import { OverviewModule } from './features/overview/overview.module.js';
 import { StaffAdministrationModule } from './features/staff/staff-administration.module.js';
 import { StaffController } from './features/staff/staff.controller.js';
 import { StaffModule } from './features/staff/staff.module.js';
-import { ApiAccountsController } from './features/user-groups/api-accounts.controller.js';
+import { ApiAccountsController } from './features/api-accounts/api-accounts.controller.js';
 import { UserGroupsController } from './features/user-groups/user-groups.controller.js';
 import { ChargerAssignmentsController } from './features/charger-assignments/charger-assignments.controller.js';
 import { ChargersController } from './features/installations/chargers.controller.js';
@@ -30,9 +32,8 @@ import { HealthController } from './platform/health/health.controller.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { AdminUiModule } from './platform/http/admin-ui.module.js';
 import { HttpModule } from './platform/http/http.module.js';
-import { JobsModule } from './platform/jobs/jobs.module.js';
 import { MetricsController } from './platform/metrics/metrics.controller.js';
-import { jobs } from './jobs.js';
+import { producerModules } from './work-modules.js';
 
 /** The whole HTTP surface on one page: guards and filters come with HttpModule and StaffAuthModule. */
 export const controllers = [
@@ -46,6 +47,7 @@ export const controllers = [
   ConsentRequestDetailsController,
   BrandController,
   CustomerPageController,
+  CustomerPreviewController,
   CustomersController,
   HealthController,
   MetricsController,
@@ -64,11 +66,12 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         ...platformModules(config, 'api'),
-        JobsModule.forProducers(config, jobs),
+        ...producerModules(config),
         HttpModule,
         StaffAuthModule.forRoot({ databaseUrl: config.databaseUrl ?? '', identities: StaffModule }),
         HealthModule,
         ...features,
+        CustomerPagesModule,
         CustomerProblemPagesModule,
         StaffAdministrationModule,
         AuditLogModule,

@@ -1,25 +1,26 @@
 import { AddressSuppression } from './features/customers/address-suppression.entity.js';
 import { Customer } from './features/customers/customer.entity.js';
-import { ConsentClaim } from './features/consent-requests/consent-claim.entity.js';
-import { ConsentMail } from './features/consent-requests/consent-mail.entity.js';
-import { ConsentRequestMove } from './features/consent-requests/consent-request-move.entity.js';
-import { ConsentRequest } from './features/consent-requests/consent-request.entity.js';
-import { ConsentVisit } from './features/consent-requests/consent-visit.entity.js';
-import { SerialTry } from './features/consent-requests/serial-try.entity.js';
-import { ShownText } from './features/consent-requests/customer-page/shown-text.entity.js';
+import { ConsentClaim } from './features/consent-requests/claims/consent-claim.entity.js';
+import { ConsentMail } from './features/consent-requests/mails/consent-mail.entity.js';
+import { ConsentRequestTransition } from './features/consent-requests/request/consent-request-transition.entity.js';
+import { ConsentRequest } from './features/consent-requests/request/consent-request.entity.js';
+import { ConsentVisit } from './features/customer-pages/consent-visit.entity.js';
+import { SerialTry } from './features/customer-pages/serial-try.entity.js';
+import { ShownText } from './features/customer-pages/shown-text.entity.js';
 import { ChargerAssignment } from './features/charger-assignments/charger-assignment.entity.js';
-import { Charger } from './features/installations/charger.entity.js';
-import { Circuit } from './features/installations/circuit.entity.js';
-import { InstallationAccess } from './features/installations/installation-access.entity.js';
-import { InstallationEvent } from './features/installations/installation-event.entity.js';
-import { InstallationTie } from './features/installations/installation-tie.entity.js';
-import { Installation } from './features/installations/installation.entity.js';
-import { ListSweep } from './features/installations/list-sweep.entity.js';
+import { Charger } from './features/installations/hierarchy/charger.entity.js';
+import { Circuit } from './features/installations/hierarchy/circuit.entity.js';
+import { InstallationAccess } from './features/installations/access/installation-access.entity.js';
+import { InstallationEvent } from './features/installations/hierarchy/installation-event.entity.js';
+import { InstallationTie } from './features/installations/ties/installation-tie.entity.js';
+import { Installation } from './features/installations/hierarchy/installation.entity.js';
+import { ListSweep } from './features/installations/sweep/list-sweep.entity.js';
 import { Staff } from './features/staff/staff.entity.js';
-import { ApiAccount } from './features/user-groups/api-account.entity.js';
+import { ApiAccount } from './features/api-accounts/api-account.entity.js';
 import { UserGroupLogo } from './features/user-groups/user-group-logo.entity.js';
 import { UserGroup } from './features/user-groups/user-group.entity.js';
 import { AuditLogEntry } from './platform/audit/audit-log.entity.js';
+import { DomainEvent } from './platform/events/domain-event.entity.js';
 import { WorkItem } from './platform/jobs/work-item.entity.js';
 import { PersonalDataKey } from './platform/personal-data/personal-data-key.entity.js';
 import { ZaptecBudget } from './platform/zaptec/zaptec-budget.entity.js';
@@ -37,9 +38,10 @@ export const entities = [
   ConsentClaim,
   ConsentMail,
   ConsentRequest,
-  ConsentRequestMove,
+  ConsentRequestTransition,
   ConsentVisit,
   Customer,
+  DomainEvent,
   Installation,
   InstallationAccess,
   InstallationEvent,

@@ -1,4 +1,5 @@
 import type { ModuleMetadata } from '@nestjs/common';
+import { ApiAccountsModule } from './features/api-accounts/api-accounts.module.js';
 import { ChargerAssignmentsModule } from './features/charger-assignments/charger-assignments.module.js';
 import { ConsentRequestsModule } from './features/consent-requests/consent-requests.module.js';
 import { CustomersModule } from './features/customers/customers.module.js';
@@ -9,6 +10,7 @@ import { UserGroupsModule } from './features/user-groups/user-groups.module.js';
 /** Every feature both processes share. */
 export const features: NonNullable<ModuleMetadata['imports']> = [
   StaffModule,
+  ApiAccountsModule,
   UserGroupsModule,
   CustomersModule,
   InstallationsModule,

@@ -1,13 +1,13 @@
-import { announceGrant } from './features/consent-requests/announce-grant.job.js';
+import { announceGrant } from './features/consent-requests/granting/announce-grant.job.js';
 import { confirmClaim } from './features/consent-requests/claims/confirm-claim.job.js';
 import { recheckReview } from './features/consent-requests/claims/recheck-review.job.js';
-import { sendMail } from './features/consent-requests/emails/send-mail.job.js';
-import { settleUncertainMail } from './features/consent-requests/emails/settle-uncertain-mail.job.js';
-import { expireRequest } from './features/consent-requests/expire-request.job.js';
-import { afterSweep } from './features/installations/after-sweep.job.js';
-import { considerSighting } from './features/installations/consider-sighting.job.js';
-import { refreshHierarchy } from './features/installations/refresh-hierarchy.job.js';
-import { sweepInstallations } from './features/user-groups/sweep-installations.job.js';
+import { sendMail } from './features/consent-requests/mails/send-mail.job.js';
+import { settleUncertainMail } from './features/consent-requests/mails/settle-uncertain-mail.job.js';
+import { expireRequest } from './features/consent-requests/sending/expire-request.job.js';
+import { recheckAfterSweep } from './features/installations/sweep/recheck-after-sweep.job.js';
+import { grantPinnedRequest } from './features/installations/access/grant-pinned-request.job.js';
+import { refreshHierarchy } from './features/installations/reading/refresh-hierarchy.job.js';
+import { sweepInstallations } from './features/api-accounts/sweep-installations.job.js';
 import type { JobDefinition } from './platform/jobs/define-job.js';
 
 /**
@@ -15,10 +15,10 @@ import type { JobDefinition } from './platform/jobs/define-job.js';
  * refuses to start while one of them has no handler.
  */
 export const jobs: readonly JobDefinition[] = [
-  afterSweep,
+  recheckAfterSweep,
   announceGrant,
   confirmClaim,
-  considerSighting,
+  grantPinnedRequest,
   expireRequest,
   recheckReview,
   refreshHierarchy,

@@ -2,8 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { features } from './features.js';
 import { platformModules } from './platform-modules.js';
 import type { Config } from './platform/config/config.js';
-import { JobsModule } from './platform/jobs/jobs.module.js';
-import { jobs } from './jobs.js';
+import { workerModules } from './work-modules.js';
 
 /** The features with the runner of their jobs; no controllers. */
 @Module({})
@@ -11,7 +10,7 @@ export class WorkerModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [...platformModules(config, 'worker'), JobsModule.forWorker(config, jobs), ...features],
+      imports: [...platformModules(config, 'worker'), ...workerModules(config), ...features],
     };
   }
 }

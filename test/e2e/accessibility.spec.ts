@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { customerPageKey } from '../../server/src/features/consent-requests/customer-page/customer-page.view-model.js';
-import { renderCustomerPage } from '../../server/src/features/consent-requests/customer-page/render-customer-page.js';
+import { customerPageKey } from '../../server/src/features/customer-pages/customer-page.view-model.js';
+import { renderCustomerPage } from '../../server/src/features/customer-pages/render-customer-page.js';
 import { AdminUi } from '../ui/admin/admin-ui.js';
 import { person, widths, type Width } from '../ui/browser.js';
 import { customerPageReached, staffPageReached } from '../ui/checkpoint.js';

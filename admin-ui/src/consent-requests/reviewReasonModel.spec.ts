@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { REVIEW_REASONS } from '../../../server/src/features/consent-requests/review/review-reasons.js';
+import { REVIEW_REASONS } from '../../../server/src/features/consent-requests/claims/review-reasons.js';
 import { reviewReasonChoices } from './reviewReasonModel.js';
 
 test('every reason of the server can be chosen, each by words of its own', () => {

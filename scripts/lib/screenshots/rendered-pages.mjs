@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { inRoot } from '../paths.mjs';
 
-const folder = 'dist/server/features/consent-requests/customer-page';
+const folder = 'dist/server/features/customer-pages';
 const built = (file) => import(pathToFileURL(inRoot(`${folder}/${file}`)).href);
 
 const frame = {

@@ -5,8 +5,7 @@ import { StaffModule } from '../features/staff/staff.module.js';
 import { platformModules } from '../platform-modules.js';
 import { StaffAuthCoreModule } from '../platform/auth/staff-auth-core.module.js';
 import type { Config } from '../platform/config/config.js';
-import { JobsModule } from '../platform/jobs/jobs.module.js';
-import { jobs } from '../jobs.js';
+import { producerModules } from '../work-modules.js';
 
 /** What operator commands need: the features and the means to create people; no controllers, no running jobs. */
 @Module({})
@@ -16,7 +15,7 @@ export class CliModule {
       module: CliModule,
       imports: [
         ...platformModules(config, 'cli'),
-        JobsModule.forProducers(config, jobs),
+        ...producerModules(config),
         StaffAuthCoreModule.forRoot({ databaseUrl: config.databaseUrl ?? '', identities: StaffModule }),
         ...features,
         StaffAdministrationModule,

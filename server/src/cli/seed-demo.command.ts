@@ -1,10 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Customers } from '../features/customers/customers.service.js';
-import { DraftConsentRequest } from '../features/consent-requests/draft-consent-request.js';
+import { DraftConsentRequest } from '../features/consent-requests/sending/draft-consent-request.js';
 import { CreateStaff } from '../features/staff/create-staff.js';
 import type { Staff } from '../features/staff/staff.entity.js';
-import { ApiAccountAdministration } from '../features/user-groups/api-account-administration.js';
+import { ApiAccountAdministration } from '../features/api-accounts/api-account-administration.js';
 import { UserGroupAdministration } from '../features/user-groups/user-group-administration.js';
 import type { StaffPrincipal } from '../platform/auth/staff-principal.js';
 import type { Command } from './command.js';

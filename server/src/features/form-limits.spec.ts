@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { limits } from '../../../admin-ui/src/common/inputs/limits.js';
 import { CustomerIn } from './customers/customers.dto.js';
 import { staffCreate } from './staff/staff.dto.js';
-import { ApiAccountIn } from './user-groups/api-accounts.dto.js';
+import { ApiAccountIn } from './api-accounts/api-accounts.dto.js';
 import { UserGroupIn } from './user-groups/user-groups.dto.js';
 
 const schemas = { staff: staffCreate, customer: CustomerIn, userGroup: UserGroupIn, apiAccount: ApiAccountIn };

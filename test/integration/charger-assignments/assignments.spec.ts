@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { AssignmentOut } from '../../../server/src/features/charger-assignments/charger-assignments.dto.js';
 import { ChargerAssignments } from '../../../server/src/features/charger-assignments/charger-assignments.service.js';
 import { StaffAssignments } from '../../../server/src/features/charger-assignments/staff-assignments.js';
-import { ChargerOut } from '../../../server/src/features/installations/chargers.dto.js';
-import { ChargerViews } from '../../../server/src/features/installations/chargers.views.js';
-import { InstallationOut } from '../../../server/src/features/installations/installations.dto.js';
-import { InstallationDetailView } from '../../../server/src/features/installations/installations.detail-view.js';
-import { Ties } from '../../../server/src/features/installations/ties.js';
+import { ChargerOut } from '../../../server/src/features/installations/views/chargers.dto.js';
+import { ChargerViews } from '../../../server/src/features/installations/views/chargers.views.js';
+import { InstallationOut } from '../../../server/src/features/installations/views/installations.dto.js';
+import { InstallationDetailView } from '../../../server/src/features/installations/views/installations.detail-view.js';
+import { Ties } from '../../../server/src/features/installations/ties/ties.js';
 import type { StaffPrincipal } from '../../../server/src/platform/auth/staff-principal.js';
 import type { Actor } from '../../../server/src/shared/actor.js';
 import { newId } from '../../../server/src/shared/ids.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { STATE_IN_WORDS } from '../../../server/src/features/consent-requests/consent-request.states.js';
+import { STATE_IN_WORDS } from '../../../server/src/features/consent-requests/request/consent-request.states.js';
 import { Grantdesk } from '../../factories/grantdesk.js';
 import { Journey } from '../../factories/journey.js';
 import { Rows } from '../../factories/rows.js';

@@ -113,7 +113,7 @@ describe('pinned', () => {
     await until('the work has given up', async () => {
       const given = await desk.rows(
         `UPDATE work_items SET state = 'failed', lease_token = NULL, lease_until = NULL
-          WHERE name = 'consent-request.consider-sighting' AND state = 'due' AND attempts > 0 RETURNING id`,
+          WHERE name = 'consent-request.grant-pinned-request' AND state = 'due' AND attempts > 0 RETURNING id`,
       );
       return given.length > 0;
     });
@@ -141,7 +141,7 @@ describe('pinned', () => {
     await desk.hurryUntil('found and skipped', async () => {
       const [work] = await desk.rows<{ state: string }>(
         `SELECT w.state FROM work_items w JOIN installations i ON i.id::text = w.payload->>'installationId'
-          WHERE w.name = 'consent-request.consider-sighting' AND i.zaptec_id = $1`,
+          WHERE w.name = 'consent-request.grant-pinned-request' AND i.zaptec_id = $1`,
         [home.installationId],
       );
       return work?.state === 'skipped';
@@ -289,7 +289,7 @@ describe('pinned', () => {
       (
         await desk.rows(
           `SELECT 1 FROM work_items w JOIN installations i ON i.id::text = w.payload->>'installationId'
-            WHERE w.name = 'consent-request.consider-sighting' AND w.state = 'done' AND i.zaptec_id = $1`,
+            WHERE w.name = 'consent-request.grant-pinned-request' AND w.state = 'done' AND i.zaptec_id = $1`,
           [home.installationId],
         )
       ).length;

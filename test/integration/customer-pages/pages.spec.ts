@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { CustomerSubjects } from '../../../server/src/features/consent-requests/customer-page/customer-subject.js';
+import { CustomerSubjects } from '../../../server/src/features/customer-pages/customer-subject.js';
 import { locationOf, type Page } from '../../factories/browser.js';
 import { Grantdesk, publicUrl } from '../../factories/grantdesk.js';
 import { Journey, newCustomer } from '../../factories/journey.js';

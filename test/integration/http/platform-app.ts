@@ -21,8 +21,7 @@ import { AdminUiModule } from '../../../server/src/platform/http/admin-ui.module
 import { configureHttp } from '../../../server/src/platform/http/configure-http.js';
 import { HttpModule } from '../../../server/src/platform/http/http.module.js';
 import { setupOpenApi } from '../../../server/src/platform/http/openapi.js';
-import { jobs } from '../../../server/src/jobs.js';
-import { JobsModule } from '../../../server/src/platform/jobs/jobs.module.js';
+import { producerModules } from '../../../server/src/work-modules.js';
 import { createLogger, LoggingModule } from '../../../server/src/platform/logging/logging.module.js';
 import { MetricsController } from '../../../server/src/platform/metrics/metrics.controller.js';
 import { MetricsModule } from '../../../server/src/platform/metrics/metrics.module.js';
@@ -57,7 +56,7 @@ export async function startPlatformApp(
       LoggingModule.forRoot(createLogger(config.logLevel)),
       MetricsModule,
       DatabaseModule.forRoot({ url: database.url, entities, applicationName: 'test' }),
-      JobsModule.forProducers(config, jobs),
+      ...producerModules(config),
       AuditModule,
       HttpModule,
       StaffAuthModule.forRoot({ databaseUrl: database.url, identities: StaffModule }),

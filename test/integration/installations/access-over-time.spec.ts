@@ -55,7 +55,7 @@ describe('withdrawn access', () => {
     await bench.grant(zaptecId);
     await bench.sweep(account);
     expect(await bench.access(account, zaptecId)).toMatchObject({ status: 'unknown', absent_reads: 0 });
-    expect(await bench.workOf('consent-request.consider-sighting')).toHaveLength(1);
+    expect(await bench.workOf('consent-request.grant-pinned-request')).toHaveLength(1);
     await bench.clearWork();
   });
 

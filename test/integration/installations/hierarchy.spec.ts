@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { HierarchyRepository } from '../../../server/src/features/installations/hierarchy.repository.js';
+import { HierarchyRepository } from '../../../server/src/features/installations/hierarchy/hierarchy.repository.js';
 import { InstallationCommands } from '../../../server/src/features/installations/installation-commands.js';
-import { InstallationDirectory } from '../../../server/src/features/installations/installation-directory.js';
+import { InstallationDirectory } from '../../../server/src/features/installations/views/installation-directory.js';
 import type { StaffPrincipal } from '../../../server/src/platform/auth/staff-principal.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { until } from '../../support/until.js';

@@ -3,7 +3,7 @@ import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApi } from '../../../server/src/create-api.js';
-import { InstallationReads } from '../../../server/src/features/installations/installation-reads.js';
+import { InstallationReads } from '../../../server/src/features/installations/reading/installation-reads.js';
 import { CreateStaff } from '../../../server/src/features/staff/create-staff.js';
 import type { StaffRole } from '../../../server/src/features/staff/staff.entity.js';
 import { startSimulator } from '../../../server/zaptec-simulator/src/index.js';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { Sightings } from '../../../server/src/features/installations/sightings.js';
-import { SweepSchedule } from '../../../server/src/features/user-groups/sweep-schedule.js';
+import { Sightings } from '../../../server/src/features/installations/access/sightings.js';
+import { SweepSchedule } from '../../../server/src/features/api-accounts/sweep-schedule.js';
 import { ProviderBench, minutes } from './provider-bench.js';
 import { accountRow, heldAtPage, newestSweep } from './sweep-rows.js';
 

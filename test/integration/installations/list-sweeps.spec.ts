@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { Sightings } from '../../../server/src/features/installations/sightings.js';
+import { Sightings } from '../../../server/src/features/installations/access/sightings.js';
 import { until } from '../../support/until.js';
 import { ProviderBench, installation, minutes } from './provider-bench.js';
 import { accountRow, newestSweep } from './sweep-rows.js';
@@ -47,11 +47,11 @@ describe('the baseline', () => {
     expect(await bench.rows.query(`SELECT data FROM audit_log WHERE event = 'api-account.baseline-completed'`)).toEqual(
       [{ data: { installations: SHARED } }],
     );
-    expect((await bench.workOf('consent-request.after-sweep')).map((work) => work.payload)).toEqual([
+    expect((await bench.workOf('consent-request.recheck-after-sweep')).map((work) => work.payload)).toEqual([
       { apiAccountId: account },
     ]);
     // What was there from the beginning is news to nobody.
-    expect(await bench.workOf('consent-request.consider-sighting')).toEqual([]);
+    expect(await bench.workOf('consent-request.grant-pinned-request')).toEqual([]);
   });
 
   test('the planner reads the baseline bit by bit, each installation once', async () => {
@@ -77,7 +77,7 @@ describe('after the baseline', () => {
     expect(row).toMatchObject({ status: 'unknown', in_baseline: false, last_absent_at: before });
     const payload = { installationId: row?.installation_id, apiAccountId: account };
     expect(await bench.workOf('installation.refresh-hierarchy')).toEqual([{ payload, lane: 3 }]);
-    expect((await bench.workOf('consent-request.consider-sighting')).map((work) => work.payload)).toEqual([payload]);
+    expect((await bench.workOf('consent-request.grant-pinned-request')).map((work) => work.payload)).toEqual([payload]);
 
     const sighting = await bench.module
       .get(Sightings, { strict: false })
@@ -92,7 +92,7 @@ describe('after the baseline', () => {
 
     expect(await newestSweep(bench, account)).toMatchObject({ appeared: 0, vanished: 0 });
     expect(await bench.workOf('installation.refresh-hierarchy')).toEqual([]);
-    expect(await bench.workOf('consent-request.consider-sighting')).toEqual([]);
+    expect(await bench.workOf('consent-request.grant-pinned-request')).toEqual([]);
     await bench.clearWork();
   });
 

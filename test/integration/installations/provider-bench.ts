@@ -2,10 +2,11 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { entities } from '../../../server/src/entities.js';
 import { ChargerAssignmentsModule } from '../../../server/src/features/charger-assignments/charger-assignments.module.js';
-import { InstallationReads } from '../../../server/src/features/installations/installation-reads.js';
+import { InstallationReads } from '../../../server/src/features/installations/reading/installation-reads.js';
 import { InstallationJobs } from '../../../server/src/features/installations/installations.jobs.js';
 import { InstallationsModule } from '../../../server/src/features/installations/installations.module.js';
-import { PASSWORD_LABEL } from '../../../server/src/features/user-groups/api-accounts.service.js';
+import { UserGroupsModule } from '../../../server/src/features/user-groups/user-groups.module.js';
+import { PASSWORD_LABEL } from '../../../server/src/features/api-accounts/api-accounts.service.js';
 import { AuditModule } from '../../../server/src/platform/audit/audit.module.js';
 import { ConfigModule } from '../../../server/src/platform/config/config.module.js';
 import { CryptoModule } from '../../../server/src/platform/crypto/crypto.module.js';
@@ -13,8 +14,7 @@ import { SecretBox } from '../../../server/src/platform/crypto/secret-box.js';
 import { DatabaseModule } from '../../../server/src/platform/database/database.module.js';
 import { Transactions } from '../../../server/src/platform/database/transaction.js';
 import type { JobContext } from '../../../server/src/platform/jobs/job-result.js';
-import { jobs } from '../../../server/src/jobs.js';
-import { JobsModule } from '../../../server/src/platform/jobs/jobs.module.js';
+import { producerModules } from '../../../server/src/work-modules.js';
 import { createLogger, LoggingModule } from '../../../server/src/platform/logging/logging.module.js';
 import { MetricsModule } from '../../../server/src/platform/metrics/metrics.module.js';
 import { PersonalDataModule } from '../../../server/src/platform/personal-data/personal-data.module.js';
@@ -77,8 +77,9 @@ export class ProviderBench {
         PersonalDataModule,
         AuditModule,
         ZaptecModule,
-        JobsModule.forProducers(config, jobs),
+        ...producerModules(config),
         InstallationsModule,
+        UserGroupsModule,
         ChargerAssignmentsModule,
       ],
     })
@@ -207,6 +208,7 @@ export const jobContext = (lane: JobContext['lane'] = 'routine'): JobContext => 
   lane,
   signal: new AbortController().signal,
   extendLease: () => Promise.resolve(),
+  settleIn: () => Promise.resolve(),
 });
 
 /** `installation(7)` is the simulator's installation number 7. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { InstallationPage } from '../../../server/src/features/installations/installations.dto.js';
-import { InstallationListView } from '../../../server/src/features/installations/installations.list-view.js';
-import { Ties } from '../../../server/src/features/installations/ties.js';
+import { InstallationPage } from '../../../server/src/features/installations/views/installations.dto.js';
+import { InstallationListView } from '../../../server/src/features/installations/views/installations.list-view.js';
+import { Ties } from '../../../server/src/features/installations/ties/ties.js';
 import type { Actor } from '../../../server/src/shared/actor.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { ProviderBench, installation } from './provider-bench.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sendMail } from '../../../server/src/features/consent-requests/emails/send-mail.job.js';
+import { sendMail } from '../../../server/src/features/consent-requests/mails/send-mail.job.js';
 import { jobs } from '../../../server/src/jobs.js';
 import { JobsBootError } from '../../../server/src/platform/jobs/jobs-boot.error.js';
 import { startProducer, startWorkerWith } from './support/jobs-app.js';

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { sendMail } from '../../../server/src/features/consent-requests/emails/send-mail.job.js';
-import { expireRequest } from '../../../server/src/features/consent-requests/expire-request.job.js';
+import { sendMail } from '../../../server/src/features/consent-requests/mails/send-mail.job.js';
+import { expireRequest } from '../../../server/src/features/consent-requests/sending/expire-request.job.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { DueWorkSweep } from '../../../server/src/platform/jobs/due-work-sweep.js';
 import { WorkQueue } from '../../../server/src/platform/jobs/work-queue.js';

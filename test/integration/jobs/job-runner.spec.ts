@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { sendMail } from '../../../server/src/features/consent-requests/emails/send-mail.job.js';
+import { sendMail } from '../../../server/src/features/consent-requests/mails/send-mail.job.js';
 import { confirmClaim } from '../../../server/src/features/consent-requests/claims/confirm-claim.job.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { PermanentJobError, WorkLeaseLostError } from '../../../server/src/platform/jobs/job-result.js';

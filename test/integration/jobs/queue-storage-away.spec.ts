@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { sendMail } from '../../../server/src/features/consent-requests/emails/send-mail.job.js';
+import { sendMail } from '../../../server/src/features/consent-requests/mails/send-mail.job.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { Metrics } from '../../../server/src/platform/metrics/metrics.js';
 import { until } from '../../support/until.js';

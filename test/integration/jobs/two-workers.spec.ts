@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { sendMail } from '../../../server/src/features/consent-requests/emails/send-mail.job.js';
+import { sendMail } from '../../../server/src/features/consent-requests/mails/send-mail.job.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { WorkReleasedError } from '../../../server/src/platform/jobs/job-result.js';
 import { WorkLeaseRepository } from '../../../server/src/platform/jobs/work-lease.repository.js';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { sendMail } from '../../../server/src/features/consent-requests/emails/send-mail.job.js';
-import { refreshHierarchy } from '../../../server/src/features/installations/refresh-hierarchy.job.js';
+import { sendMail } from '../../../server/src/features/consent-requests/mails/send-mail.job.js';
+import { refreshHierarchy } from '../../../server/src/features/installations/reading/refresh-hierarchy.job.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { DueWorkSweep } from '../../../server/src/platform/jobs/due-work-sweep.js';
 import { until } from '../../support/until.js';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { sendMail } from '../../../server/src/features/consent-requests/emails/send-mail.job.js';
+import { sendMail } from '../../../server/src/features/consent-requests/mails/send-mail.job.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { inTx, JobsBench } from './support/jobs-bench.js';
 import { GATE_MAIL_ID } from './support/gate.js';

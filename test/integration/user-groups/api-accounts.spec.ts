@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { ApiAccountAdministration } from '../../../server/src/features/user-groups/api-account-administration.js';
-import { ApiAccountOut, ListSweepPage } from '../../../server/src/features/user-groups/api-accounts.dto.js';
-import { ApiAccounts } from '../../../server/src/features/user-groups/api-accounts.service.js';
-import { ApiAccountViews } from '../../../server/src/features/user-groups/api-accounts.views.js';
-import { LiveTest } from '../../../server/src/features/user-groups/live-test.js';
+import { ApiAccountAdministration } from '../../../server/src/features/api-accounts/api-account-administration.js';
+import { ApiAccountOut, ListSweepPage } from '../../../server/src/features/api-accounts/api-accounts.dto.js';
+import { ApiAccounts } from '../../../server/src/features/api-accounts/api-accounts.service.js';
+import { ApiAccountViews } from '../../../server/src/features/api-accounts/api-accounts.views.js';
+import { LiveTest } from '../../../server/src/features/api-accounts/live-test.js';
 import { UserGroupAdministration } from '../../../server/src/features/user-groups/user-group-administration.js';
 import { UserGroupIn, UserGroupOut } from '../../../server/src/features/user-groups/user-groups.dto.js';
 import type { StaffPrincipal } from '../../../server/src/platform/auth/staff-principal.js';

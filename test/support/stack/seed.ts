@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { KeyRing } from '../../../server/src/platform/crypto/key-ring.js';
 import { SecretBox } from '../../../server/src/platform/crypto/secret-box.js';
-import { PASSWORD_LABEL } from '../../../server/src/features/user-groups/api-accounts.service.js';
+import { PASSWORD_LABEL } from '../../../server/src/features/api-accounts/api-accounts.service.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { generatedId } from '../../../server/zaptec-simulator/src/world/ids.js';
 

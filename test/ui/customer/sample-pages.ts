@@ -1,7 +1,7 @@
 import type {
   CustomerPage,
   CustomerPageFrame,
-} from '../../../server/src/features/consent-requests/customer-page/customer-page.view-model.js';
+} from '../../../server/src/features/customer-pages/customer-page.view-model.js';
 
 const DEADLINE = new Date('2026-12-23T22:59:59Z');
 

@@ -4,7 +4,7 @@ import { ConflictProblem, UnprocessableProblem } from '../../platform/http/probl
  * Somebody else was first; the database decided (product.md §8). The members are for staff: nothing of them is in the
  * document, because a customer never learns whose a charger is.
  */
-export class ChargerAlreadyAssignedError extends ConflictProblem {
+export class ChargerAlreadyAssignedProblem extends ConflictProblem {
   constructor(
     readonly chargerId: string,
     readonly byCustomerId: string,
@@ -15,7 +15,7 @@ export class ChargerAlreadyAssignedError extends ConflictProblem {
 }
 
 /** 422: a Sense meter, or a charger that the last reads no longer showed. */
-export class ChargerNotAssignableError extends UnprocessableProblem {
+export class ChargerNotAssignableProblem extends UnprocessableProblem {
   constructor(code: 'CHARGER_IS_SENSE_METER' | 'CHARGER_NOT_PRESENT') {
     super(
       code,
@@ -26,7 +26,7 @@ export class ChargerNotAssignableError extends UnprocessableProblem {
   }
 }
 
-export class ChargerNotAssignedError extends ConflictProblem {
+export class ChargerNotAssignedProblem extends ConflictProblem {
   constructor() {
     super('CHARGER_NOT_ASSIGNED', 'This charger is assigned to nobody.');
   }

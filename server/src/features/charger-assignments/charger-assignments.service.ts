@@ -6,12 +6,12 @@ import { NotFoundProblem } from '../../platform/http/problem.js';
 import { actorId, type Actor } from '../../shared/actor.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
-import { isSenseMeter } from '../installations/device-type.js';
-import { InstallationDirectory, type ChargerEntry } from '../installations/installation-directory.js';
-import { ChargerNotFoundError } from '../installations/installations.errors.js';
-import { Ties } from '../installations/ties.js';
+import { isSenseMeter } from '../installations/hierarchy/device-type.js';
+import { InstallationDirectory, type ChargerEntry } from '../installations/views/installation-directory.js';
+import { ChargerNotFoundProblem } from '../installations/hierarchy/installations.errors.js';
+import { Ties } from '../installations/ties/ties.js';
 import type { AssignmentSource } from './charger-assignment.entity.js';
-import { ChargerAlreadyAssignedError, ChargerNotAssignableError } from './charger-assignments.errors.js';
+import { ChargerAlreadyAssignedProblem, ChargerNotAssignableProblem } from './charger-assignments.errors.js';
 import { ChargerAssignmentRepository, type ActiveAssignment } from './charger-assignments.repository.js';
 
 export interface NewAssignment {
@@ -52,14 +52,14 @@ export class ChargerAssignments {
   /**
    * Assigns a charger and ties the customer as `user` of its installation if not tied yet. Giving it to whom it already
    * belongs changes nothing and succeeds. The transaction survives the loss of a race.
-   * @throws ChargerAlreadyAssignedError (409), ChargerNotAssignableError (422), ChargerNotFoundError (404)
+   * @throws ChargerAlreadyAssignedProblem (409), ChargerNotAssignableProblem (422), ChargerNotFoundProblem (404)
    */
   async assign(tx: Tx, wanted: NewAssignment): Promise<ActiveAssignment> {
     // Before anything else: two transactions that pick several chargers in another order must not hold each other up.
     const charger = await this.repository.lockChargersInstallation(tx, wanted.chargerId);
-    if (!charger) throw new ChargerNotFoundError();
-    if (isSenseMeter(charger.deviceId)) throw new ChargerNotAssignableError('CHARGER_IS_SENSE_METER');
-    if (charger.presence !== 'present') throw new ChargerNotAssignableError('CHARGER_NOT_PRESENT');
+    if (!charger) throw new ChargerNotFoundProblem();
+    if (isSenseMeter(charger.deviceId)) throw new ChargerNotAssignableProblem('CHARGER_IS_SENSE_METER');
+    if (charger.presence !== 'present') throw new ChargerNotAssignableProblem('CHARGER_NOT_PRESENT');
 
     for (let round = 1; ; round += 1) {
       const id = await this.insert(tx, wanted);
@@ -70,7 +70,7 @@ export class ChargerAssignments {
 
       const holder = await this.repository.findActiveOfCharger(tx.manager, wanted.chargerId);
       if (holder?.customerId === wanted.customerId) return holder;
-      if (holder) throw new ChargerAlreadyAssignedError(wanted.chargerId, holder.customerId, holder.assignedAt);
+      if (holder) throw new ChargerAlreadyAssignedProblem(wanted.chargerId, holder.customerId, holder.assignedAt);
       if (round === ROUNDS) throw new Error(`Charger ${wanted.chargerId} is neither free nor taken`);
     }
   }

@@ -5,9 +5,9 @@ import { Transactions } from '../../platform/database/transaction.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { ConflictProblem, NotFoundProblem } from '../../platform/http/problem.js';
 import { Customers } from '../customers/customers.service.js';
-import { ChargerViews } from '../installations/chargers.views.js';
+import { ChargerViews } from '../installations/views/chargers.views.js';
 import type { AssignmentOut, AssignmentQuery } from './charger-assignments.dto.js';
-import { ChargerAlreadyAssignedError, ChargerNotAssignedError } from './charger-assignments.errors.js';
+import { ChargerAlreadyAssignedProblem, ChargerNotAssignedProblem } from './charger-assignments.errors.js';
 import { ChargerAssignmentRepository } from './charger-assignments.repository.js';
 import { ChargerAssignments } from './charger-assignments.service.js';
 import { ChargerAssignmentViews } from './charger-assignments.views.js';
@@ -27,7 +27,7 @@ export class StaffAssignments {
 
   /**
    * @throws ConflictProblem (409 CHARGER_ALREADY_ASSIGNED, with whose it is and since when),
-   *   ChargerNotAssignableError (422), NotFoundProblem (404) for a charger or customer outside the scope
+   *   ChargerNotAssignableProblem (422), NotFoundProblem (404) for a charger or customer outside the scope
    */
   async assign(principal: StaffPrincipal, chargerId: string, customerId: string): Promise<AssignmentOut> {
     await this.chargers.get(chargerId, scopeOf(principal));
@@ -40,15 +40,15 @@ export class StaffAssignments {
       );
       return await this.get(id);
     } catch (error) {
-      throw error instanceof ChargerAlreadyAssignedError ? await this.inStaffWords(principal, error) : error;
+      throw error instanceof ChargerAlreadyAssignedProblem ? await this.inStaffWords(principal, error) : error;
     }
   }
 
-  /** @throws ChargerNotAssignedError (409), NotFoundProblem (404) for a charger or assignment outside the scope */
+  /** @throws ChargerNotAssignedProblem (409), NotFoundProblem (404) for a charger or assignment outside the scope */
   async end(principal: StaffPrincipal, chargerId: string, reason: string | null): Promise<AssignmentOut> {
     await this.chargers.get(chargerId, scopeOf(principal));
     const active = await this.repository.findActiveOfCharger(this.dataSource.manager, chargerId);
-    if (!active) throw new ChargerNotAssignedError();
+    if (!active) throw new ChargerNotAssignedProblem();
 
     await this.customers.getVisible(scopeOf(principal), active.customerId);
     await this.transactions.run((tx) =>
@@ -75,7 +75,10 @@ export class StaffAssignments {
   }
 
   /** Staff read by whom and when; of another manager's customer only that it is one. */
-  private async inStaffWords(principal: StaffPrincipal, error: ChargerAlreadyAssignedError): Promise<ConflictProblem> {
+  private async inStaffWords(
+    principal: StaffPrincipal,
+    error: ChargerAlreadyAssignedProblem,
+  ): Promise<ConflictProblem> {
     const { chargerId, assignedAt } = error;
     const { assignment } = await this.chargers.get(chargerId, scopeOf(principal));
     const customer = assignment?.customer ?? null;

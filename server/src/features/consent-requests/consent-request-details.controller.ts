@@ -1,22 +1,12 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
 import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
-import { AttributeInstallation } from './attribute-installation.js';
-import {
-  AttributeIn,
-  Claims,
-  ConsentRequestOut,
-  LanguageQuery,
-  Mails,
-  ResolveIn,
-  Timeline,
-} from './consent-requests.dto.js';
-import { CustomerPreview } from './customer-page/customer-preview.js';
-import { ReviewOut } from './review/review.dto.js';
+import { AttributeInstallation } from './granting/attribute-installation.js';
+import { AttributeIn } from './granting/attribute-installation.dto.js';
+import { Claims, ConsentRequestOut, Mails, Timeline } from './views/consent-requests.dto.js';
+import { ResolveIn, ReviewOut } from './review/review.dto.js';
 import { ResolveReview } from './review/resolve-review.js';
 import { ReviewView } from './review/review-view.js';
 import { RequestHistory } from './views/request-history.js';
@@ -31,7 +21,6 @@ export class ConsentRequestDetailsController {
     private readonly reviews: ReviewView,
     private readonly resolving: ResolveReview,
     private readonly attributing: AttributeInstallation,
-    private readonly preview: CustomerPreview,
   ) {}
 
   @Get('consent-requests/:id/timeline')
@@ -78,21 +67,6 @@ export class ConsentRequestDetailsController {
   ) {
     await this.resolving.resolve(id, input, staff);
     return this.view.show(id, staff);
-  }
-
-  /** The customer's page as they would see it now, in their language or another; read-only and no visit (text/html). */
-  @Get('consent-requests/:id/customer-page')
-  @Permit('read')
-  @ApiProduces('text/html')
-  async customerPage(
-    @Param('id', { schema: uuidParam }) id: string,
-    @Query({ schema: LanguageQuery }) query: LanguageQuery,
-    @CurrentStaff() staff: StaffPrincipal,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const visible = await this.view.visible(id, staff);
-    await this.preview.send(request, response, visible.id, query.language ?? null);
   }
 
   /** Says whose an installation is; grants the named request with it. 404, 409, 422 naming `consentRequestId`. */

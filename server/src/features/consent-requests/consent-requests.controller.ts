@@ -3,24 +3,20 @@ import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
 import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
-import { AcknowledgeAttention } from './acknowledge-attention.js';
-import { CheckNow } from './check-now.js';
+import { AcknowledgeAttention } from './review/acknowledge-attention.js';
+import { CheckNow } from './claims/check-now.js';
 import {
-  CancelIn,
   CheckNowOut,
-  ConsentRequestIn,
   ConsentRequestOut,
   ConsentRequestPage,
-  ConsentRequestPatch,
   ConsentRequestQuery,
   HandOverOut,
   LinkPreview,
-  ResendIn,
-  SendIn,
-} from './consent-requests.dto.js';
-import { DraftConsentRequest } from './draft-consent-request.js';
-import { ExpireAndCancel } from './expire-and-cancel.js';
-import { SendConsentRequest } from './send-consent-request.js';
+} from './views/consent-requests.dto.js';
+import { CancelIn, ConsentRequestIn, ConsentRequestPatch, ResendIn, SendIn } from './sending/sending.dto.js';
+import { DraftConsentRequest } from './sending/draft-consent-request.js';
+import { ExpireAndCancel } from './sending/expire-and-cancel.js';
+import { SendConsentRequest } from './sending/send-consent-request.js';
 import { RequestList } from './views/request-list.js';
 import { RequestView } from './views/request-view.js';
 

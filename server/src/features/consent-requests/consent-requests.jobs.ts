@@ -5,22 +5,22 @@ import type { JobPayload } from '../../platform/jobs/define-job.js';
 import type { JobContext, JobResult } from '../../platform/jobs/job-result.js';
 import { PlansDueWork } from '../../platform/jobs/plans-due-work.decorator.js';
 import { WorkQueue } from '../../platform/jobs/work-queue.js';
-import { AfterSweep } from './after-sweep.js';
-import { AnnounceGrant } from './announce-grant.js';
+import { RecheckAfterSweep } from './claims/recheck-after-sweep.js';
+import { AnnounceGrant } from './granting/announce-grant.js';
 import { ConfirmClaim } from './claims/confirm-claim.js';
-import { consentRequestLife } from './consent-request.states.js';
-import { ConsentRequestsRepository } from './consent-requests.repository.js';
-import { ConsiderSighting } from './consider-sighting.js';
-import { SendConsentMail } from './emails/send-consent-mail.js';
-import { ExpireAndCancel } from './expire-and-cancel.js';
-import { announceGrant } from './announce-grant.job.js';
+import { consentRequestLife } from './request/consent-request.states.js';
+import { ConsentRequestsRepository } from './request/consent-requests.repository.js';
+import { GrantPinnedRequest } from './claims/grant-pinned-request.js';
+import { SendConsentMail } from './mails/send-consent-mail.js';
+import { ExpireAndCancel } from './sending/expire-and-cancel.js';
+import { announceGrant } from './granting/announce-grant.job.js';
 import { confirmClaim } from './claims/confirm-claim.job.js';
 import { recheckReview } from './claims/recheck-review.job.js';
-import { sendMail } from './emails/send-mail.job.js';
-import { settleUncertainMail } from './emails/settle-uncertain-mail.job.js';
-import { expireRequest } from './expire-request.job.js';
-import { afterSweep } from '../installations/after-sweep.job.js';
-import { considerSighting } from '../installations/consider-sighting.job.js';
+import { sendMail } from './mails/send-mail.job.js';
+import { settleUncertainMail } from './mails/settle-uncertain-mail.job.js';
+import { expireRequest } from './sending/expire-request.job.js';
+import { recheckAfterSweep } from '../installations/sweep/recheck-after-sweep.job.js';
+import { grantPinnedRequest } from '../installations/access/grant-pinned-request.job.js';
 
 const ROUND = 500;
 
@@ -32,8 +32,8 @@ export class ConsentRequestJobs {
     private readonly claims: ConfirmClaim,
     private readonly endings: ExpireAndCancel,
     private readonly announcing: AnnounceGrant,
-    private readonly sightings: ConsiderSighting,
-    private readonly sweeps: AfterSweep,
+    private readonly sightings: GrantPinnedRequest,
+    private readonly sweeps: RecheckAfterSweep,
     private readonly repository: ConsentRequestsRepository,
     private readonly work: WorkQueue,
   ) {}
@@ -68,16 +68,16 @@ export class ConsentRequestJobs {
     return this.announcing.announce(consentRequestId);
   }
 
-  @HandlesJob(considerSighting)
-  considerSighting(
-    { installationId, apiAccountId }: JobPayload<typeof considerSighting>,
+  @HandlesJob(grantPinnedRequest)
+  grantPinnedRequest(
+    { installationId, apiAccountId }: JobPayload<typeof grantPinnedRequest>,
     context: JobContext,
   ): Promise<JobResult> {
     return this.sightings.run(installationId, apiAccountId, context);
   }
 
-  @HandlesJob(afterSweep)
-  async afterSweep({ apiAccountId }: JobPayload<typeof afterSweep>): Promise<JobResult> {
+  @HandlesJob(recheckAfterSweep)
+  async recheckAfterSweep({ apiAccountId }: JobPayload<typeof recheckAfterSweep>): Promise<JobResult> {
     await this.sweeps.run(apiAccountId);
   }
 

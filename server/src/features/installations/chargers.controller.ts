@@ -4,8 +4,8 @@ import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
 import { scopeOf, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
-import { ChargerOut, ChargerPage, ChargerQuery } from './chargers.dto.js';
-import { ChargerViews } from './chargers.views.js';
+import { ChargerOut, ChargerPage, ChargerQuery } from './views/chargers.dto.js';
+import { ChargerViews } from './views/chargers.views.js';
 
 @ApiTags('chargers')
 @Controller('chargers')

@@ -5,8 +5,8 @@ import { scopeOf, type StaffPrincipal } from '../../platform/auth/staff-principa
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { Customers } from '../customers/customers.service.js';
-import { InstallationPage, InstallationQuery } from './installations.dto.js';
-import { InstallationListView } from './installations.list-view.js';
+import { InstallationPage, InstallationQuery } from './views/installations.dto.js';
+import { InstallationListView } from './views/installations.list-view.js';
 
 @ApiTags('installations')
 @Controller('customers/:id/installations')

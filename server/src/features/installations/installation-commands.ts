@@ -7,12 +7,12 @@ import { ConflictProblem, HttpProblem } from '../../platform/http/problem.js';
 import { WorkQueue, type AddedWork } from '../../platform/jobs/work-queue.js';
 import { ZaptecSignInRefusedError, ZaptecUnavailableError } from '../../platform/zaptec/zaptec.errors.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
-import { InstallationReads } from './installation-reads.js';
-import { InstallationDetailView } from './installations.detail-view.js';
-import type { InstallationOut } from './installations.dto.js';
-import { TieNotFoundError } from './installations.errors.js';
-import { Ties } from './ties.js';
-import { refreshHierarchy } from './refresh-hierarchy.job.js';
+import { InstallationReads } from './reading/installation-reads.js';
+import { InstallationDetailView } from './views/installations.detail-view.js';
+import type { InstallationOut } from './views/installations.dto.js';
+import { TieNotFoundProblem } from './ties/ties.errors.js';
+import { Ties } from './ties/ties.js';
+import { refreshHierarchy } from './reading/refresh-hierarchy.job.js';
 
 /** Nobody waits longer for a read they asked for. */
 const LONGEST_READ_MS = 25_000;
@@ -33,7 +33,7 @@ export class InstallationCommands {
 
   /**
    * Reads it anew before all other work, through the account that can read it best.
-   * @throws InstallationNotFoundError (404), ConflictProblem (409 INSTALLATION_HAS_NO_ACCOUNT)
+   * @throws InstallationNotFoundProblem (404), ConflictProblem (409 INSTALLATION_HAS_NO_ACCOUNT)
    */
   async refresh(principal: StaffPrincipal, installationId: string): Promise<AddedWork> {
     await this.view.requireVisible(installationId, scopeOf(principal));
@@ -51,7 +51,7 @@ export class InstallationCommands {
     });
   }
 
-  /** @throws InstallationNotFoundError, TieNotFoundError (404) */
+  /** @throws InstallationNotFoundProblem, TieNotFoundProblem (404) */
   async endTie(
     principal: StaffPrincipal,
     installationId: string,
@@ -62,7 +62,7 @@ export class InstallationCommands {
 
     await this.transactions.run(async (tx) => {
       const active = await this.ties.of(tx.manager, installationId);
-      if (!active.some((tie) => tie.id === tieId)) throw new TieNotFoundError();
+      if (!active.some((tie) => tie.id === tieId)) throw new TieNotFoundProblem();
       await this.ties.end(tx, tieId, { reason, actor: staffActor(principal) });
     });
     return this.view.get(installationId, scopeOf(principal));
@@ -70,7 +70,7 @@ export class InstallationCommands {
 
   /**
    * Lets the held removals go: reads again first, and what that read misses as well is removed (product.md §7).
-   * @throws ConflictProblem (409 NO_REMOVALS_HELD), HttpProblem (503 ZAPTEC_UNAVAILABLE), InstallationNotFoundError (404)
+   * @throws ConflictProblem (409 NO_REMOVALS_HELD), HttpProblem (503 ZAPTEC_UNAVAILABLE), InstallationNotFoundProblem (404)
    */
   async acceptRemovals(principal: StaffPrincipal, installationId: string): Promise<InstallationOut> {
     const { installation, heldRemovals } = await this.view.get(installationId, scopeOf(principal));

@@ -5,9 +5,15 @@ import { scopeOf, type StaffPrincipal } from '../../platform/auth/staff-principa
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { InstallationCommands } from './installation-commands.js';
-import { InstallationDetailView } from './installations.detail-view.js';
-import { EndTieIn, InstallationOut, InstallationPage, InstallationQuery, RefreshOut } from './installations.dto.js';
-import { InstallationListView } from './installations.list-view.js';
+import { InstallationDetailView } from './views/installations.detail-view.js';
+import {
+  EndTieIn,
+  InstallationOut,
+  InstallationPage,
+  InstallationQuery,
+  RefreshOut,
+} from './views/installations.dto.js';
+import { InstallationListView } from './views/installations.list-view.js';
 
 @ApiTags('installations')
 @Controller('installations')

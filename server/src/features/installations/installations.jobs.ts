@@ -8,15 +8,15 @@ import { WorkQueue } from '../../platform/jobs/work-queue.js';
 import { ZaptecSignInRefusedError } from '../../platform/zaptec/zaptec.errors.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { DataSource } from 'typeorm';
-import { LoginChangedError, SweepSchedule } from '../user-groups/sweep-schedule.js';
-import { ApiAccountNotFoundError } from '../user-groups/user-groups.errors.js';
-import { InstallationAccessRepository } from './installation-access.repository.js';
-import { InstallationDirectory } from './installation-directory.js';
-import { InstallationReads } from './installation-reads.js';
-import { SweepSupersededError } from './list-sweeps.repository.js';
-import { SweepInstallations } from './sweep-installations.js';
-import { sweepInstallations } from '../user-groups/sweep-installations.job.js';
-import { refreshHierarchy } from './refresh-hierarchy.job.js';
+import { LoginChangedError, SweepSchedule } from '../api-accounts/sweep-schedule.js';
+import { ApiAccountNotFoundProblem } from '../api-accounts/api-accounts.errors.js';
+import { InstallationAccessRepository } from './access/installation-access.repository.js';
+import { InstallationDirectory } from './views/installation-directory.js';
+import { InstallationReads } from './reading/installation-reads.js';
+import { SweepSupersededError } from './sweep/list-sweeps.repository.js';
+import { SweepInstallations } from './sweep/sweep-installations.js';
+import { sweepInstallations } from '../api-accounts/sweep-installations.job.js';
+import { refreshHierarchy } from './reading/refresh-hierarchy.job.js';
 
 /** Rows one round of the due-work sweep plans at most. */
 const READS_PER_ROUND = 500;
@@ -66,7 +66,7 @@ export class InstallationJobs {
       const { baselineComplete } = await this.sweeps.sweep(apiAccountId, signal);
       if (!baselineComplete) return { outcome: 'again', at: this.clock.now(), reason: 'a baseline needs two sweeps' };
     } catch (error) {
-      if (error instanceof ApiAccountNotFoundError) return { outcome: 'skipped', reason: 'The API account is gone' };
+      if (error instanceof ApiAccountNotFoundProblem) return { outcome: 'skipped', reason: 'The API account is gone' };
       // The list of the new login is wanted as soon as it can be had.
       if (error instanceof LoginChangedError) return { outcome: 'again', at: this.clock.now(), reason: error.message };
       if (error instanceof SweepSupersededError) return { outcome: 'skipped', reason: error.message };

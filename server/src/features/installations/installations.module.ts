@@ -1,29 +1,29 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/customers.module.js';
-import { UserGroupsModule } from '../user-groups/user-groups.module.js';
-import { AccountHealth } from './account-health.js';
-import { ChargerViews } from './chargers.views.js';
-import { HierarchyRepository } from './hierarchy.repository.js';
-import { InstallationAccessRepository } from './installation-access.repository.js';
+import { ApiAccountsModule } from '../api-accounts/api-accounts.module.js';
+import { AccountHealth } from './access/account-health.js';
+import { ChargerViews } from './views/chargers.views.js';
+import { HierarchyRepository } from './hierarchy/hierarchy.repository.js';
+import { InstallationAccessRepository } from './access/installation-access.repository.js';
 import { InstallationCommands } from './installation-commands.js';
-import { InstallationDirectory } from './installation-directory.js';
-import { InstallationReads } from './installation-reads.js';
-import { InstallationDetailView } from './installations.detail-view.js';
+import { InstallationDirectory } from './views/installation-directory.js';
+import { InstallationReads } from './reading/installation-reads.js';
+import { InstallationDetailView } from './views/installations.detail-view.js';
 import { InstallationJobs } from './installations.jobs.js';
-import { InstallationListView } from './installations.list-view.js';
-import { InstallationsRepository } from './installations.repository.js';
-import { ListSweepsRepository } from './list-sweeps.repository.js';
-import { ListedInstallationsRepository } from './listed-installations.repository.js';
-import { Losses } from './losses.js';
-import { SeePage } from './see-page.js';
-import { Sightings } from './sightings.js';
-import { StoreHierarchy } from './store-hierarchy.js';
-import { SweepInstallations } from './sweep-installations.js';
-import { Ties } from './ties.js';
+import { InstallationListView } from './views/installations.list-view.js';
+import { InstallationsRepository } from './hierarchy/installations.repository.js';
+import { ListSweepsRepository } from './sweep/list-sweeps.repository.js';
+import { ListedInstallationsRepository } from './sweep/listed-installations.repository.js';
+import { Losses } from './access/losses.js';
+import { MergeListPage } from './sweep/merge-list-page.js';
+import { Sightings } from './access/sightings.js';
+import { StoreHierarchy } from './hierarchy/store-hierarchy.js';
+import { SweepInstallations } from './sweep/sweep-installations.js';
+import { Ties } from './ties/ties.js';
 
 /** Installations with their circuits and chargers; the HTTP surface adds InstallationsController and ChargersController. */
 @Module({
-  imports: [CustomersModule, UserGroupsModule],
+  imports: [ApiAccountsModule, CustomersModule],
   providers: [
     AccountHealth,
     ChargerViews,
@@ -39,7 +39,7 @@ import { Ties } from './ties.js';
     ListSweepsRepository,
     ListedInstallationsRepository,
     Losses,
-    SeePage,
+    MergeListPage,
     Sightings,
     StoreHierarchy,
     SweepInstallations,

@@ -1,8 +1,8 @@
-import type { Attention, ConsentRequest } from '../consent-requests/consent-request.entity.js';
-import type { ConsentMailState } from '../consent-requests/consent-mail.entity.js';
-import { reasonText } from '../consent-requests/review/review-reasons.js';
+import type { Attention, ConsentRequest } from '../consent-requests/request/consent-request.entity.js';
+import type { ConsentMailState } from '../consent-requests/mails/consent-mail.entity.js';
+import { reasonText } from '../consent-requests/claims/review-reasons.js';
 import { attentionTexts } from '../consent-requests/views/next-step.js';
-import type { ApiAccountHealth } from '../user-groups/api-account.entity.js';
+import type { ApiAccountHealth } from '../api-accounts/api-account-health.js';
 import type { OverviewItem } from './overview.dto.js';
 
 type Reason = OverviewItem['reason'];

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { countOut } from '../../platform/http/list-query.js';
 import { instant, searchText } from '../../platform/http/schemas.js';
-import { CONSENT_REQUEST_STATES, type ConsentRequestState } from '../consent-requests/consent-request.states.js';
-import { REVIEW_REASONS, type ReviewReason } from '../consent-requests/review/review-reasons.js';
+import {
+  CONSENT_REQUEST_STATES,
+  type ConsentRequestState,
+} from '../consent-requests/request/consent-request.states.js';
+import { REVIEW_REASONS, type ReviewReason } from '../consent-requests/claims/review-reasons.js';
 
 /** A state that no request is in may be missing. */
 const byState = Object.fromEntries(CONSENT_REQUEST_STATES.map((state) => [state, countOut])) as Record<

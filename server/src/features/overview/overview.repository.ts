@@ -4,9 +4,9 @@ import type { StaffScope } from '../../platform/auth/staff-principal.js';
 import { cappedCount, countCap } from '../../platform/http/keyset-page.js';
 import type { Count } from '../../platform/http/list-query.js';
 import { JobCatalogue } from '../../platform/jobs/job-catalogue.js';
-import { CONSENT_REQUEST_STATES } from '../consent-requests/consent-request.states.js';
-import { REVIEW_REASONS } from '../consent-requests/review/review-reasons.js';
-import { UNATTRIBUTED } from '../installations/unattributed.js';
+import { CONSENT_REQUEST_STATES } from '../consent-requests/request/consent-request.states.js';
+import { REVIEW_REASONS } from '../consent-requests/claims/review-reasons.js';
+import { UNATTRIBUTED } from '../installations/ties/unattributed.js';
 import {
   failedMailReason,
   failedWorkReason,

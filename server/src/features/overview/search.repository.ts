@@ -4,7 +4,7 @@ import { nameOrAddressHolds } from '../../platform/auth/email-search.js';
 import { emailFor, scopeOf, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
 import { anyOf, sql } from '../../platform/http/sql.js';
 import { holdsWords, pastedId } from '../../platform/http/text-search.js';
-import { STATE_IN_WORDS, type ConsentRequestState } from '../consent-requests/consent-request.states.js';
+import { STATE_IN_WORDS, type ConsentRequestState } from '../consent-requests/request/consent-request.states.js';
 import type { SearchResults } from './overview.dto.js';
 
 const EACH = 8;

@@ -7,7 +7,7 @@ import { CLOCK, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import type { StaffCreate } from './staff.dto.js';
 import type { Staff } from './staff.entity.js';
-import { StaffEmailTaken } from './staff.errors.js';
+import { StaffEmailTakenProblem } from './staff.errors.js';
 import { StaffRepository } from './staff.repository.js';
 
 /**
@@ -27,7 +27,7 @@ export class CreateStaff {
 
   /**
    * @param input already validated (staffCreate), its password by PasswordStrength too where a person chose it
-   * @throws StaffEmailTaken
+   * @throws StaffEmailTakenProblem
    */
   async run(actor: Actor, input: StaffCreate): Promise<Staff> {
     let created: string | null = null;
@@ -70,7 +70,7 @@ export class CreateStaff {
   }
 
   private async createSignIn(tx: Tx, { name, email, password }: StaffCreate): Promise<string> {
-    if (await this.repository.existsWithEmail(tx, email)) throw new StaffEmailTaken();
+    if (await this.repository.existsWithEmail(tx, email)) throw new StaffEmailTakenProblem();
 
     const { internalAdapter } = await this.staffAuth.auth.$context;
     const leftOver = await internalAdapter.findUserByEmail(email);

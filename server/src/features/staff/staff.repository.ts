@@ -10,7 +10,7 @@ import { sql } from '../../platform/http/sql.js';
 import { holdsWords } from '../../platform/http/text-search.js';
 import type { StaffList } from './staff.dto.js';
 import { Staff, type StaffRole } from './staff.entity.js';
-import { StaffNotFound } from './staff.errors.js';
+import { StaffNotFoundProblem } from './staff.errors.js';
 
 /** A row of the list; the sign-in's id stays inside. */
 export type StaffRow = Omit<Staff, 'authUserId'>;
@@ -98,10 +98,10 @@ export class StaffRepository {
     return this.reads.query(`SELECT id, name FROM staff WHERE id = ANY($1)`, [ids]);
   }
 
-  /** @throws StaffNotFound */
+  /** @throws StaffNotFoundProblem */
   async getForUpdate(tx: Tx, id: string): Promise<Staff> {
     const staff = await tx.manager.findOne(Staff, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    if (!staff) throw new StaffNotFound();
+    if (!staff) throw new StaffNotFoundProblem();
     return staff;
   }
 

@@ -12,7 +12,7 @@ import { CLOCK, type Clock } from '../../shared/clock.js';
 import { CreateStaff } from './create-staff.js';
 import type { StaffChange, StaffCreate, StaffList, StaffPasswordReset } from './staff.dto.js';
 import type { Staff } from './staff.entity.js';
-import { LastAdmin, OwnPassword, StaffNotFound } from './staff.errors.js';
+import { LastAdminProblem, OwnPasswordProblem, StaffNotFoundProblem } from './staff.errors.js';
 import { StaffRepository, type StaffRow } from './staff.repository.js';
 
 /** Staff accounts as admins manage them. */
@@ -33,27 +33,27 @@ export class StaffService {
     return this.repository.listPage(query);
   }
 
-  /** @throws StaffNotFound */
+  /** @throws StaffNotFoundProblem */
   async get(id: string): Promise<Staff> {
     const staff = await this.repository.findById(id);
-    if (!staff) throw new StaffNotFound();
+    if (!staff) throw new StaffNotFoundProblem();
     return staff;
   }
 
-  /** @throws StaffEmailTaken; ValidationProblem for a weak password */
+  /** @throws StaffEmailTakenProblem; ValidationProblem for a weak password */
   async create(by: StaffPrincipal, input: StaffCreate): Promise<Staff> {
     await this.strength.require(input.password, input);
     return this.createStaff.run(staffActor(by), input);
   }
 
-  /** @throws StaffNotFound, LastAdmin when the last active admin would lose the role */
+  /** @throws StaffNotFoundProblem, LastAdminProblem when the last active admin would lose the role */
   async change(by: StaffPrincipal, id: string, input: StaffChange): Promise<Staff> {
     await this.transactions.run(async (tx) => {
       const admins = await this.repository.lockActiveAdmins(tx);
       const staff = await this.repository.getForUpdate(tx, id);
       const changes = changesOf(staff, input);
       if (Object.keys(changes).length === 0) return;
-      if (changes.role && isOnly(admins, id)) throw new LastAdmin();
+      if (changes.role && isOnly(admins, id)) throw new LastAdminProblem();
 
       await this.repository.update(tx, id, input);
       await this.record(tx, by, id, { event: 'staff.changed', data: { changes } });
@@ -64,7 +64,7 @@ export class StaffService {
   /**
    * Ends the person's sessions at once (product.md §10): the guard reads this row for every request, so from the
    * commit on no session of theirs opens anything; the sessions themselves are then removed.
-   * @throws StaffNotFound, LastAdmin
+   * @throws StaffNotFoundProblem, LastAdminProblem
    */
   async disable(by: StaffPrincipal, id: string): Promise<Staff> {
     const { internalAdapter } = await this.staffAuth.auth.$context;
@@ -73,7 +73,7 @@ export class StaffService {
       const admins = await this.repository.lockActiveAdmins(tx);
       const staff = await this.repository.getForUpdate(tx, id);
       if (staff.disabledAt) return staff.authUserId;
-      if (isOnly(admins, id)) throw new LastAdmin();
+      if (isOnly(admins, id)) throw new LastAdminProblem();
 
       const sessions = await internalAdapter.listSessions(staff.authUserId, { onlyActiveSessions: true });
       await this.repository.update(tx, id, { disabledAt: this.clock.now() });
@@ -87,7 +87,7 @@ export class StaffService {
 
   /**
    * A sign-in that raced with the disabling may have left a session behind; it must not come back to life.
-   * @throws StaffNotFound
+   * @throws StaffNotFoundProblem
    */
   async enable(by: StaffPrincipal, id: string): Promise<Staff> {
     const { internalAdapter } = await this.staffAuth.auth.$context;
@@ -105,10 +105,10 @@ export class StaffService {
 
   /**
    * Sets a password in place of a forgotten one and ends the person's sessions. One's own is changed by who knows it.
-   * @throws StaffNotFound, OwnPassword; ValidationProblem for a weak password
+   * @throws StaffNotFoundProblem, OwnPasswordProblem; ValidationProblem for a weak password
    */
   async resetPassword(by: StaffPrincipal, id: string, { password }: StaffPasswordReset): Promise<Staff> {
-    if (id === by.staffId) throw new OwnPassword();
+    if (id === by.staffId) throw new OwnPasswordProblem();
     await this.strength.require(password, await this.get(id));
 
     await this.transactions.run(async (tx) => {

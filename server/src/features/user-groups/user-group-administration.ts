@@ -11,12 +11,12 @@ import { sql } from '../../platform/http/sql.js';
 import { holdsWords } from '../../platform/http/text-search.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
-import { isUniqueViolation } from './api-account-administration.js';
-import { ApiAccount } from './api-account.entity.js';
+import { isUniqueViolation } from '../../platform/database/unique-violation.js';
+import { ApiAccounts } from '../api-accounts/api-accounts.service.js';
 import { UserGroup } from './user-group.entity.js';
 import type { UserGroupIn, UserGroupOut, UserGroupPatch, UserGroupQuery } from './user-groups.dto.js';
 import { logoUrlOf } from './user-groups.service.js';
-import { AlreadyTakenError, UserGroupNotFoundError } from './user-groups.errors.js';
+import { LookupKeyTakenProblem, UserGroupNotFoundProblem } from './user-groups.errors.js';
 
 const COLUMNS = `g.id, g.name, g.lookup_key AS "lookupKey", g.partner_name AS "partnerName",
   g.default_language AS "defaultLanguage", g.default_time_zone AS "defaultTimeZone", g.sender_name AS "senderName",
@@ -39,6 +39,7 @@ type Row = Omit<UserGroupOut, 'apiAccount' | 'logoUrl'> & {
 export class UserGroupAdministration {
   constructor(
     private readonly reads: PreparedReads,
+    private readonly apiAccounts: ApiAccounts,
     private readonly transactions: Transactions,
     private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -62,15 +63,15 @@ export class UserGroupAdministration {
     return { ...page, items: page.items.map(toOut) };
   }
 
-  /** @throws UserGroupNotFoundError (404) */
+  /** @throws UserGroupNotFoundProblem (404) */
   async get(id: string): Promise<UserGroupOut> {
     const [row] = await this.reads.query<Row[]>(`SELECT ${COLUMNS} FROM ${FROM} WHERE g.id = $1`, [id]);
 
-    if (!row) throw new UserGroupNotFoundError();
+    if (!row) throw new UserGroupNotFoundProblem();
     return toOut(row);
   }
 
-  /** @throws AlreadyTakenError (409 LOOKUP_KEY_TAKEN), UnprocessableProblem (422, no such API account) */
+  /** @throws LookupKeyTakenProblem (409 LOOKUP_KEY_TAKEN), UnprocessableProblem (422, no such API account) */
   async create(principal: StaffPrincipal, input: UserGroupIn): Promise<UserGroupOut> {
     const id = newId();
     const now = this.clock.now();
@@ -89,11 +90,11 @@ export class UserGroupAdministration {
     return this.get(id);
   }
 
-  /** @throws UserGroupNotFoundError (404), and as create */
+  /** @throws UserGroupNotFoundProblem (404), and as create */
   async change(principal: StaffPrincipal, id: string, patch: UserGroupPatch): Promise<UserGroupOut> {
     await this.saving(async (tx) => {
       const before = await tx.manager.findOne(UserGroup, { where: { id }, lock: { mode: 'pessimistic_write' } });
-      if (!before) throw new UserGroupNotFoundError();
+      if (!before) throw new UserGroupNotFoundProblem();
       const changes = changesOf(before, patch);
       if (Object.keys(changes).length === 0) return;
 
@@ -110,7 +111,7 @@ export class UserGroupAdministration {
   }
 
   private async checkAccount(tx: Tx, apiAccountId: string): Promise<void> {
-    if (await tx.manager.existsBy(ApiAccount, { id: apiAccountId })) return;
+    if (await this.apiAccounts.exists(tx.manager, apiAccountId)) return;
     const message = 'is no API account of ours';
     throw new UnprocessableProblem('API_ACCOUNT_UNKNOWN', `The API account ${message}.`, [
       { field: 'apiAccountId', code: 'UNKNOWN', message },
@@ -122,11 +123,7 @@ export class UserGroupAdministration {
       await this.transactions.run(work);
     } catch (error) {
       if (!isUniqueViolation(error, 'user_groups_lookup_key_unique')) throw error;
-      throw new AlreadyTakenError(
-        'LOOKUP_KEY_TAKEN',
-        'There is a user group with this lookup key already.',
-        'lookupKey',
-      );
+      throw new LookupKeyTakenProblem();
     }
   }
 }

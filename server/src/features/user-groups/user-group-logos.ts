@@ -8,7 +8,7 @@ import { CLOCK, type Clock } from '../../shared/clock.js';
 import { checkLogo, type LogoCheck } from './logo-image.js';
 import { UserGroupLogo, type LogoMediaType } from './user-group-logo.entity.js';
 import { UserGroup } from './user-group.entity.js';
-import { UserGroupNotFoundError } from './user-groups.errors.js';
+import { UserGroupNotFoundProblem } from './user-groups.errors.js';
 
 const FAULTS: Readonly<Record<Extract<LogoCheck, { ok: false }>['fault'], string>> = {
   'too-large': 'is larger than 100 kB',
@@ -26,7 +26,7 @@ export class UserGroupLogos {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @param bytes the file. @throws UserGroupNotFoundError (404), 422 LOGO_REFUSED naming `image` */
+  /** @param bytes the file. @throws UserGroupNotFoundProblem (404), 422 LOGO_REFUSED naming `image` */
   async replace(principal: StaffPrincipal, userGroupId: string, bytes: Buffer): Promise<void> {
     const check = checkLogo(bytes);
     if (!check.ok) {
@@ -41,7 +41,7 @@ export class UserGroupLogos {
     );
   }
 
-  /** Nothing happens when there is none. @throws UserGroupNotFoundError (404) */
+  /** Nothing happens when there is none. @throws UserGroupNotFoundProblem (404) */
   async remove(principal: StaffPrincipal, userGroupId: string): Promise<void> {
     await this.change(principal, userGroupId, null, (logos) => logos.delete({ userGroupId }));
   }
@@ -63,7 +63,7 @@ export class UserGroupLogos {
         where: { id: userGroupId },
         lock: { mode: 'pessimistic_write' },
       });
-      if (!group) throw new UserGroupNotFoundError();
+      if (!group) throw new UserGroupNotFoundProblem();
       const before = await tx.manager.findOne(UserGroupLogo, { select: { digest: true }, where: { userGroupId } });
       const from = before?.digest ?? null;
       if (from === to) return;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listQuery, pageOf } from '../../platform/http/list-query.js';
 import { instant } from '../../platform/http/schemas.js';
 import { brandColour, emailAddress, language, lineOf, phoneNumber, timeZone } from '../../shared/input-schemas.js';
-import { apiAccountHealths } from './api-account.entity.js';
+import { apiAccountHealths } from '../api-accounts/api-account-health.js';
 
 /** Opaque to us (zaptec-api.md §14); it becomes a path segment of the consent link. */
 const lookupKey = z

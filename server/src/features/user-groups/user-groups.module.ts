@@ -1,33 +1,13 @@
 import { Module } from '@nestjs/common';
-import { ApiAccountAdministration } from './api-account-administration.js';
-import { ApiAccounts } from './api-accounts.service.js';
-import { ApiAccountViews } from './api-accounts.views.js';
-import { LiveTest } from './live-test.js';
-import { SweepSchedule } from './sweep-schedule.js';
+import { ApiAccountsModule } from '../api-accounts/api-accounts.module.js';
 import { UserGroupAdministration } from './user-group-administration.js';
 import { UserGroupLogos } from './user-group-logos.js';
 import { UserGroups } from './user-groups.service.js';
 
-/** The partner's user groups and Zaptec logins. The HTTP surface adds UserGroupsController and ApiAccountsController. */
+/** The partner's user groups. The HTTP surface adds UserGroupsController. */
 @Module({
-  providers: [
-    ApiAccountAdministration,
-    ApiAccounts,
-    ApiAccountViews,
-    LiveTest,
-    SweepSchedule,
-    UserGroupAdministration,
-    UserGroupLogos,
-    UserGroups,
-  ],
-  exports: [
-    UserGroupLogos,
-    ApiAccountAdministration,
-    ApiAccounts,
-    ApiAccountViews,
-    SweepSchedule,
-    UserGroupAdministration,
-    UserGroups,
-  ],
+  imports: [ApiAccountsModule],
+  providers: [UserGroupAdministration, UserGroupLogos, UserGroups],
+  exports: [UserGroupAdministration, UserGroupLogos, UserGroups],
 })
 export class UserGroupsModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { UserGroupNotFoundError } from './user-groups.errors.js';
+import { ApiAccounts, type ApiAccountInfo } from '../api-accounts/api-accounts.service.js';
+import { UserGroupNotFoundProblem } from './user-groups.errors.js';
 
 export interface UserGroupInfo {
   id: string;
@@ -26,9 +27,12 @@ export const logoUrlOf = (userGroupId: string, digest: string | null): string | 
 /** The Zaptec user groups that receive access, as other features read them. */
 @Injectable()
 export class UserGroups {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly apiAccounts: ApiAccounts,
+  ) {}
 
-  /** @throws UserGroupNotFoundError (404) */
+  /** @throws UserGroupNotFoundProblem (404) */
   async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<UserGroupInfo> {
     const [group] = await manager.query<UserGroupInfo[]>(
       `SELECT g.id, name, lookup_key AS "lookupKey", partner_name AS "partnerName", default_language AS "defaultLanguage",
@@ -39,7 +43,13 @@ export class UserGroups {
       [id],
     );
 
-    if (!group) throw new UserGroupNotFoundError();
+    if (!group) throw new UserGroupNotFoundProblem();
     return group;
+  }
+
+  /** The account that a user group reads with. @throws UserGroupNotFoundProblem (404) */
+  async accountOf(id: string, manager: EntityManager = this.dataSource.manager): Promise<ApiAccountInfo> {
+    const { apiAccountId } = await this.get(id, manager);
+    return this.apiAccounts.get(apiAccountId, manager);
   }
 }

@@ -23,7 +23,7 @@ export const ownPasswordChange = z
 export type OwnPasswordChange = z.infer<typeof ownPasswordChange>;
 
 /** 422: whoever sits at an open session does not know its password. */
-class WrongPassword extends UnprocessableProblem {
+class WrongPasswordProblem extends UnprocessableProblem {
   constructor() {
     const message = 'is not your password';
     super('WRONG_PASSWORD', 'The current password is not right.', [
@@ -43,7 +43,7 @@ export class ChangeOwnPassword {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws WrongPassword; ValidationProblem for a weak password; 429 after too many guesses within this session */
+  /** @throws WrongPasswordProblem; ValidationProblem for a weak password; 429 after too many guesses within this session */
   async run(staff: StaffPrincipal, headers: IncomingHttpHeaders, input: OwnPasswordChange): Promise<void> {
     const signedIn = await this.staffAuth.auth.api.getSession({ headers: fromNodeHeaders(headers) });
     if (!signedIn) throw new UnauthenticatedProblem();
@@ -51,7 +51,7 @@ export class ChangeOwnPassword {
 
     const waitSeconds = await this.staffAuth.signInLimiter.takeInSession(session.id);
     if (waitSeconds !== null) throw tooManyAttempts(waitSeconds);
-    if (!(await this.passwords.isPasswordOf(user.id, input.currentPassword))) throw new WrongPassword();
+    if (!(await this.passwords.isPasswordOf(user.id, input.currentPassword))) throw new WrongPasswordProblem();
     await this.staffAuth.signInLimiter.giveBackInSession(session.id);
     await this.strength.require(input.newPassword, { email: staff.email, name: staff.name }, 'newPassword');
 

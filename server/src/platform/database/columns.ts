@@ -1,7 +1,11 @@
-import { Column, PrimaryColumn, type ColumnOptions } from 'typeorm';
+import { Column, PrimaryColumn, PrimaryGeneratedColumn, type ColumnOptions } from 'typeorm';
 
 /** Column decorators with the project's types spelled once: UTC instants, uuid references, checked texts. */
 export const Id = () => PrimaryColumn({ type: 'uuid' });
+/** Counted by the database; a string here, since it may outgrow a number. */
+export const BigIdentity = () => PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' });
+export const BigInt = (options: ColumnOptions = {}) => Column({ type: 'bigint', ...options });
+export const BigIntOrNull = () => BigInt({ nullable: true });
 export const Instant = (options: ColumnOptions = {}) => Column({ type: 'timestamptz', precision: 3, ...options });
 export const InstantOrNull = () => Instant({ nullable: true });
 export const Uuid = (options: ColumnOptions = {}) => Column({ type: 'uuid', ...options });

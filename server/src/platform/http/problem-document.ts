@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { HttpProblem, NotFoundProblem, ProblemError, type FieldProblem } from './problem.js';
+import { HttpProblem, NotFoundProblem, Problem, type FieldProblem } from './problem.js';
 
 /** What goes over the wire as `application/problem+json`. */
 export interface ProblemDocument {
@@ -17,7 +17,7 @@ const internal = () =>
   new HttpProblem(500, 'INTERNAL', 'Something went wrong on our side', 'Try again; if it stays, name the request id.');
 
 /** Middleware (body parsing, URI decoding) reports by status; its messages may quote input, so they are replaced. */
-const byStatus: Readonly<Record<number, () => ProblemError>> = {
+const byStatus: Readonly<Record<number, () => Problem>> = {
   400: () =>
     new HttpProblem(400, 'MALFORMED_REQUEST', 'The request cannot be read', 'The body or address is malformed.'),
   404: () => new NotFoundProblem('ROUTE_NOT_FOUND', 'There is nothing at this address.'),
@@ -45,8 +45,8 @@ const statusOf = (error: unknown): number | undefined => {
  * @param error anything thrown on the way to an answer
  * @returns the problem the caller may see; an unknown error becomes 500 INTERNAL, which tells nothing about itself
  */
-export function toProblem(error: unknown): ProblemError {
-  if (error instanceof ProblemError) return error;
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
 
   const status = statusOf(error);
   const known = status === undefined ? undefined : byStatus[status];
@@ -57,7 +57,7 @@ export function toProblem(error: unknown): ProblemError {
   return internal();
 }
 
-export function problemDocument(problem: ProblemError, requestId?: string): ProblemDocument {
+export function problemDocument(problem: Problem, requestId?: string): ProblemDocument {
   return {
     ...problem.extra,
     type: `urn:grantdesk:problem:${problem.code}`,

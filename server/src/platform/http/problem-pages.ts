@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { ProblemError } from './problem.js';
+import type { Problem } from './problem.js';
 
 /**
  * How a problem reads where people look and not programs. The feature that has such pages provides it; without one every
@@ -7,5 +7,5 @@ import type { ProblemError } from './problem.js';
  */
 export abstract class ProblemPages {
   /** @returns whether it has answered; false where the address is none of its pages */
-  abstract answer(request: Request, response: Response, problem: ProblemError): boolean;
+  abstract answer(request: Request, response: Response, problem: Problem): boolean;
 }

@@ -10,7 +10,7 @@ export interface FieldProblem {
  * API, `detail` is a sentence for a person, `extra` adds members such as the current state. Features derive their own
  * in `x.errors.ts`.
  */
-export abstract class ProblemError extends Error {
+export abstract class Problem extends Error {
   abstract readonly status: number;
   abstract readonly title: string;
   readonly fields?: readonly FieldProblem[];
@@ -26,7 +26,7 @@ export abstract class ProblemError extends Error {
 }
 
 /** 400: the shape of the request is wrong; names every wrong field. */
-export class ValidationProblem extends ProblemError {
+export class ValidationProblem extends Problem {
   readonly status = 400;
   readonly title = 'The request is not valid';
 
@@ -36,7 +36,7 @@ export class ValidationProblem extends ProblemError {
 }
 
 /** 422: well formed, but what it asks for cannot be done as the data stands. */
-export class UnprocessableProblem extends ProblemError {
+export class UnprocessableProblem extends Problem {
   readonly status = 422;
   readonly title = 'The request cannot be carried out';
 
@@ -51,7 +51,7 @@ export class UnprocessableProblem extends ProblemError {
 }
 
 /** 404: does not exist, or not for this person; the two are never told apart. */
-export class NotFoundProblem extends ProblemError {
+export class NotFoundProblem extends Problem {
   readonly status = 404;
   readonly title = 'Not found';
 
@@ -61,7 +61,7 @@ export class NotFoundProblem extends ProblemError {
 }
 
 /** 409: collides with the present state, which `extra` names. */
-export class ConflictProblem extends ProblemError {
+export class ConflictProblem extends Problem {
   readonly status = 409;
   readonly title = 'Conflict with the current state';
 
@@ -75,7 +75,7 @@ export class ConflictProblem extends ProblemError {
 }
 
 /** 403: signed in, but this role may not. */
-export class ForbiddenProblem extends ProblemError {
+export class ForbiddenProblem extends Problem {
   readonly status = 403;
   readonly title = 'Not allowed';
 
@@ -85,7 +85,7 @@ export class ForbiddenProblem extends ProblemError {
 }
 
 /** 401: nobody is signed in, or the session has ended. */
-export class UnauthenticatedProblem extends ProblemError {
+export class UnauthenticatedProblem extends Problem {
   readonly status = 401;
   readonly title = 'Not signed in';
 
@@ -95,7 +95,7 @@ export class UnauthenticatedProblem extends ProblemError {
 }
 
 /** Any other status, for the platform's own middleware. */
-export class HttpProblem extends ProblemError {
+export class HttpProblem extends Problem {
   constructor(
     readonly status: number,
     code: string,

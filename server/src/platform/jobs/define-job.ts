@@ -32,6 +32,8 @@ export interface JobDefinition<S extends z.ZodObject = z.ZodObject> extends Retr
    * added. Null: each is a piece of its own. Keys of different jobs never meet.
    */
   dedupeKey(payload: z.output<S>): string | null;
+  /** Of work that an event gave: the event's id. An event gives a job one row, for ever. */
+  eventId?(payload: z.output<S>): string;
 }
 
 export type JobPayload<J extends JobDefinition> = z.output<J['payload']>;

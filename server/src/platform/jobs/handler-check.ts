@@ -5,7 +5,7 @@ export interface FoundMethod {
 }
 
 /**
- * Compares the handlers found in a worker with the catalogue (architecture.md §3.3).
+ * Compares the handlers found in a worker with the catalogue.
  *
  * @returns one sentence per fault; empty when every job has exactly one handler
  */

@@ -1,3 +1,4 @@
+import type { Tx } from '../database/transaction.js';
 import type { Lane } from './job-lanes.js';
 
 /** What a handler is told beside its payload. */
@@ -13,6 +14,12 @@ export interface JobContext {
    * @throws WorkLeaseLostError when another worker may already have the row
    */
   extendLease(): Promise<void>;
+  /**
+   * Settles the row as done in the handler's own transaction, as its last statement: then what the transaction writes
+   * happens exactly once, however often the work is begun.
+   * @throws WorkLeaseLostError when another worker may already have the row
+   */
+  settleIn(tx: Tx): Promise<void>;
 }
 
 /**

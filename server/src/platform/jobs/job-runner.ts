@@ -22,7 +22,10 @@ export type RunReport =
 /** For a row that a newer version added: by then this version may have been replaced. */
 const UNKNOWN_JOB_RETRY_MS = 60_000;
 
-/** Claims a row, runs its handler under a lease, settles it (architecture.md §3.4: claim, then act). */
+/** The handler's own transaction has settled the row. */
+const SETTLED = Symbol('settled');
+
+/** Claims a row, runs its handler under a lease, settles it. */
 @Injectable()
 export class JobRunner {
   private readonly logger = new Logger(JobRunner.name);
@@ -73,7 +76,7 @@ export class JobRunner {
     return { kind: 'not-mine' };
   }
 
-  private async handle(work: ClaimedWork, signal: AbortSignal): Promise<JobResult> {
+  private async handle(work: ClaimedWork, signal: AbortSignal): Promise<JobResult | typeof SETTLED> {
     const job = this.catalogue.find(work.name);
     if (!job) throw new Error(`The job "${work.name}" is not in this version's catalogue`);
 
@@ -81,16 +84,23 @@ export class JobRunner {
     if (!payload.success)
       throw new PermanentJobError(`The payload does not fit the catalogue: ${payload.error.message}`);
 
-    return this.handlers.handlerOf(work.name)(payload.data, {
+    let settled = false;
+    const result = await this.handlers.handlerOf(work.name)(payload.data, {
       workId: work.workId,
       attempt: work.attempt,
       lane: laneOf(work.lane),
       signal,
       extendLease: () => this.running.extend(work),
+      settleIn: async (tx) => {
+        if (!(await this.leases.finishIn(tx, work))) throw new WorkLeaseLostError(work.workId);
+        settled = true;
+      },
     });
+    return settled ? SETTLED : result;
   }
 
-  private async settle(work: ClaimedWork, result: JobResult): Promise<RunReport> {
+  private async settle(work: ClaimedWork, result: JobResult | typeof SETTLED): Promise<RunReport> {
+    if (result === SETTLED) return this.report(work, 'done');
     if (result?.outcome === 'again') {
       const due = await this.leases.comeBack(work, result.at, result.reason);
       this.nudgeIfSoon(due);

@@ -1,5 +1,6 @@
 import { Check, Entity, Index } from 'typeorm';
 import {
+  BigIntOrNull,
   Id,
   Instant,
   InstantOrNull,
@@ -22,6 +23,7 @@ export type WorkState = (typeof workStates)[number];
 @Index('work_items_due', ['dueAt'], { where: `"state" = 'due'` })
 @Index('work_items_lease', ['leaseUntil'], { where: `"state" = 'claimed'` })
 @Index('work_items_dedupe_unique', ['dedupeKey'], { unique: true, where: `"state" IN ('due', 'claimed')` })
+@Index('work_items_event_unique', ['eventId', 'name'], { unique: true, where: `"event_id" IS NOT NULL` })
 @Index('work_items_settled', ['settledAt'])
 @Index('work_items_state_name', ['state', 'name'])
 export class WorkItem {
@@ -40,6 +42,8 @@ export class WorkItem {
   @InstantOrNull() nudgedAt: Date | null;
   @Int({ default: 0 }) nudges: number;
   @TextOrNull() dedupeKey: string | null;
+  /** Of a listener's work: the event it is told of, once. */
+  @BigIntOrNull() eventId: string | null;
   @JsonOrNull() result: Record<string, unknown> | null;
   @Instant() createdAt: Date;
   @InstantOrNull() settledAt: Date | null;

@@ -42,6 +42,7 @@ export interface NewWork {
   dueAt: Date | null;
   maxAttempts: number;
   dedupeKey: string | null;
+  eventId: string | null;
 }
 
 /** Adding and finding rows of `work_items`; what happens to a row once claimed is in work-lease.repository.ts. */
@@ -49,17 +50,20 @@ export interface NewWork {
 export class WorkItemRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @returns the new row, or null when an unsettled row has the same dedupe key */
-  async insert(tx: Tx, work: NewWork): Promise<DueWork | null> {
+  /** @returns the new rows: all but those for whose dedupe key there is an unsettled row */
+  async insert(tx: Tx, work: readonly NewWork[]): Promise<DueWork[]> {
     const rows = await tx.manager.query<DueWorkRow[]>(
-      `INSERT INTO work_items (id, name, payload, lane, state, due_at, attempts, max_attempts, nudges, dedupe_key, created_at)
-       VALUES ($1, $2, $3::jsonb, $4, 'due', COALESCE($5::timestamptz, now()), 0, $6, 0, $7, now())
+      `INSERT INTO work_items (id, name, payload, lane, state, due_at, attempts, max_attempts, nudges, dedupe_key, event_id,
+                               created_at)
+       SELECT id, name, payload, lane, 'due', COALESCE("dueAt", now()), 0, "maxAttempts", 0, "dedupeKey", "eventId", now()
+         FROM jsonb_to_recordset($1::jsonb) AS n (id uuid, name text, payload jsonb, lane int, "dueAt" timestamptz,
+              "maxAttempts" int, "dedupeKey" text, "eventId" bigint)
        ON CONFLICT (dedupe_key) WHERE state IN ('due', 'claimed') DO NOTHING
        RETURNING ${dueWork}`,
-      [work.id, work.name, JSON.stringify(work.payload), work.lane, work.dueAt, work.maxAttempts, work.dedupeKey],
+      [JSON.stringify(work)],
     );
 
-    return rows[0] ? toDueWork(rows[0]) : null;
+    return rows.map(toDueWork);
   }
 
   /**

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { newId } from '../../shared/ids.js';
+import type { Tx } from '../database/transaction.js';
 import type { DueWork } from './nudge.js';
 
 /** How often a worker may die on the last attempt of a row before the row is given up. */
@@ -102,6 +103,18 @@ export class WorkLeaseRepository {
               result = CASE WHEN $4::text IS NULL THEN NULL ELSE jsonb_build_object('reason', $4::text) END
         WHERE id = $1 AND lease_token = $2 AND state = 'claimed' RETURNING id`,
       [lease.workId, lease.token, state, reason],
+    );
+
+    return rows.length === 1;
+  }
+
+  /** As `finish`, done, in a transaction of the handler's. @returns false when the lease was lost */
+  async finishIn(tx: Tx, lease: Lease): Promise<boolean> {
+    const [rows] = await tx.manager.query<[unknown[], number]>(
+      `UPDATE work_items
+          SET state = 'done', settled_at = clock_timestamp(), lease_until = NULL, last_error = NULL, result = NULL
+        WHERE id = $1 AND lease_token = $2 AND state = 'claimed' RETURNING id`,
+      [lease.workId, lease.token],
     );
 
     return rows.length === 1;

@@ -13,11 +13,17 @@ export class ChildWorker {
     child.stderr?.on('data', hear);
   }
 
-  static async start(mode: 'hang' | 'gate', environment: Record<string, string>): Promise<ChildWorker> {
+  static async start(
+    mode: 'hang' | 'gate' | 'hear-and-hang',
+    environment: Record<string, string>,
+  ): Promise<ChildWorker> {
     const script = [
       '--import',
       join(import.meta.dirname, 'register-typescript.mjs'),
-      join(import.meta.dirname, 'worker-process.ts'),
+      join(
+        import.meta.dirname,
+        mode === 'hear-and-hang' ? '../../events/support/letter-process.ts' : 'worker-process.ts',
+      ),
     ];
     const child = spawn(process.execPath, [...script, mode], { env: { PATH: process.env['PATH'], ...environment } });
     const worker = new ChildWorker(child);

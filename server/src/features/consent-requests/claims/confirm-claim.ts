@@ -4,17 +4,17 @@ import { Transactions } from '../../../platform/database/transaction.js';
 import type { JobContext, JobResult } from '../../../platform/jobs/job-result.js';
 import { jobActor } from '../../../platform/jobs/job-actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
-import { InstallationReads, type InstallationRead } from '../../installations/installation-reads.js';
-import { Sightings } from '../../installations/sightings.js';
-import { ApiAccounts } from '../../user-groups/api-accounts.service.js';
-import { examinedInstallation } from '../claim-guard.js';
-import type { ConsentClaim } from '../consent-claim.entity.js';
-import type { ConsentRequest } from '../consent-request.entity.js';
-import { UNSETTLED_STATES } from '../consent-request.states.js';
-import { ConsentRequestsRepository, pinOf } from '../consent-requests.repository.js';
-import type { ReviewReason } from '../review/review-reasons.js';
+import { InstallationReads, type InstallationRead } from '../../installations/reading/installation-reads.js';
+import { Sightings } from '../../installations/access/sightings.js';
+import { UserGroups } from '../../user-groups/user-groups.service.js';
+import { examinedInstallation } from './claim-guard.js';
+import type { ConsentClaim } from './consent-claim.entity.js';
+import type { ConsentRequest } from '../request/consent-request.entity.js';
+import { UNSETTLED_STATES } from '../request/consent-request.states.js';
+import { ConsentRequestsRepository, pinOf } from '../request/consent-requests.repository.js';
+import type { ReviewReason } from './review-reasons.js';
 import { ConsentClaimsRepository } from './consent-claims.repository.js';
-import { JudgeAndSettle } from './judge-and-settle.js';
+import { SettleClaim } from './settle-claim.js';
 import { confirmClaim } from './confirm-claim.job.js';
 import { recheckReview } from './recheck-review.job.js';
 
@@ -27,10 +27,10 @@ export class ConfirmClaim {
     private readonly dataSource: DataSource,
     private readonly repository: ConsentRequestsRepository,
     private readonly claims: ConsentClaimsRepository,
-    private readonly judging: JudgeAndSettle,
+    private readonly judging: SettleClaim,
     private readonly reads: InstallationReads,
     private readonly sightings: Sightings,
-    private readonly apiAccounts: ApiAccounts,
+    private readonly userGroups: UserGroups,
     private readonly transactions: Transactions,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -99,7 +99,7 @@ export class ConfirmClaim {
 
   /** No single installation to ask for: a sweep may find it; a person looks (product.md §5). */
   private async withoutInstallation(claim: ConsentClaim, request: ConsentRequest): Promise<void> {
-    const account = await this.apiAccounts.forUserGroup(request.userGroupId);
+    const account = await this.userGroups.accountOf(request.userGroupId);
     await this.transactions.run((tx) => this.sightings.requestSweepSoon(tx, account.id));
 
     const reasons: ReviewReason[] =
@@ -114,7 +114,7 @@ export class ConfirmClaim {
     claim: ConsentClaim,
     context: JobContext,
   ): Promise<InstallationRead> {
-    const account = await this.apiAccounts.forUserGroup(request.userGroupId);
+    const account = await this.userGroups.accountOf(request.userGroupId);
     return this.reads.readNow({
       zaptecId,
       apiAccountId: account.id,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import type { Tx } from '../../../platform/database/transaction.js';
-import { ConsentClaim, type ClaimGuardRecord, type ClaimStatus } from '../consent-claim.entity.js';
+import { ConsentClaim, type ClaimGuardRecord, type ClaimStatus } from './consent-claim.entity.js';
 
 @Injectable()
 export class ConsentClaimsRepository {

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Sightings } from '../../installations/sightings.js';
-import { Ties } from '../../installations/ties.js';
-import { ApiAccounts } from '../../user-groups/api-accounts.service.js';
-import type { GuardFacts } from '../claim-guard.js';
-import type { ConsentClaim } from '../consent-claim.entity.js';
-import type { ConsentRequest } from '../consent-request.entity.js';
-import { ConsentRequestsRepository, pinOf } from '../consent-requests.repository.js';
-import { parseReturnQuery } from '../return-claim.js';
+import { Sightings } from '../../installations/access/sightings.js';
+import { Ties } from '../../installations/ties/ties.js';
+import { UserGroups } from '../../user-groups/user-groups.service.js';
+import type { GuardFacts } from './claim-guard.js';
+import type { ConsentClaim } from './consent-claim.entity.js';
+import type { ConsentRequest } from '../request/consent-request.entity.js';
+import { ConsentRequestsRepository, pinOf } from '../request/consent-requests.repository.js';
+import { parseReturnQuery } from './return-claim.js';
 import { ConsentClaimsRepository } from './consent-claims.repository.js';
 
 /** Gathers what the guard judges by, inside the transaction that will act on the verdict. */
@@ -18,7 +18,7 @@ export class GuardFactsReader {
     private readonly claims: ConsentClaimsRepository,
     private readonly sightings: Sightings,
     private readonly ties: Ties,
-    private readonly apiAccounts: ApiAccounts,
+    private readonly userGroups: UserGroups,
   ) {}
 
   async gather(
@@ -27,7 +27,7 @@ export class GuardFactsReader {
     claim: ConsentClaim | null,
     installation: { zaptecId: string; id: string | null },
   ): Promise<GuardFacts> {
-    const account = await this.apiAccounts.forUserGroup(request.userGroupId, manager);
+    const account = await this.userGroups.accountOf(request.userGroupId, manager);
     const sighting = await this.sightings.of(manager, installation.zaptecId, account.id);
 
     return {

@@ -4,10 +4,10 @@ import { WorkQueue } from '../../../platform/jobs/work-queue.js';
 import type { Actor } from '../../../shared/actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
-import type { ConsentClaim } from '../consent-claim.entity.js';
-import type { ConsentRequest } from '../consent-request.entity.js';
-import { ConsentRequestsRepository } from '../consent-requests.repository.js';
-import { RequestMoves } from '../request-moves.js';
+import type { ConsentClaim } from './consent-claim.entity.js';
+import type { ConsentRequest } from '../request/consent-request.entity.js';
+import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
+import { RequestTransitions } from '../request/request-transitions.js';
 import { ConsentClaimsRepository } from './consent-claims.repository.js';
 import { confirmClaim } from './confirm-claim.job.js';
 
@@ -17,7 +17,7 @@ export class OpenFollowUp {
   constructor(
     private readonly repository: ConsentRequestsRepository,
     private readonly claims: ConsentClaimsRepository,
-    private readonly moves: RequestMoves,
+    private readonly moves: RequestTransitions,
     private readonly work: WorkQueue,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}

@@ -6,13 +6,12 @@ import { customerActor, type Actor } from '../../../shared/actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import type { Customer } from '../../customers/customer.entity.js';
-import { InstallationDirectory } from '../../installations/installation-directory.js';
-import type { ClaimOutcome, ConsentClaim } from '../consent-claim.entity.js';
-import type { ConsentRequest } from '../consent-request.entity.js';
-import { eventOfClaim } from '../consent-request.states.js';
-import { ConsentRequestsRepository } from '../consent-requests.repository.js';
-import { RequestMoves, type MoveResult } from '../request-moves.js';
-import { parseReturnQuery, type ReturnClaim } from '../return-claim.js';
+import { InstallationDirectory } from '../../installations/views/installation-directory.js';
+import type { ClaimOutcome, ConsentClaim } from './consent-claim.entity.js';
+import type { ConsentRequest } from '../request/consent-request.entity.js';
+import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
+import { RequestTransitions, type TransitionResult } from '../request/request-transitions.js';
+import { eventOfClaim, parseReturnQuery, type ReturnClaim } from './return-claim.js';
 import { ConsentClaimsRepository } from './consent-claims.repository.js';
 import { OpenFollowUp } from './open-follow-up.js';
 import { confirmClaim } from './confirm-claim.job.js';
@@ -38,7 +37,7 @@ export class RecordClaim {
   constructor(
     private readonly repository: ConsentRequestsRepository,
     private readonly claims: ConsentClaimsRepository,
-    private readonly moves: RequestMoves,
+    private readonly moves: RequestTransitions,
     private readonly followUps: OpenFollowUp,
     private readonly directory: InstallationDirectory,
     private readonly work: WorkQueue,
@@ -117,7 +116,7 @@ export class RecordClaim {
   }
 
   /** A denial in the middle of being checked decides nothing, but staff are told (product.md §4). */
-  private async noteDenial(tx: Tx, result: MoveResult, actor: Actor): Promise<void> {
+  private async noteDenial(tx: Tx, result: TransitionResult, actor: Actor): Promise<void> {
     if (result.kind === 'stays')
       await this.repository.update(tx, result.request.id, { attention: 'declined_while_checking' });
     if (result.kind !== 'moved') return;

@@ -6,20 +6,24 @@ import { assertNever } from '../../../shared/assert-never.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { Customers } from '../../customers/customers.service.js';
 import { Suppressions } from '../../customers/suppressions.service.js';
-import { InstallationDirectory } from '../../installations/installation-directory.js';
-import { examinedInstallation } from '../claim-guard.js';
+import { InstallationDirectory } from '../../installations/views/installation-directory.js';
+import { examinedInstallation } from '../claims/claim-guard.js';
 import { ConsentClaimsRepository } from '../claims/consent-claims.repository.js';
-import type { ClaimStatus, ConsentClaim } from '../consent-claim.entity.js';
-import type { ConsentMailKind } from '../consent-mail.entity.js';
-import type { ConsentRequest } from '../consent-request.entity.js';
-import type { ConsentRequestState } from '../consent-request.states.js';
-import { FieldProblemError, IllegalMoveProblem, InstallationRequiredProblem } from '../consent-requests.errors.js';
-import type { Resolution, ResolveIn } from '../consent-requests.dto.js';
-import { ConsentRequestsRepository, pinOf } from '../consent-requests.repository.js';
-import { QueueConsentMail } from '../emails/queue-consent-mail.js';
-import { GrantConsentRequest } from '../grant-consent-request.js';
-import { RequestMoves } from '../request-moves.js';
-import { SendConsentRequest } from '../send-consent-request.js';
+import type { ClaimStatus, ConsentClaim } from '../claims/consent-claim.entity.js';
+import type { ConsentMailKind } from '../mails/consent-mail.entity.js';
+import type { ConsentRequest } from '../request/consent-request.entity.js';
+import type { ConsentRequestState } from '../request/consent-request.states.js';
+import {
+  FieldProblem,
+  IllegalTransitionProblem,
+  InstallationRequiredProblem,
+} from '../request/consent-requests.errors.js';
+import type { Resolution, ResolveIn } from './review.dto.js';
+import { ConsentRequestsRepository, pinOf } from '../request/consent-requests.repository.js';
+import { QueueConsentMail } from '../mails/queue-consent-mail.js';
+import { GrantConsentRequest } from '../granting/grant-consent-request.js';
+import { RequestTransitions } from '../request/request-transitions.js';
+import { SendConsentRequest } from '../sending/send-consent-request.js';
 
 const CLAIM_AFTER: Readonly<Record<Resolution, ClaimStatus>> = {
   'grant-as-owner': 'confirmed',
@@ -39,7 +43,7 @@ const MAIL_AFTER: Readonly<Partial<Record<Resolution, ConsentMailKind>>> = {
 @Injectable()
 export class ResolveReview {
   constructor(
-    private readonly moves: RequestMoves,
+    private readonly moves: RequestTransitions,
     private readonly requests: ConsentRequestsRepository,
     private readonly customers: Customers,
     private readonly suppressions: Suppressions,
@@ -60,7 +64,7 @@ export class ResolveReview {
   resolve(id: string, input: ResolveIn, staff: StaffPrincipal): Promise<void> {
     return this.transactions.run(async (tx) => {
       const request = await this.moves.locked(tx, id);
-      if (request.state !== 'review') throw new IllegalMoveProblem(request.state, 'resolved');
+      if (request.state !== 'review') throw new IllegalTransitionProblem(request.state, 'resolved');
 
       const { toState, installationId } = await this.apply(tx, request, input, staff);
       const claim = await this.claims.newest(tx.manager, id);
@@ -149,7 +153,7 @@ export class ResolveReview {
 
     const installation = await this.directory.byZaptecId(tx.manager, zaptecId);
     if (!installation) {
-      throw new FieldProblemError(
+      throw new FieldProblem(
         'installationId',
         'INSTALLATION_NOT_READABLE',
         'has never been readable through our API accounts',

@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { emailFor, scopeOf, type StaffPrincipal, type StaffScope } from '../../../platform/auth/staff-principal.js';
 import { Customers } from '../../customers/customers.service.js';
-import { InstallationDirectory } from '../../installations/installation-directory.js';
-import type { TieKind } from '../../installations/installation-tie.entity.js';
-import { Sightings } from '../../installations/sightings.js';
-import { ApiAccounts } from '../../user-groups/api-accounts.service.js';
+import { InstallationDirectory } from '../../installations/views/installation-directory.js';
+import type { TieKind } from '../../installations/ties/installation-tie.entity.js';
+import { Sightings } from '../../installations/access/sightings.js';
+import { UserGroups } from '../../user-groups/user-groups.service.js';
 import { ConsentClaimsRepository } from '../claims/consent-claims.repository.js';
-import type { ConsentRequest } from '../consent-request.entity.js';
-import { pinOf } from '../consent-requests.repository.js';
+import type { ConsentRequest } from '../request/consent-request.entity.js';
+import { pinOf } from '../request/consent-requests.repository.js';
 import type { ReviewOut } from './review.dto.js';
 import { textFor } from '../../customers/mask-addresses.js';
-import { reasonText } from './review-reasons.js';
+import { reasonText } from '../claims/review-reasons.js';
 
 /** What the other side of an account manager's own review reads (product.md §1 note 2). */
 const SOMEBODY_ELSE = 'another customer';
@@ -29,7 +29,7 @@ export class ReviewView {
     private readonly dataSource: DataSource,
     private readonly claims: ConsentClaimsRepository,
     private readonly customers: Customers,
-    private readonly apiAccounts: ApiAccounts,
+    private readonly userGroups: UserGroups,
     private readonly directory: InstallationDirectory,
     private readonly sightings: Sightings,
   ) {}
@@ -61,7 +61,7 @@ export class ReviewView {
     scope: StaffScope,
   ): Promise<ReviewOut['installations'][number]> {
     const manager = this.dataSource.manager;
-    const account = await this.apiAccounts.forUserGroup(request.userGroupId);
+    const account = await this.userGroups.accountOf(request.userGroupId);
     const found = await this.directory.byZaptecId(manager, zaptecId);
     // Whoever may not see the installation reads its id, which the claim or the pin holds anyway, and no more of it.
     const isVisible = !found || (await this.directory.isVisible(manager, found.id, scope));

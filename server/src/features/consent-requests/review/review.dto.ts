@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { instant } from '../../../platform/http/schemas.js';
-import { accessStatus, tieKind } from '../../installations/installations.dto.js';
+import { reason } from '../../../shared/input-schemas.js';
+import { providerId } from '../../../shared/provider-ids.js';
+import { accessStatus, tieKind } from '../../installations/views/installations.dto.js';
+
+export const resolutions = ['grant-as-owner', 'add-as-user', 'move-from-other', 'deny', 'ask-again', 'cancel'] as const;
+export type Resolution = (typeof resolutions)[number];
+export const ResolveIn = z
+  .strictObject({ resolution: z.enum(resolutions), installationId: providerId.nullish(), reason })
+  .meta({ id: 'ResolveConsentRequestIn' });
+export type ResolveIn = z.infer<typeof ResolveIn>;
 
 const somebody = z.object({ id: z.string().nullable(), name: z.string() });
 

@@ -5,8 +5,8 @@ import { ChargerAssignments } from '../../charger-assignments/charger-assignment
 import type { Customer } from '../../customers/customer.entity.js';
 import { textFor } from '../../customers/mask-addresses.js';
 import { Suppressions } from '../../customers/suppressions.service.js';
-import { Ties } from '../../installations/ties.js';
-import type { ConsentRequest } from '../consent-request.entity.js';
+import { Ties } from '../../installations/ties/ties.js';
+import type { ConsentRequest } from '../request/consent-request.entity.js';
 
 /** What the next step and the commands depend on besides the request itself. */
 export interface NextStepFacts {

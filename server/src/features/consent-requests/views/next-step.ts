@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.js';
-import type { Attention, ConsentRequest } from '../consent-request.entity.js';
-import type { Command } from '../consent-requests.dto.js';
+import type { Attention, ConsentRequest } from '../request/consent-request.entity.js';
+import { isForOperations } from '../review/acknowledge-attention.js';
+import type { Command } from './consent-requests.dto.js';
 import type { NextStepFacts } from './next-step-facts.js';
 
 export interface NextStep {
@@ -170,10 +171,6 @@ export function allowedCommands(
     return may.write && !isHindered(command, request.state, facts);
   });
 }
-
-/** Whose installation it is is for operations to say, and so is that it was seen; in review they decide on all of it. */
-export const isForOperations = ({ attention, state }: Pick<ConsentRequest, 'attention' | 'state'>): boolean =>
-  attention === 'claimed_by_another_customer' || state === 'review';
 
 /** What the server would refuse whoever asks: no link to send yet, or an address that must not be written to. */
 function isHindered(command: Command, state: ConsentRequest['state'], facts: NextStepFacts): boolean {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { emailFor, scopeOf, type StaffPrincipal, type StaffScope } from '../../../platform/auth/staff-principal.js';
-import type { ClaimGuardRecord } from '../consent-claim.entity.js';
-import type { ClaimOut, MailOut, TimelineItem } from '../consent-requests.dto.js';
+import type { ClaimGuardRecord } from '../claims/consent-claim.entity.js';
+import type { ClaimOut, MailOut, TimelineItem } from './consent-requests.dto.js';
 import { textFor } from '../../customers/mask-addresses.js';
-import { InstallationDirectory } from '../../installations/installation-directory.js';
-import { reasonText } from '../review/review-reasons.js';
+import { InstallationDirectory } from '../../installations/views/installation-directory.js';
+import { reasonText } from '../claims/review-reasons.js';
 
 /** More than a request ever gathers. */
 const MOST = 200;

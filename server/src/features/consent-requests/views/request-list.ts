@@ -5,9 +5,9 @@ import { PreparedReads } from '../../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../../platform/http/keyset-page.js';
 import type { Page } from '../../../platform/http/list-query.js';
 import { anyOf, sql, type Sql } from '../../../platform/http/sql.js';
-import { parsePortalAddress } from '../access-link.js';
-import type { ConsentRequestQuery, ConsentRequestRow } from '../consent-requests.dto.js';
-import { reasonText } from '../review/review-reasons.js';
+import { parsePortalAddress } from '../link/access-link.js';
+import type { ConsentRequestQuery, ConsentRequestRow } from './consent-requests.dto.js';
+import { reasonText } from '../claims/review-reasons.js';
 
 export const rowColumns = `r.id, r.state, r.state_changed_at AS "stateChangedAt", r.product,
   json_build_object('id', c.id, 'name', c.name, 'email', c.email) AS customer,

@@ -1,0 +1,2 @@
+export const apiAccountHealths = ['unknown', 'ok', 'failing', 'suspect'] as const;
+export type ApiAccountHealth = (typeof apiAccountHealths)[number];

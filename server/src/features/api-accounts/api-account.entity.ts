@@ -1,0 +1,56 @@
+import { Check, Entity, Index } from 'typeorm';
+import {
+  Id,
+  Instant,
+  InstantOrNull,
+  Int,
+  isOneOf,
+  JsonOrNull,
+  KeptForSearch,
+  SortedText,
+  Text,
+  TextOrNull,
+} from '../../platform/database/columns.js';
+import { apiAccountHealths, type ApiAccountHealth } from './api-account-health.js';
+
+export interface LiveTestFinding {
+  level: 'ok' | 'warning' | 'problem';
+  text: string;
+}
+
+export interface LiveTestResult {
+  ok: boolean;
+  findings: LiveTestFinding[];
+}
+
+/** One Zaptec login of the partner. Token, budget, sweeps and baseline belong to it (product.md §2, §5). */
+@Entity('api_accounts')
+@Check('api_account_health_known', isOneOf('health', apiAccountHealths))
+// Of lower(username), which an entity cannot say: one login spelled two ways would draw on one budget at the provider.
+@Index('api_accounts_username_unique', { synchronize: false })
+@Index('api_accounts_next_sweep', ['nextSweepAt'])
+@Index('api_accounts_search_text', { synchronize: false })
+export class ApiAccount {
+  @Id() id: string;
+  @SortedText() name: string;
+  @Text() username: string;
+  /** Sealed by platform/crypto; never leaves the server. */
+  @Text() passwordEncrypted: string;
+  @Text({ default: 'unknown' }) health: ApiAccountHealth;
+  @TextOrNull() healthReason: string | null;
+  @InstantOrNull() healthSince: Date | null;
+  /** The provider refuses user name or password since then: planned reads wait until it takes them again. */
+  @InstantOrNull() signInRefusedAt: Date | null;
+  @JsonOrNull() liveTest: LiveTestResult | null;
+  @InstantOrNull() liveTestedAt: Date | null;
+  /** Complete sweeps merged so far; two make the baseline. */
+  @Int({ default: 0 }) baselineSweeps: number;
+  @InstantOrNull() baselineAt: Date | null;
+  @InstantOrNull() nextSweepAt: Date | null;
+  @Int({ default: 60 }) sweepIntervalMinutes: number;
+  @InstantOrNull() lastCompleteSweepStartedAt: Date | null;
+  @InstantOrNull() lastCompleteSweepAt: Date | null;
+  @Instant() createdAt: Date;
+  @Instant() updatedAt: Date;
+  @KeptForSearch() searchText?: string;
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { listQuery, pageOf } from '../../platform/http/list-query.js';
+import { instant } from '../../platform/http/schemas.js';
+import { lineOf } from '../../shared/input-schemas.js';
+import { apiAccountHealths } from './api-account-health.js';
+
+const password = z.string().min(1).max(200).meta({ description: 'Write-only: kept encrypted, in no answer' });
+
+export const ApiAccountIn = z
+  .strictObject({ name: lineOf(100), username: lineOf(200), password })
+  .meta({ id: 'ApiAccountIn' });
+export type ApiAccountIn = z.infer<typeof ApiAccountIn>;
+
+export const ApiAccountPatch = ApiAccountIn.partial().meta({ id: 'ApiAccountPatch' });
+export type ApiAccountPatch = z.infer<typeof ApiAccountPatch>;
+
+export const ApiAccountQuery = listQuery({ sortable: ['name', 'createdAt'] });
+export type ApiAccountQuery = z.infer<typeof ApiAccountQuery>;
+
+const finding = z.object({ level: z.enum(['ok', 'warning', 'problem']), text: z.string() });
+
+export const ApiAccountOut = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    username: z.string(),
+    health: z.enum(apiAccountHealths),
+    healthReason: z.string().nullable(),
+    healthSince: instant().nullable(),
+    liveTest: z.object({ at: instant(), ok: z.boolean(), findings: z.array(finding) }).nullable(),
+    baseline: z.object({
+      complete: z.boolean(),
+      sweepsMerged: z.number().int(),
+      running: z.object({ pagesRead: z.number().int(), pagesTotal: z.number().int().nullable() }).nullable(),
+      completedAt: instant().nullable(),
+    }),
+    lastCompleteSweepAt: instant().nullable(),
+    nextSweepAt: instant().nullable(),
+    sweepIntervalMinutes: z.number().int(),
+    installations: z.number().int(),
+    installationsCapped: z.boolean().meta({ description: 'There are more than `installations`' }),
+    createdAt: instant(),
+    updatedAt: instant(),
+  })
+  .meta({ id: 'ApiAccount' });
+export type ApiAccountOut = z.input<typeof ApiAccountOut>;
+export const ApiAccountPage = pageOf(ApiAccountOut).meta({ id: 'ApiAccountPage' });
+
+export const ListSweepQuery = listQuery({ sortable: ['startedAt'], defaultOrder: 'desc' });
+export type ListSweepQuery = z.infer<typeof ListSweepQuery>;
+
+export const ListSweepOut = z
+  .object({
+    id: z.string(),
+    state: z.enum(['running', 'complete', 'failed']),
+    startedAt: instant(),
+    finishedAt: instant().nullable(),
+    pagesRead: z.number().int(),
+    pagesTotal: z.number().int().nullable(),
+    seen: z.number().int(),
+    appeared: z.number().int(),
+    vanished: z.number().int(),
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'ListSweep' });
+export type ListSweepOut = z.input<typeof ListSweepOut>;
+export const ListSweepPage = pageOf(ListSweepOut).meta({ id: 'ListSweepPage' });

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ApiAccountAdministration } from './api-account-administration.js';
+import { ApiAccounts } from './api-accounts.service.js';
+import { ApiAccountViews } from './api-accounts.views.js';
+import { LiveTest } from './live-test.js';
+import { SweepSchedule } from './sweep-schedule.js';
+
+/** The partner's Zaptec logins. The HTTP surface adds ApiAccountsController. */
+@Module({
+  providers: [ApiAccountAdministration, ApiAccounts, ApiAccountViews, LiveTest, SweepSchedule],
+  exports: [ApiAccountAdministration, ApiAccounts, ApiAccountViews, SweepSchedule],
+})
+export class ApiAccountsModule {}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { PreparedReads } from '../../platform/database/prepared-reads.js';
+import { countCap, keysetPage } from '../../platform/http/keyset-page.js';
+import type { Page } from '../../platform/http/list-query.js';
+import { sql } from '../../platform/http/sql.js';
+import { holdsWords } from '../../platform/http/text-search.js';
+import type { ApiAccountOut, ApiAccountQuery, ListSweepOut, ListSweepQuery } from './api-accounts.dto.js';
+import { ApiAccountNotFoundProblem } from './api-accounts.errors.js';
+
+// The password is in none of these columns, so no answer can carry it.
+const COLUMNS = `a.id, a.name, a.username, a.health, a.health_reason AS "healthReason", a.health_since AS "healthSince",
+  a.live_test AS "liveTest", a.live_tested_at AS "liveTestedAt", a.baseline_sweeps AS "sweepsMerged",
+  a.baseline_at AS "baselineAt", a.last_complete_sweep_at AS "lastCompleteSweepAt", a.next_sweep_at AS "nextSweepAt",
+  a.sweep_interval_minutes AS "sweepIntervalMinutes", a.created_at AS "createdAt", a.updated_at AS "updatedAt",
+  (SELECT json_build_object('pagesRead', s.pages_read, 'pagesTotal', s.pages_total) FROM list_sweeps s
+    WHERE s.api_account_id = a.id AND s.state = 'running' ORDER BY s.started_at DESC LIMIT 1) AS running,
+  (SELECT count(*)::int FROM (
+     SELECT 1 FROM installation_access x
+      WHERE x.api_account_id = a.id AND x.status IN ('active', 'provisioning', 'role_too_low', 'unknown')
+      LIMIT ${countCap + 1}) readable) AS readable`;
+
+type Row = Omit<ApiAccountOut, 'baseline' | 'liveTest' | 'installations' | 'installationsCapped'> & {
+  readable: number;
+  liveTest: { ok: boolean; findings: NonNullable<ApiAccountOut['liveTest']>['findings'] } | null;
+  liveTestedAt: Date | null;
+  sweepsMerged: number;
+  baselineAt: Date | null;
+  running: { pagesRead: number; pagesTotal: number | null } | null;
+};
+
+/** API accounts and their sweeps as staff read them. */
+@Injectable()
+export class ApiAccountViews {
+  constructor(private readonly reads: PreparedReads) {}
+
+  async list(query: ApiAccountQuery): Promise<Page<ApiAccountOut>> {
+    const page = await keysetPage<Row, ApiAccountQuery['sort']>(
+      this.reads,
+      {
+        select: COLUMNS,
+        from: 'api_accounts a',
+        where: query.q ? [holdsWords('a.search_text', query.q)] : [],
+        sort: { name: { sql: 'a.name', type: 'text' }, createdAt: { sql: 'a.created_at', type: 'timestamptz' } },
+        id: 'a.id',
+      },
+      query,
+    );
+
+    return { ...page, items: page.items.map(toOut) };
+  }
+
+  /** @throws ApiAccountNotFoundProblem (404) */
+  async get(id: string): Promise<ApiAccountOut> {
+    const [row] = await this.reads.query<Row[]>(`SELECT ${COLUMNS} FROM api_accounts a WHERE a.id = $1`, [id]);
+
+    if (!row) throw new ApiAccountNotFoundProblem();
+    return toOut(row);
+  }
+
+  /** The account's list sweeps, newest first. @throws ApiAccountNotFoundProblem (404) */
+  async listSweeps(id: string, query: ListSweepQuery): Promise<Page<ListSweepOut>> {
+    await this.get(id);
+
+    return keysetPage<ListSweepOut, ListSweepQuery['sort']>(
+      this.reads,
+      {
+        select: `s.id, s.state, s.started_at AS "startedAt", s.finished_at AS "finishedAt", s.pages_read AS "pagesRead",
+          s.pages_total AS "pagesTotal", s.seen, s.appeared, s.vanished, s.error`,
+        from: 'list_sweeps s',
+        where: [sql`s.api_account_id = ${id}`],
+        sort: { startedAt: { sql: 's.started_at', type: 'timestamptz' } },
+        id: 's.id',
+      },
+      query,
+    );
+  }
+}
+
+function toOut({ liveTest, liveTestedAt, sweepsMerged, baselineAt, running, readable, ...row }: Row): ApiAccountOut {
+  return {
+    ...row,
+    installations: Math.min(readable, countCap),
+    installationsCapped: readable > countCap,
+    liveTest: liveTest && liveTestedAt ? { ...liveTest, at: liveTestedAt } : null,
+    baseline: { complete: baselineAt !== null, sweepsMerged, running, completedAt: baselineAt },
+  };
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions, type Tx } from '../../../platform/database/transaction.js';
+import type { JobResult } from '../../../platform/jobs/job-result.js';
+import { jobActor } from '../../../platform/jobs/job-actor.js';
+import { ChargerAssignments } from '../../charger-assignments/charger-assignments.service.js';
+import { Customers } from '../../customers/customers.service.js';
+import { Suppressions } from '../../customers/suppressions.service.js';
+import type { ConsentMailKind } from '../mails/consent-mail.entity.js';
+import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
+import { QueueConsentMail } from '../mails/queue-consent-mail.js';
+import { RequestTransitions } from '../request/request-transitions.js';
+import { announceGrant } from './announce-grant.job.js';
+
+/** Granted while the page was not open: one mail says so (product.md §6). */
+@Injectable()
+export class AnnounceGrant {
+  constructor(
+    private readonly moves: RequestTransitions,
+    private readonly repository: ConsentRequestsRepository,
+    private readonly customers: Customers,
+    private readonly suppressions: Suppressions,
+    private readonly assignments: ChargerAssignments,
+    private readonly mails: QueueConsentMail,
+    private readonly transactions: Transactions,
+  ) {}
+
+  announce(id: string): Promise<JobResult> {
+    return this.transactions.run(async (tx): Promise<JobResult> => {
+      const request = await this.moves.locked(tx, id);
+      if (request.state !== 'granted' || !request.grantedInstallationId)
+        return { outcome: 'skipped', reason: `the request is ${request.state}` };
+      if (request.outcomeSeenAt) return { outcome: 'skipped', reason: 'the customer has seen it' };
+
+      const customer = await this.customers.get(tx.manager, request.customerId);
+      if (await this.suppressions.isSuppressed(tx.manager, customer.emailNormalised))
+        return { outcome: 'skipped', reason: 'the address is suppressed' };
+      const kind = await this.kindOf(tx, request.customerId, request.grantedInstallationId);
+      await this.mails.queue(tx, request, customer, kind, jobActor(announceGrant));
+      // Told now: a repeated job has nothing left to tell.
+      await this.repository.update(tx, id, { outcomeSeenAt: request.grantedAt });
+      return undefined;
+    });
+  }
+
+  private async kindOf({ manager }: Tx, customerId: string, installationId: string): Promise<ConsentMailKind> {
+    if ((await this.assignments.activeOf(manager, customerId, installationId)).length > 0) return 'granted-assigned';
+    const chargers = await this.assignments.chargersOf(manager, installationId);
+    return chargers.length > 0 ? 'granted-choose' : 'granted-no-charger';
+  }
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { staffActor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { Transactions, type Tx } from '../../../platform/database/transaction.js';
+import { Customers } from '../../customers/customers.service.js';
+import { InstallationDirectory } from '../../installations/views/installation-directory.js';
+import { InstallationNotFoundProblem } from '../../installations/hierarchy/installations.errors.js';
+import { Ties } from '../../installations/ties/ties.js';
+import { FieldProblem, IllegalTransitionProblem } from '../request/consent-requests.errors.js';
+import type { AttributeIn } from './attribute-installation.dto.js';
+import { GrantConsentRequest } from './grant-consent-request.js';
+import { RequestTransitions } from '../request/request-transitions.js';
+
+/** Staff say whose an unattributed installation is; a request of that customer can be granted with it (product.md §4, §8). */
+@Injectable()
+export class AttributeInstallation {
+  constructor(
+    private readonly customers: Customers,
+    private readonly directory: InstallationDirectory,
+    private readonly ties: Ties,
+    private readonly moves: RequestTransitions,
+    private readonly grants: GrantConsentRequest,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** @throws 404; 409 INSTALLATION_HAS_OWNER or the request's state; 422 when the request is another customer's */
+  attribute(installationId: string, input: AttributeIn, staff: StaffPrincipal): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      const installation = await this.directory.byId(tx.manager, installationId);
+      if (!installation) throw new InstallationNotFoundProblem();
+      await this.customers.getLocked(tx, input.customerId);
+
+      if (input.consentRequestId) await this.grantRequest(tx, input.consentRequestId, installationId, input, staff);
+      else {
+        await this.ties.add(tx, {
+          customerId: input.customerId,
+          installationId,
+          kind: input.kind,
+          reason: input.reason,
+          consentRequestId: null,
+          actor: staffActor(staff),
+        });
+      }
+    });
+  }
+
+  private async grantRequest(
+    tx: Tx,
+    requestId: string,
+    installationId: string,
+    input: AttributeIn,
+    staff: StaffPrincipal,
+  ): Promise<void> {
+    const request = await this.moves.locked(tx, requestId);
+    if (request.customerId !== input.customerId) {
+      throw new FieldProblem('consentRequestId', 'REQUEST_OF_ANOTHER_CUSTOMER', 'is a request of another customer');
+    }
+    const result = await this.grants.grant(tx, {
+      requestId,
+      event: 'attributed_by_staff',
+      installationId,
+      kind: input.kind,
+      how: 'attributed',
+      actor: staffActor(staff),
+      reason: input.reason,
+    });
+    if (result.kind !== 'moved') throw new IllegalTransitionProblem(result.request.state, 'granted by attribution');
+  }
+}

@@ -1,0 +1,138 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../../platform/audit/audit-trail.js';
+import type { Tx } from '../../../platform/database/transaction.js';
+import { WorkQueue } from '../../../platform/jobs/work-queue.js';
+import type { Actor } from '../../../shared/actor.js';
+import { CLOCK, type Clock } from '../../../shared/clock.js';
+import { ChargerAlreadyAssignedProblem } from '../../charger-assignments/charger-assignments.errors.js';
+import { ChargerAssignments } from '../../charger-assignments/charger-assignments.service.js';
+import type { TieKind } from '../../installations/ties/installation-tie.entity.js';
+import { Ties } from '../../installations/ties/ties.js';
+import { lastingAttentions, type Attention } from '../request/consent-request.entity.js';
+import type { ConsentRequestEvent } from '../request/consent-request.states.js';
+import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
+import { RequestTransitions, type TransitionResult } from '../request/request-transitions.js';
+import { announceGrant } from './announce-grant.job.js';
+
+export interface Grant {
+  requestId: string;
+  event: ConsentRequestEvent;
+  installationId: string;
+  kind: TieKind;
+  /** For the audit trail and the request's page, e.g. `newly_shared`, `attributed`. */
+  how: string;
+  actor: Actor;
+  reason: string | null;
+  /** Ends the tie of another owner first; only a person decides that. */
+  takeFromOther?: boolean;
+}
+
+/** The customer sees the outcome within seconds if their page is open; after this one mail tells them instead. */
+const ANNOUNCE_AFTER_MS = 120_000;
+
+/** Makes a request `granted`: the move, the tie, the charger of a one-charger home, and the word to the customer. */
+@Injectable()
+export class GrantConsentRequest {
+  constructor(
+    private readonly moves: RequestTransitions,
+    private readonly repository: ConsentRequestsRepository,
+    private readonly ties: Ties,
+    private readonly assignments: ChargerAssignments,
+    private readonly work: WorkQueue,
+    private readonly audit: AuditTrail,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * All or nothing in the caller's transaction; a refused move does nothing at all.
+   * @throws InstallationHasOwnerProblem (409) unless `takeFromOther`
+   */
+  async grant(tx: Tx, grant: Grant): Promise<TransitionResult> {
+    const now = this.clock.now();
+    const before = await this.moves.locked(tx, grant.requestId);
+    const result = await this.moves.move(tx, {
+      requestId: grant.requestId,
+      event: grant.event,
+      actor: grant.actor,
+      reason: grant.reason,
+      data: { installationId: grant.installationId, how: grant.how },
+      set: {
+        grantedAt: now,
+        grantedInstallationId: grant.installationId,
+        grantedHow: grant.how,
+        endedAt: null,
+        reviewReasons: [],
+        reviewRecheckAt: null,
+        attention: grant.actor.kind === 'staff' ? null : lastingOnly(before.attention),
+      },
+    });
+    if (result.kind !== 'moved') return result;
+
+    await this.tie(tx, grant, result.request.customerId);
+    await this.repository.flagOtherOpen(tx, result.request);
+    await this.audit.record(tx, {
+      event: 'consent-request.granted',
+      actor: grant.actor,
+      subject: { type: 'consent-request', id: grant.requestId },
+      data: { how: grant.how, installationId: grant.installationId },
+    });
+    if (grant.kind === 'owner') await this.assignOnlyCharger(tx, grant, result.request.customerId);
+    await this.work.add(
+      tx,
+      announceGrant,
+      { consentRequestId: grant.requestId },
+      { dueAt: new Date(now.getTime() + ANNOUNCE_AFTER_MS) },
+    );
+    return result;
+  }
+
+  private async tie(tx: Tx, grant: Grant, customerId: string): Promise<void> {
+    const tie = {
+      customerId,
+      installationId: grant.installationId,
+      consentRequestId: grant.requestId,
+      actor: grant.actor,
+    };
+    if (!grant.takeFromOther) {
+      await this.ties.add(tx, { ...tie, kind: grant.kind, reason: grant.reason });
+      return;
+    }
+    const reason = grant.reason ?? grant.how;
+    const former = (await this.ties.of(tx.manager, grant.installationId)).find((one) => one.kind === 'owner');
+    await this.ties.moveOwner(tx, { ...tie, reason });
+    if (former && former.customerId !== customerId) await this.endAssignments(tx, grant, former.customerId);
+  }
+
+  /**
+   * It never was the former owner's place, so neither are its chargers. What staff wrote is about the new owner, and the
+   * former one's account manager reads this reason (product.md §1, footnote 2).
+   */
+  private async endAssignments(tx: Tx, grant: Grant, customerId: string): Promise<void> {
+    const reason = 'the installation went to another customer';
+    for (const { id } of await this.assignments.activeOf(tx.manager, customerId, grant.installationId))
+      await this.assignments.end(tx, { assignmentId: id, actor: grant.actor, reason });
+  }
+
+  /** Without asking only if the installation has exactly one active charger and this is its owner (product.md §6). */
+  private async assignOnlyCharger(tx: Tx, grant: Grant, customerId: string): Promise<void> {
+    const chargers = await this.assignments.chargersOf(tx.manager, grant.installationId);
+    const [only] = chargers;
+    if (!only || chargers.length !== 1) return;
+
+    try {
+      await this.assignments.assign(tx, {
+        chargerId: only.id,
+        customerId,
+        source: 'automatic',
+        consentRequestId: grant.requestId,
+        actor: grant.actor,
+      });
+    } catch (error) {
+      // Taken by somebody else: the customer's page says so; the grant stands.
+      if (!(error instanceof ChargerAlreadyAssignedProblem)) throw error;
+    }
+  }
+}
+
+const lastingOnly = (attention: Attention | null): Attention | null =>
+  attention && lastingAttentions.includes(attention) ? attention : null;

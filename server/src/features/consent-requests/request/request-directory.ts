@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Tx } from '../../../platform/database/transaction.js';
+import type { ConsentRequest } from './consent-request.entity.js';
+import { ConsentRequestsRepository } from './consent-requests.repository.js';
+
+/** What a customer's visit leaves on a request beside its state. */
+export type CustomersMark = Partial<
+  Pick<ConsentRequest, 'attention' | 'chosenLanguage' | 'outcomeSeenAt' | 'wentOnAt'>
+>;
+
+/** Single requests for the features above this one; what moves one goes through RequestTransitions. */
+@Injectable()
+export class RequestDirectory {
+  constructor(private readonly repository: ConsentRequestsRepository) {}
+
+  /** Whoever may see it is for the caller to know. Null when there is none. */
+  find(manager: EntityManager, id: string): Promise<ConsentRequest | null> {
+    return this.repository.find(manager, id);
+  }
+
+  /** Whether staff denied it, and not the customer themself (product.md §6). */
+  wasDeniedByStaff(manager: EntityManager, id: string): Promise<boolean> {
+    return this.repository.wasDeniedByStaff(manager, id);
+  }
+
+  /** The open request that asks the same of the same customer (product.md §3), if there is one. */
+  findOpenDouble(manager: EntityManager, request: ConsentRequest): Promise<string | null> {
+    return this.repository.findOpenDouble(manager, request);
+  }
+
+  mark(tx: Tx, id: string, changes: CustomersMark): Promise<void> {
+    return this.repository.update(tx, id, changes);
+  }
+}

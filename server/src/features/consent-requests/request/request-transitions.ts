@@ -1,0 +1,115 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/transaction.js';
+import { actorId, type Actor } from '../../../shared/actor.js';
+import { CLOCK, type Clock } from '../../../shared/clock.js';
+import { newId } from '../../../shared/ids.js';
+import type { ConsentRequest } from './consent-request.entity.js';
+import {
+  consentRequestLife,
+  type ConsentRequestEvent,
+  type ConsentRequestNote,
+  type ConsentRequestState,
+  type TimelineNote,
+} from './consent-request.states.js';
+import { ConsentRequestNotFoundProblem, IllegalTransitionProblem } from './consent-requests.errors.js';
+import { ConsentRequestsRepository } from './consent-requests.repository.js';
+
+export interface TransitionInput {
+  requestId: string;
+  event: ConsentRequestEvent;
+  actor: Actor;
+  reason?: string | null;
+  data?: Record<string, unknown>;
+  /** Columns that change with the move. Not applied when the state stays or the move is refused. */
+  set?: Partial<ConsentRequest>;
+}
+
+export type TransitionResult =
+  | { kind: 'moved'; from: ConsentRequestState; request: ConsentRequest }
+  | { kind: 'stays'; note: ConsentRequestNote; request: ConsentRequest }
+  /** Another event had the same result already: a success as well (product.md §4). */
+  | { kind: 'already'; request: ConsentRequest }
+  | { kind: 'refused'; request: ConsentRequest };
+
+/** The only writer of `state`. Walks the table under the row's lock and keeps every move (product.md §4). */
+@Injectable()
+export class RequestTransitions {
+  constructor(
+    private readonly repository: ConsentRequestsRepository,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** The request, locked until the transaction ends. @throws ConsentRequestNotFoundProblem */
+  async locked(tx: Tx, id: string): Promise<ConsentRequest> {
+    const request = await this.repository.findLocked(tx, id);
+    if (!request) throw new ConsentRequestNotFoundProblem();
+    return request;
+  }
+
+  /** An illegal move changes nothing and says so. @throws ConsentRequestNotFoundProblem */
+  async move(tx: Tx, input: TransitionInput): Promise<TransitionResult> {
+    const request = await this.locked(tx, input.requestId);
+    const outcome = consentRequestLife.next(request.state, input.event);
+
+    if (outcome.kind === 'refused') {
+      return { kind: consentRequestLife.isAlreadyDone(request.state, input.event) ? 'already' : 'refused', request };
+    }
+    if (outcome.kind === 'stays') {
+      await this.keep(tx, request, request.state, input);
+      return { kind: 'stays', note: outcome.note, request };
+    }
+
+    const at = this.clock.now();
+    const changes: Partial<ConsentRequest> = { ...input.set, state: outcome.to, stateChangedAt: at, updatedAt: at };
+    const won = await this.repository.claimMove(tx, request.id, request.state, changes);
+    if (!won) return { kind: 'refused', request };
+    await this.keep(tx, request, outcome.to, input);
+    return { kind: 'moved', from: request.state, request: { ...request, ...changes } };
+  }
+
+  /**
+   * For commands of staff: an illegal move is a conflict they read.
+   * @param wished past participle for the sentence, e.g. `cancelled`
+   * @throws IllegalTransitionProblem 409 with the current state, ConsentRequestNotFoundProblem
+   */
+  async moveByStaff(
+    tx: Tx,
+    input: TransitionInput,
+    wished: string,
+  ): Promise<{ from: ConsentRequestState; request: ConsentRequest }> {
+    const result = await this.move(tx, input);
+    if (result.kind !== 'moved') throw new IllegalTransitionProblem(result.request.state, wished);
+    return result;
+  }
+
+  /** Something worth a line in the timeline that no table line is about, e.g. a follow-up that was opened. */
+  async note(
+    tx: Tx,
+    request: ConsentRequest,
+    event: TimelineNote,
+    input: Pick<TransitionInput, 'actor' | 'reason' | 'data'>,
+  ): Promise<void> {
+    await this.keep(tx, request, request.state, { ...input, event });
+  }
+
+  private async keep(
+    tx: Tx,
+    request: ConsentRequest,
+    toState: ConsentRequestState,
+    input: Pick<TransitionInput, 'actor' | 'reason' | 'data'> & { event: ConsentRequestEvent | TimelineNote },
+  ): Promise<void> {
+    await this.repository.insertMove(tx, {
+      id: newId(),
+      consentRequestId: request.id,
+      at: this.clock.now(),
+      event: input.event,
+      fromState: request.state,
+      toState,
+      actorKind: input.actor.kind,
+      actorId: actorId(input.actor),
+      actorLabel: input.actor.label,
+      reason: input.reason ?? null,
+      data: input.data ?? {},
+    });
+  }
+}

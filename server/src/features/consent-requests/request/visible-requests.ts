@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { scopeOf, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import type { Tx } from '../../../platform/database/transaction.js';
+import { CustomerNotFoundProblem } from '../../customers/customers.errors.js';
+import { Customers } from '../../customers/customers.service.js';
+import type { ConsentRequest } from './consent-request.entity.js';
+import { ConsentRequestNotFoundProblem } from './consent-requests.errors.js';
+import { ConsentRequestsRepository } from './consent-requests.repository.js';
+import { RequestTransitions } from './request-transitions.js';
+
+/** A request as far as this person may see it: an unknown id and another manager's request read the same (product.md §1). */
+@Injectable()
+export class VisibleRequests {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly repository: ConsentRequestsRepository,
+    private readonly moves: RequestTransitions,
+    private readonly customers: Customers,
+  ) {}
+
+  /** @throws ConsentRequestNotFoundProblem */
+  async find(id: string, staff: StaffPrincipal): Promise<ConsentRequest> {
+    const { manager } = this.dataSource;
+    const request = await this.repository.find(manager, id);
+    if (!request) throw new ConsentRequestNotFoundProblem();
+    return this.checked(manager, request, staff);
+  }
+
+  /** Locked until the transaction ends. @throws ConsentRequestNotFoundProblem */
+  async locked(tx: Tx, id: string, staff: StaffPrincipal): Promise<ConsentRequest> {
+    return this.checked(tx.manager, await this.moves.locked(tx, id), staff);
+  }
+
+  private async checked(manager: EntityManager, request: ConsentRequest, staff: StaffPrincipal) {
+    try {
+      await this.customers.getVisible(scopeOf(staff), request.customerId, manager);
+      return request;
+    } catch (error) {
+      throw error instanceof CustomerNotFoundProblem ? new ConsentRequestNotFoundProblem() : error;
+    }
+  }
+}

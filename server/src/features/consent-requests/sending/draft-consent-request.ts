@@ -1,0 +1,143 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../../platform/audit/audit-trail.js';
+import { changesOf } from '../../../platform/audit/changes.js';
+import { scopeOf, staffActor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { Config } from '../../../platform/config/config.js';
+import { Transactions } from '../../../platform/database/transaction.js';
+import { CLOCK, type Clock } from '../../../shared/clock.js';
+import { newId } from '../../../shared/ids.js';
+import { Customers } from '../../customers/customers.service.js';
+import { UserGroups } from '../../user-groups/user-groups.service.js';
+import type { ConsentRequest } from '../request/consent-request.entity.js';
+import { IllegalTransitionProblem, OpenRequestExistsProblem } from '../request/consent-requests.errors.js';
+import type { ConsentRequestIn, ConsentRequestPatch } from './sending.dto.js';
+import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
+import { checkedRedirectUrl, installationIdOf } from './request-input.js';
+import { VisibleRequests } from '../request/visible-requests.js';
+
+/** Writing a request down before it is sent. A draft may be incomplete; sending says what is missing (product.md §3). */
+@Injectable()
+export class DraftConsentRequest {
+  constructor(
+    private readonly repository: ConsentRequestsRepository,
+    private readonly visible: VisibleRequests,
+    private readonly customers: Customers,
+    private readonly userGroups: UserGroups,
+    private readonly transactions: Transactions,
+    private readonly audit: AuditTrail,
+    private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @returns the new draft's id
+   * @throws 404 for a foreign customer or unknown group, 409 OPEN_REQUEST_EXISTS, 422 naming a bad field
+   */
+  create(input: ConsentRequestIn, staff: StaffPrincipal): Promise<string> {
+    return this.transactions.run(async (tx) => {
+      const customer = await this.customers.getLocked(tx, input.customerId);
+      await this.customers.getVisible(scopeOf(staff), customer.id, tx.manager);
+      const group = await this.userGroups.get(input.userGroupId, tx.manager);
+      const request = this.newDraft(input, group.expireAfterDays, staff);
+
+      const double = input.anotherInstallation ? null : await this.repository.findOpenDouble(tx.manager, request);
+      if (double) throw new OpenRequestExistsProblem(double);
+
+      await this.repository.insert(tx, request);
+      await this.audit.record(tx, {
+        event: 'consent-request.drafted',
+        actor: staffActor(staff),
+        subject: { type: 'consent-request', id: request.id },
+        data: {
+          customerId: customer.id,
+          userGroupId: group.id,
+          product: request.product,
+          installationId: request.installationZaptecId,
+        },
+      });
+      return request.id;
+    });
+  }
+
+  /** Only a draft can be edited. @throws 404, 409 with the state, 422 naming a bad field */
+  async change(id: string, patch: ConsentRequestPatch, staff: StaffPrincipal): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const before = await this.visible.locked(tx, id, staff);
+      if (before.state !== 'draft') throw new IllegalTransitionProblem(before.state, 'edited');
+
+      const next = this.columnsOf(patch, before);
+      const changes = changesOf(before, next);
+      if (Object.keys(changes).length === 0) return;
+      await this.repository.update(tx, id, { ...next, updatedAt: this.clock.now() });
+      await this.audit.record(tx, {
+        event: 'consent-request.changed',
+        actor: staffActor(staff),
+        subject: { type: 'consent-request', id },
+        customerId: before.customerId,
+        data: { changes },
+      });
+    });
+  }
+
+  /** A request that exists only in a form, for the preview of its link. */
+  newDraft(input: ConsentRequestIn, expireAfterDays: number, staff: Pick<StaffPrincipal, 'staffId'>): ConsentRequest {
+    const now = this.clock.now();
+    const installationZaptecId = installationIdOf(input) ?? null;
+    return {
+      id: newId(),
+      customerId: input.customerId,
+      userGroupId: input.userGroupId,
+      state: 'draft',
+      product: input.product,
+      installationZaptecId,
+      installationIdSource: installationZaptecId ? input.installationIdSource : null,
+      anotherInstallation: input.anotherInstallation,
+      showExisting: input.showExisting,
+      redirectUrl: checkedRedirectUrl(input.redirectUrl, this.config),
+      tokenVersion: 1,
+      linkTokenVersion: null,
+      linkAddressVersion: null,
+      chosenLanguage: null,
+      expiresAfterDays: input.expiresAfterDays ?? expireAfterDays,
+      deadlineAt: null,
+      pinCheckedAt: null,
+      pinCheckedAccountId: null,
+      pinReadableSince: null,
+      firstSentAt: null,
+      lastSentAt: null,
+      openedAt: null,
+      wentOnAt: null,
+      claimedAt: null,
+      grantedAt: null,
+      grantedInstallationId: null,
+      grantedHow: null,
+      endedAt: null,
+      stateChangedAt: now,
+      reviewReasons: [],
+      reviewRecheckAt: null,
+      reviewRecheckCount: 0,
+      mailUncertain: false,
+      attention: null,
+      currentMailId: null,
+      outcomeSeenAt: null,
+      createdBy: staff.staffId,
+      createdAt: now,
+      updatedAt: now,
+    };
+  }
+
+  private columnsOf(patch: ConsentRequestPatch, before: ConsentRequest): Partial<ConsentRequest> {
+    const { installationId, portalAddress, installationIdSource, redirectUrl, ...plain } = patch;
+    const given = installationIdOf({
+      ...(installationId === undefined ? {} : { installationId }),
+      ...(portalAddress === undefined ? {} : { portalAddress }),
+    });
+    const zaptecId = given === undefined ? before.installationZaptecId : given;
+    return {
+      ...Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)),
+      installationZaptecId: zaptecId,
+      installationIdSource: zaptecId ? (installationIdSource ?? before.installationIdSource ?? 'staff') : null,
+      ...(redirectUrl === undefined ? {} : { redirectUrl: checkedRedirectUrl(redirectUrl, this.config) }),
+    };
+  }
+}

@@ -1,0 +1,92 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../../platform/audit/audit-trail.js';
+import { staffActor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { Transactions } from '../../../platform/database/transaction.js';
+import type { JobResult } from '../../../platform/jobs/job-result.js';
+import { jobActor } from '../../../platform/jobs/job-actor.js';
+import { CLOCK, type Clock } from '../../../shared/clock.js';
+import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
+import { RequestTransitions } from '../request/request-transitions.js';
+import { VisibleRequests } from '../request/visible-requests.js';
+import { expireRequest } from './expire-request.job.js';
+
+/** Ends without an answer: the deadline, staff who cancel, links that are taken back. */
+@Injectable()
+export class ExpireAndCancel {
+  constructor(
+    private readonly moves: RequestTransitions,
+    private readonly repository: ConsentRequestsRepository,
+    private readonly visible: VisibleRequests,
+    private readonly transactions: Transactions,
+    private readonly audit: AuditTrail,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** The deadline may have been moved by a resend since the planner looked: only what is past it now expires. */
+  expire(id: string): Promise<JobResult> {
+    return this.transactions.run(async (tx): Promise<JobResult> => {
+      const request = await this.moves.locked(tx, id);
+      const now = this.clock.now();
+      if (!request.deadlineAt || request.deadlineAt > now)
+        return { outcome: 'skipped', reason: 'the deadline has been moved' };
+
+      const actor = jobActor(expireRequest);
+      const result = await this.moves.move(tx, {
+        requestId: id,
+        event: 'deadline_passed',
+        actor,
+        set: { endedAt: now },
+      });
+      if (result.kind !== 'moved') return { outcome: 'skipped', reason: `the request is ${result.request.state}` };
+      await this.audit.record(tx, {
+        event: 'consent-request.expired',
+        actor,
+        subject: { type: 'consent-request', id },
+        data: { fromState: result.from },
+      });
+      return undefined;
+    });
+  }
+
+  /** @throws 404, 409 with the current state */
+  cancel(id: string, reason: string | null, staff: StaffPrincipal): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      await this.visible.locked(tx, id, staff);
+      const { from, request } = await this.moves.moveByStaff(
+        tx,
+        {
+          requestId: id,
+          event: 'cancelled_by_staff',
+          actor: staffActor(staff),
+          reason,
+          set: { endedAt: this.clock.now(), reviewRecheckAt: null, attention: null },
+        },
+        'cancelled',
+      );
+      await this.audit.record(tx, {
+        event: 'consent-request.cancelled',
+        actor: staffActor(staff),
+        subject: { type: 'consent-request', id },
+        customerId: request.customerId,
+        data: { fromState: from, reason },
+      });
+    });
+  }
+
+  /** Every link and cookie given out so far is dead; the state stays (product.md §3). */
+  revokeLinks(id: string, staff: StaffPrincipal): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      const request = await this.visible.locked(tx, id, staff);
+      const tokenVersion = request.tokenVersion + 1;
+
+      await this.repository.update(tx, id, { tokenVersion, updatedAt: this.clock.now() });
+      await this.moves.note(tx, request, 'links_revoked', { actor: staffActor(staff), data: { tokenVersion } });
+      await this.audit.record(tx, {
+        event: 'consent-request.links-revoked',
+        actor: staffActor(staff),
+        subject: { type: 'consent-request', id },
+        data: { tokenVersion },
+      });
+    });
+  }
+}

@@ -1,0 +1,239 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../../platform/audit/audit-trail.js';
+import { staffActor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { Transactions, type Tx } from '../../../platform/database/transaction.js';
+import type { Actor } from '../../../shared/actor.js';
+import { CLOCK, type Clock } from '../../../shared/clock.js';
+import { endOfDayInZone } from '../../../shared/time-zones.js';
+import type { Customer } from '../../customers/customer.entity.js';
+import { Customers } from '../../customers/customers.service.js';
+import { Suppressions } from '../../customers/suppressions.service.js';
+import { ApiAccounts } from '../../api-accounts/api-accounts.service.js';
+import { UserGroups } from '../../user-groups/user-groups.service.js';
+import { ConsentLinks } from '../link/consent-links.js';
+import type { ConsentRequest } from '../request/consent-request.entity.js';
+import {
+  WAITING_STATES,
+  type ConsentRequestEvent,
+  type ConsentRequestState,
+} from '../request/consent-request.states.js';
+import {
+  AddressSuppressedProblem,
+  BaselineMissingProblem,
+  IllegalTransitionProblem,
+  MailedRecentlyProblem,
+  OpenRequestExistsProblem,
+  ReasonRequiredProblem,
+} from '../request/consent-requests.errors.js';
+import type { ResendIn, SendIn } from './sending.dto.js';
+import { ConsentRequestsRepository, pinOf } from '../request/consent-requests.repository.js';
+import { ConsentMailsRepository } from '../mails/consent-mails.repository.js';
+import { QueueConsentMail } from '../mails/queue-consent-mail.js';
+import { linkProblemOf } from '../link/link-problems.js';
+import { PinChecks, type PinCheck } from './pin-check.js';
+import { RequestTransitions } from '../request/request-transitions.js';
+import { VisibleRequests } from '../request/visible-requests.js';
+
+const DAY_MS = 86_400_000;
+/** Its link is given again and nothing moves; a granted one's opens on the picker or the summary (product.md §6). */
+const HANDED_OVER_AGAIN: readonly ConsentRequestState[] = [...WAITING_STATES, 'granted'];
+
+interface Sending {
+  id: string;
+  event: ConsentRequestEvent;
+  actor: Actor;
+  reason: string | null;
+  /** Past participle for the 409's sentence. */
+  wished: string;
+  confirmRecentMail: boolean;
+}
+
+/** Everything that puts a link into the customer's hands (product.md §4, first rows of the table). */
+@Injectable()
+export class SendConsentRequest {
+  constructor(
+    private readonly repository: ConsentRequestsRepository,
+    private readonly visible: VisibleRequests,
+    private readonly moves: RequestTransitions,
+    private readonly mails: ConsentMailsRepository,
+    private readonly queueMail: QueueConsentMail,
+    private readonly customers: Customers,
+    private readonly suppressions: Suppressions,
+    private readonly userGroups: UserGroups,
+    private readonly apiAccounts: ApiAccounts,
+    private readonly links: ConsentLinks,
+    private readonly pins: PinChecks,
+    private readonly transactions: Transactions,
+    private readonly audit: AuditTrail,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * First send of a draft.
+   * @throws 404; 409 CONSENT_REQUEST_STATE_CONFLICT, OPEN_REQUEST_EXISTS, ADDRESS_SUPPRESSED, BASELINE_MISSING,
+   *   MAILED_RECENTLY; 422 naming the field that keeps the link from being built
+   */
+  async send(id: string, input: SendIn, staff: StaffPrincipal): Promise<void> {
+    const pin = await this.pinForFirstSend(id, staff);
+
+    await this.transactions.run(async (tx) => {
+      const { from } = await this.mailLink(
+        tx,
+        {
+          id,
+          event: 'sent_by_staff',
+          actor: staffActor(staff),
+          reason: null,
+          wished: 'sent',
+          confirmRecentMail: input.confirmRecentMail,
+        },
+        pin,
+      );
+      await this.audit.record(tx, {
+        event: 'consent-request.sent',
+        actor: staffActor(staff),
+        subject: { type: 'consent-request', id },
+        data: { fromState: from, confirmedRecentMail: input.confirmRecentMail },
+      });
+    });
+  }
+
+  /** By a person, also after a denial (with a reason) or expiry. @throws as `send`, 422 REASON_REQUIRED */
+  async resend(id: string, input: ResendIn, staff: StaffPrincipal): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const request = await this.visible.locked(tx, id, staff);
+      if (request.state === 'denied' && !input.reason) throw new ReasonRequiredProblem();
+
+      const { from } = await this.mailLink(tx, {
+        id,
+        event: 'resent_by_staff',
+        actor: staffActor(staff),
+        reason: input.reason ?? null,
+        wished: 'resent',
+        confirmRecentMail: input.confirmRecentMail,
+      });
+      await this.audit.record(tx, {
+        event: 'consent-request.resent',
+        actor: staffActor(staff),
+        subject: { type: 'consent-request', id },
+        customerId: request.customerId,
+        data: { fromState: from, reason: input.reason ?? null, confirmedRecentMail: input.confirmRecentMail },
+      });
+    });
+  }
+
+  /**
+   * "I will send it myself": the request counts as sent and the customer page's address is given out, never the raw
+   * portal address (product.md §3). A request that is out already just gives its address again; audited each time.
+   */
+  async handOver(id: string, staff: StaffPrincipal): Promise<string> {
+    const pin = await this.pinForFirstSend(id, staff);
+
+    return this.transactions.run(async (tx) => {
+      const before = await this.visible.locked(tx, id, staff);
+      const customer = await this.customers.getLocked(tx, before.customerId);
+      if (before.state === 'draft') {
+        await this.requireSendable(tx, before, customer);
+        const now = this.clock.now();
+        await this.moves.moveByStaff(
+          tx,
+          {
+            requestId: id,
+            event: 'link_handed_over',
+            actor: staffActor(staff),
+            set: {
+              ...pinColumns(before, pin),
+              firstSentAt: now,
+              lastSentAt: now,
+              deadlineAt: this.deadline(before, customer),
+            },
+          },
+          'handed over',
+        );
+      } else if (!HANDED_OVER_AGAIN.includes(before.state)) {
+        throw new IllegalTransitionProblem(before.state, 'handed over');
+      }
+
+      await this.repository.linkGiven(tx, id, this.links.madeOf(before, customer));
+      await this.audit.record(tx, {
+        event: 'consent-request.handed-over',
+        actor: staffActor(staff),
+        subject: { type: 'consent-request', id },
+        data: { fromState: before.state },
+      });
+      return this.links.pageUrl(before, customer);
+    });
+  }
+
+  /** For other use cases (asked again in review, a customer's own wish) inside their transaction. */
+  async mailLink(tx: Tx, sending: Sending, pin?: PinCheck): Promise<{ from: string; request: ConsentRequest }> {
+    const before = await this.moves.locked(tx, sending.id);
+    const customer = await this.customers.getLocked(tx, before.customerId);
+    await this.requireSendable(tx, before, customer);
+    if (!sending.confirmRecentMail) await this.requireNotMailedRecently(tx, customer);
+
+    const mailId = await this.queueMail.queue(tx, before, customer, 'request', sending.actor);
+    return this.moves.moveByStaff(
+      tx,
+      {
+        requestId: sending.id,
+        event: sending.event,
+        actor: sending.actor,
+        reason: sending.reason,
+        data: { mailId },
+        set: {
+          ...pinColumns(before, pin),
+          currentMailId: mailId,
+          mailUncertain: false,
+          attention: null,
+          endedAt: null,
+          reviewReasons: [],
+          reviewRecheckAt: null,
+          deadlineAt: this.deadline(before, customer),
+        },
+      },
+      sending.wished,
+    );
+  }
+
+  private async requireSendable(tx: Tx, request: ConsentRequest, customer: Customer): Promise<void> {
+    const group = await this.userGroups.get(request.userGroupId, tx.manager);
+    const problem = linkProblemOf(() => this.links.portalLink(request, customer, group));
+    if (problem) throw problem;
+
+    const account = await this.apiAccounts.get(group.apiAccountId, tx.manager);
+    if (!account.baselineAt) throw new BaselineMissingProblem(account.id);
+    if (await this.suppressions.isSuppressed(tx.manager, customer.emailNormalised))
+      throw new AddressSuppressedProblem();
+
+    const double = request.anotherInstallation ? null : await this.repository.findOpenDouble(tx.manager, request);
+    if (double) throw new OpenRequestExistsProblem(double);
+  }
+
+  private async requireNotMailedRecently(tx: Tx, customer: Customer): Promise<void> {
+    const since = new Date(this.clock.now().getTime() - DAY_MS);
+    const last = await this.mails.lastMailedAt(tx.manager, customer.emailNormalised, since);
+    if (last) throw new MailedRecentlyProblem(last);
+  }
+
+  /** Asked before the transaction: no row stays locked while the provider thinks. Only a draft's first send needs it. */
+  private async pinForFirstSend(id: string, staff: StaffPrincipal): Promise<PinCheck | undefined> {
+    const request = await this.transactions.run((tx) => this.visible.locked(tx, id, staff));
+    const pin = pinOf(request);
+    if (request.state !== 'draft' || !pin) return undefined;
+
+    const group = await this.userGroups.get(request.userGroupId);
+    return this.pins.check(pin, group.apiAccountId);
+  }
+
+  private deadline(request: ConsentRequest, customer: Customer): Date {
+    return endOfDayInZone(this.clock.now(), request.expiresAfterDays, customer.timeZone);
+  }
+}
+
+/** A pin that was set while the other one was being asked about counts as not checked. */
+function pinColumns(request: ConsentRequest, pin: PinCheck | undefined): Partial<ConsentRequest> {
+  if (!pin || pin.zaptecId !== pinOf(request)) return {};
+  const { pinCheckedAt, pinReadableSince, apiAccountId } = pin;
+  return { pinCheckedAt, pinReadableSince, pinCheckedAccountId: apiAccountId };
+}

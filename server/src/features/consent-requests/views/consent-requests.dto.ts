@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { listQuery, pageOf } from '../../../platform/http/list-query.js';
+import { instant, listOf } from '../../../platform/http/schemas.js';
+import { actorKinds } from '../../../shared/actor.js';
+import { claimOutcomes, claimStatuses } from '../claims/consent-claim.entity.js';
+import { consentMailKinds, consentMailStates } from '../mails/consent-mail.entity.js';
+import { attentions, products } from '../request/consent-request.entity.js';
+import { CONSENT_REQUEST_STATES, consentRequestLife, TIMELINE_NOTES } from '../request/consent-request.states.js';
+import { REVIEW_REASONS } from '../claims/review-reasons.js';
+
+const product = z.enum(products);
+
+export const consentRequestSorts = ['createdAt', 'stateChangedAt', 'deadlineAt'] as const;
+export const ConsentRequestQuery = listQuery({
+  sortable: consentRequestSorts,
+  defaultOrder: 'desc',
+  filters: z.object({
+    state: listOf(z.enum(CONSENT_REQUEST_STATES)),
+    customerId: z.uuid().optional(),
+    userGroupId: z.uuid().optional(),
+    accountManagerId: z.uuid().optional(),
+    product: product.optional(),
+    attention: z.enum(['true']).optional(),
+    reviewReason: listOf(z.enum(REVIEW_REASONS)).describe('in review for any of these reasons'),
+  }),
+});
+export type ConsentRequestQuery = z.infer<typeof ConsentRequestQuery>;
+
+/** What a row is marked with beside its state. */
+export const requestFlags = ['mail_uncertain', ...attentions] as const;
+
+const reference = z.object({ id: z.string(), name: z.string() });
+const knownInstallation = z.object({ id: z.string(), name: z.string().nullable(), zaptecId: z.string() });
+const codeText = z.object({ code: z.string(), text: z.string() });
+
+export const ConsentRequestRow = z
+  .object({
+    id: z.string(),
+    state: z.enum(CONSENT_REQUEST_STATES),
+    stateChangedAt: instant(),
+    product,
+    customer: reference.extend({ email: z.string() }),
+    userGroup: reference,
+    accountManager: reference.nullable(),
+    pinnedInstallationId: z.string().nullable(),
+    deadlineAt: instant().nullable(),
+    lastSentAt: instant().nullable(),
+    flags: z.array(z.enum(requestFlags)),
+    /** Why it is or was in review. */
+    reviewReasons: z.array(codeText),
+    createdAt: instant(),
+  })
+  .meta({ id: 'ConsentRequestRow' });
+export type ConsentRequestRow = z.infer<typeof ConsentRequestRow>;
+export const ConsentRequestPage = pageOf(ConsentRequestRow).meta({ id: 'ConsentRequestPage' });
+
+export const LinkParameter = z.object({ name: z.string(), value: z.string(), meaning: z.string() });
+
+export const commands = [
+  'edit',
+  'send',
+  'resend',
+  'hand-over',
+  'cancel',
+  'check-now',
+  'resolve',
+  'revoke-links',
+  'acknowledge',
+] as const;
+export type Command = (typeof commands)[number];
+
+export const ConsentRequestOut = ConsentRequestRow.extend({
+  link: z.object({ url: z.string(), parameters: z.array(LinkParameter) }).nullable(),
+  linkProblem: codeText.extend({ field: z.string() }).nullable(),
+  nextStep: codeText,
+  allowedCommands: z.array(z.enum(commands)),
+  installationId: z.string().nullable(),
+  installationIdSource: z.enum(['staff', 'customer']).nullable(),
+  installation: knownInstallation.nullable(),
+  anotherInstallation: z.boolean(),
+  showExisting: z.boolean(),
+  redirectUrl: z.string().nullable(),
+  expiresAfterDays: z.number().int(),
+  firstSentAt: instant().nullable(),
+  openedAt: instant().nullable(),
+  claimedAt: instant().nullable(),
+  grantedAt: instant().nullable(),
+  endedAt: instant().nullable(),
+  pin: z.object({ checkedAt: instant().nullable(), readableSince: instant().nullable() }).nullable(),
+  /** The customer's: the deadline is the end of a day there (product.md §4). */
+  deadlineTimeZone: z.string(),
+  createdBy: reference.nullable(),
+}).meta({ id: 'ConsentRequest' });
+export type ConsentRequestOut = z.infer<typeof ConsentRequestOut>;
+
+export const LinkPreview = z
+  .object({
+    url: z.string().nullable(),
+    parameters: z.array(LinkParameter),
+    problems: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })),
+    installationId: z.string().nullable(),
+    pin: z.object({ readableSince: instant().nullable(), installationName: z.string().nullable() }).nullable(),
+  })
+  .meta({ id: 'LinkPreview' });
+export type LinkPreview = z.infer<typeof LinkPreview>;
+
+export const HandOverOut = z.object({ url: z.string() }).meta({ id: 'HandedOverLink' });
+export const CheckNowOut = z.object({ started: z.string() }).meta({ id: 'CheckStarted' });
+
+const actorOut = z.object({ kind: z.enum(actorKinds), label: z.string() });
+/** Moves and notes, and what claims, mails and visits add to them. */
+export const timelineEvents = [
+  ...new Set([
+    ...consentRequestLife.events,
+    ...TIMELINE_NOTES,
+    ...claimOutcomes.map((outcome) => `claim_${outcome}` as const),
+    ...consentMailStates.map((state) => `mail_${state}` as const),
+    'address_changed' as const,
+    'assignment_ended' as const,
+    'charger_assigned' as const,
+    'charger_chosen' as const,
+    'charger_given_back' as const,
+    'visit' as const,
+    'visit_automated' as const,
+  ]),
+];
+export const TimelineItem = z
+  .object({
+    at: instant(),
+    kind: z.enum(['move', 'claim', 'mail', 'visit']),
+    event: z.enum(timelineEvents),
+    fromState: z.enum(CONSENT_REQUEST_STATES).nullable(),
+    toState: z.enum(CONSENT_REQUEST_STATES).nullable(),
+    actor: actorOut.nullable(),
+    reason: z.string().nullable(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'TimelineItem' });
+export type TimelineItem = z.infer<typeof TimelineItem>;
+export const Timeline = z.object({ items: z.array(TimelineItem) }).meta({ id: 'Timeline' });
+
+export const ClaimOut = z
+  .object({
+    id: z.string(),
+    at: instant(),
+    outcome: z.enum(claimOutcomes),
+    installationIds: z.array(z.string()),
+    /** Those of them that are known to us and to this person (product.md §1, footnote 1). */
+    installations: z.array(knownInstallation),
+    status: z.enum(claimStatuses),
+    guard: z.object({ verdict: z.enum(['pass', 'review']), reasons: z.array(codeText) }).nullable(),
+    examinedAt: instant().nullable(),
+  })
+  .meta({ id: 'ConsentClaim' });
+export type ClaimOut = z.infer<typeof ClaimOut>;
+export const Claims = z.object({ items: z.array(ClaimOut) }).meta({ id: 'ConsentClaims' });
+
+export const MailOut = z
+  .object({
+    id: z.string(),
+    kind: z.enum(consentMailKinds),
+    toAddress: z.string(),
+    language: z.string(),
+    state: z.enum(consentMailStates),
+    attempts: z.number().int(),
+    createdAt: instant(),
+    acceptedAt: instant().nullable(),
+    lastError: z.string().nullable(),
+  })
+  .meta({ id: 'ConsentMail' });
+export type MailOut = z.infer<typeof MailOut>;
+export const Mails = z.object({ items: z.array(MailOut) }).meta({ id: 'ConsentMails' });

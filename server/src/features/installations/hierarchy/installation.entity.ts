@@ -1,0 +1,45 @@
+import { Entity, Index } from 'typeorm';
+import {
+  Bool,
+  BoolOrNull,
+  Id,
+  Instant,
+  InstantOrNull,
+  IntOrNull,
+  JsonOrNull,
+  KeptForSearch,
+  SortedTextOrNull,
+  TextOrNull,
+  Uuid,
+  UuidOrNull,
+} from '../../../platform/database/columns.js';
+
+/** Stored once, whoever granted it (product.md §2). `zaptecId` is Zaptec's `Id`. */
+@Entity('installations')
+@Index('installations_zaptec_id_unique', ['zaptecId'], { unique: true })
+@Index('installations_name', ['name', 'id'])
+@Index('installations_created', ['createdAt', 'id'])
+@Index('installations_read', ['hierarchyReadAt', 'id'])
+@Index('installations_search_text', { synchronize: false })
+export class Installation {
+  @Id() id: string;
+  @Uuid() zaptecId: string;
+  @SortedTextOrNull() name: string | null;
+  @TextOrNull() address: string | null;
+  @TextOrNull() zipCode: string | null;
+  @TextOrNull() city: string | null;
+  @UuidOrNull() countryId: string | null;
+  @IntOrNull() installationType: number | null;
+  @IntOrNull() networkType: number | null;
+  @TextOrNull() timeZone: string | null;
+  @BoolOrNull() active: boolean | null;
+  /** `UpdatedOn` of the newest list or detail: a later one means that something changed there. */
+  @InstantOrNull() zaptecUpdatedAt: Date | null;
+  @InstantOrNull() hierarchyReadAt: Date | null;
+  /** A read missed all, or more than half of at least four chargers: removals wait for a person (product.md §7). */
+  @Bool({ default: false }) removalsHeld: boolean;
+  @JsonOrNull() removalsHeldDetail: Record<string, unknown> | null;
+  @Instant() createdAt: Date;
+  @Instant() updatedAt: Date;
+  @KeptForSearch() searchText?: string;
+}

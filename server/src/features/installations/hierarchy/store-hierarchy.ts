@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/transaction.js';
+import type { HierarchyWire } from '../../../platform/zaptec/wire/hierarchy.wire.js';
+import type { HierarchyDiff, HierarchyEvent } from './hierarchy.changes.js';
+import { isUnchanged } from './hierarchy.changes.js';
+import { diffHierarchy } from './hierarchy.diff.js';
+import type { HierarchySnapshot, StoredHierarchy } from './hierarchy.js';
+import { HierarchyRepository, rowsToSave } from './hierarchy.repository.js';
+
+export interface HierarchyToStore {
+  installation: {
+    id: string;
+    zaptecId: string;
+    name: string | null;
+    networkType: number | null;
+    removalsHeld: boolean;
+    /** Null: its hierarchy was never stored. */
+    hierarchyReadAt: Date | null;
+  };
+  wire: HierarchyWire;
+  readAt: Date;
+  /** When a person accepted held removals, if this read was made thereupon. */
+  removalsAcceptedAt: Date | null;
+}
+
+/** Writes the differences between what is stored and one whole read, with their events (product.md §7 "Diff"). */
+@Injectable()
+export class StoreHierarchy {
+  constructor(private readonly repository: HierarchyRepository) {}
+
+  /** The caller holds the installation's row. @returns the events that were written; empty when nothing changed */
+  async store(tx: Tx, input: HierarchyToStore): Promise<HierarchyEvent[]> {
+    const { installation, readAt, removalsAcceptedAt } = input;
+    const snapshot = toSnapshot(installation.zaptecId, input.wire);
+    const named = namedBy(snapshot);
+    await this.repository.lock(tx, installation.id, named);
+    const circuits = await this.repository.loadCircuits(tx.manager, installation.id);
+    const chargers = await this.repository.loadChargers(tx.manager, installation.id);
+    const elsewhere = await this.repository.loadElsewhere(tx.manager, installation.id, named);
+    const { zaptecId, name, networkType, removalsHeld } = installation;
+    const stored: StoredHierarchy = { installation: { zaptecId, name, networkType, removalsHeld }, circuits, chargers };
+
+    const diff = diffHierarchy({
+      stored: installation.hierarchyReadAt === null ? null : stored,
+      snapshot,
+      readAt,
+      // No sweep of the charger list yet: without its word nothing is removed but by a person.
+      chargerListSweep: null,
+      elsewhere,
+      removalsAcceptedAt,
+    });
+    await this.touchInstallation(tx, input, diff);
+    if (isUnchanged(diff)) return [];
+
+    const circuitIds = await this.repository.saveCircuits(
+      tx,
+      installation.id,
+      rowsToSave(circuits, diff.changes.circuits),
+      readAt,
+    );
+    const chargerIds = await this.repository.saveChargers(
+      tx,
+      installation.id,
+      rowsToSave(chargers, diff.changes.chargers),
+      readAt,
+    );
+    await this.repository.insertEvents(
+      tx,
+      diff.events.map((event) => eventRow(event, installation.id, readAt, circuitIds, chargerIds)),
+    );
+    return diff.events;
+  }
+
+  private async touchInstallation(tx: Tx, { installation, readAt }: HierarchyToStore, diff: HierarchyDiff) {
+    const set = diff.changes.installation;
+    const held = diff.events.find((event) => event.type === 'installation.removals-held');
+    const detail = held ? { missedChargers: held.missedChargers, knownChargers: held.knownChargers, at: readAt } : null;
+
+    await tx.manager.query(
+      `UPDATE installations
+          SET hierarchy_read_at = $2, name = COALESCE($3, name), network_type = COALESCE($4, network_type),
+              removals_held = COALESCE($5, removals_held),
+              removals_held_detail = CASE WHEN $5 IS NULL THEN removals_held_detail ELSE $6::jsonb END,
+              updated_at = CASE WHEN $7 THEN $2 ELSE updated_at END
+        WHERE id = $1`,
+      [
+        installation.id,
+        readAt,
+        set.name ?? null,
+        set.networkType ?? null,
+        set.removalsHeld ?? null,
+        detail && JSON.stringify(detail),
+        !isUnchanged(diff),
+      ],
+    );
+  }
+}
+
+function toSnapshot(zaptecId: string, wire: HierarchyWire): HierarchySnapshot {
+  return {
+    installation: { zaptecId, name: wire.name, networkType: wire.networkType },
+    circuits: wire.circuits.map(({ id, name, maxCurrent, isActive, chargers }) => ({
+      zaptecId: id,
+      name,
+      maxCurrent,
+      isActive,
+      chargers: chargers.map(({ id: chargerId, ...fields }) => ({ zaptecId: chargerId, ...fields })),
+    })),
+  };
+}
+
+function namedBy(snapshot: HierarchySnapshot) {
+  const chargers = snapshot.circuits.flatMap((circuit) => circuit.chargers);
+  return {
+    circuits: snapshot.circuits.map((circuit) => circuit.zaptecId),
+    chargers: chargers.map((charger) => charger.zaptecId),
+    deviceIds: chargers.flatMap((charger) => charger.deviceId ?? []),
+  };
+}
+
+function eventRow(
+  event: HierarchyEvent,
+  installationId: string,
+  at: Date,
+  circuitIds: ReadonlyMap<string, string>,
+  chargerIds: ReadonlyMap<string, string>,
+) {
+  const { type, ...data } = event;
+  const circuitId = 'circuitZaptecId' in event && event.circuitZaptecId ? circuitIds.get(event.circuitZaptecId) : null;
+  const chargerId = 'chargerZaptecId' in event ? chargerIds.get(event.chargerZaptecId) : null;
+
+  return { installationId, circuitId: circuitId ?? null, chargerId: chargerId ?? null, at, type, data };
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import type { StaffScope } from '../../../platform/auth/staff-principal.js';
+import { PreparedReads } from '../../../platform/database/prepared-reads.js';
+import { keysetPage } from '../../../platform/http/keyset-page.js';
+import type { Page } from '../../../platform/http/list-query.js';
+import { allOf, rawSql, sql, type Sql } from '../../../platform/http/sql.js';
+import { holdsWords } from '../../../platform/http/text-search.js';
+import type { ChargerOut, ChargerQuery, ChargerRow } from './chargers.dto.js';
+import { CHARGER_COLUMNS, shownCharger, type StoredCharger } from './charger-row.js';
+import { SENSE_METER } from '../hierarchy/device-type.js';
+import { ChargerNotFoundProblem } from '../hierarchy/installations.errors.js';
+import {
+  CUSTOMER_JSON,
+  showActor,
+  showCustomer,
+  showReason,
+  visibleInstallations,
+  type CustomerJson,
+} from '../ties/staff-scope.js';
+
+const COLUMNS = `${CHARGER_COLUMNS},
+  h.last_seen_at AS "lastSeenAt", json_build_object('id', i.id, 'name', i.name) AS installation,
+  CASE WHEN k.id IS NOT NULL THEN json_build_object('id', k.id, 'name', k.name) END AS circuit`;
+const FROM = `chargers h JOIN installations i ON i.id = h.installation_id LEFT JOIN circuits k ON k.id = h.circuit_id`;
+
+type Row = StoredCharger<ChargerRow> & { lastSeenAt: Date };
+type Past = ChargerOut['history'][number];
+type HistoryRow = Omit<Past, 'customer'> & {
+  customer: CustomerJson;
+  assignedByKind: string;
+  endedByKind: string | null;
+};
+
+/** Chargers as staff read them; account managers those of installations tied to their customers (product.md §1). */
+@Injectable()
+export class ChargerViews {
+  constructor(private readonly reads: PreparedReads) {}
+
+  async list(query: ChargerQuery, scope: StaffScope): Promise<Page<ChargerRow>> {
+    const page = await keysetPage<Row, ChargerQuery['sort']>(
+      this.reads,
+      {
+        select: COLUMNS,
+        from: FROM,
+        countFrom: 'chargers h',
+        where: [...visibleInstallations(scope, 'h.installation_id'), ...filters(query)],
+        sort: {
+          firstSeenAt: { sql: 'h.first_seen_at', type: 'timestamptz' },
+          name: { sql: 'h.name', type: 'text', nullable: true },
+          deviceId: { sql: 'h.device_id', type: 'text', nullable: true },
+        },
+        id: 'h.id',
+      },
+      query,
+    );
+
+    return { ...page, items: page.items.map((row) => toRow(row, scope)) };
+  }
+
+  /** With who had it when, and what was noticed about it. @throws ChargerNotFoundProblem (404), also outside the scope */
+  async get(id: string, scope: StaffScope): Promise<ChargerOut> {
+    const { text, values } = sql`SELECT ${rawSql(COLUMNS)} FROM ${rawSql(FROM)}
+      WHERE ${allOf([sql`h.id = ${id}`, ...visibleInstallations(scope, 'h.installation_id')])}`.render();
+    const [row] = await this.reads.query<Row[]>(text, values);
+    if (!row) throw new ChargerNotFoundProblem();
+
+    const history = await this.history(id);
+    return {
+      ...toRow(row, scope),
+      lastSeenAt: row.lastSeenAt,
+      history: history.map((one) => toPast(one, scope)),
+      events: await this.events(id),
+    };
+  }
+
+  private history(id: string) {
+    return this.reads.query<HistoryRow[]>(
+      `SELECT s.id, ${CUSTOMER_JSON} AS customer, s.source, s.assigned_at AS "assignedAt",
+              s.assigned_by_kind AS "assignedByKind", s.assigned_by_label AS "assignedBy", s.ended_at AS "endedAt",
+              s.ended_by_kind AS "endedByKind", s.ended_by_label AS "endedBy", s.end_reason AS "endReason"
+         FROM charger_assignments s JOIN customers c ON c.id = s.customer_id
+        WHERE s.charger_id = $1 ORDER BY s.assigned_at DESC, s.id DESC LIMIT 100`,
+      [id],
+    );
+  }
+
+  private events(id: string) {
+    return this.reads.query<ChargerOut['events']>(
+      `SELECT id, at, type, data FROM installation_events WHERE charger_id = $1 ORDER BY at DESC, id DESC LIMIT 100`,
+      [id],
+    );
+  }
+}
+
+function filters(query: ChargerQuery): Sql[] {
+  const where: Sql[] = [];
+  if (query.q) where.push(holdsWords('h.search_text', query.q));
+  if (query.installationId) where.push(sql`h.installation_id = ${query.installationId}`);
+  if (query.presence) where.push(sql`h.presence = ANY(${query.presence})`);
+  if (query.assigned !== undefined) {
+    const assigned = sql`EXISTS (SELECT 1 FROM charger_assignments s WHERE s.charger_id = h.id AND s.ended_at IS NULL)`;
+    where.push(
+      query.assigned ? assigned : sql`NOT ${assigned} AND h.presence <> 'removed' AND NOT ${rawSql(SENSE_METER)}`,
+    );
+  }
+  return where;
+}
+
+const toRow = ({ lastSeenAt: _lastSeenAt, ...row }: Row, scope: StaffScope): ChargerRow => shownCharger(row, scope);
+
+function toPast({ customer, assignedByKind, endedByKind, ...row }: HistoryRow, scope: StaffScope): Past {
+  const { assignedBy, endedBy, endReason } = row;
+  return {
+    ...row,
+    customer: showCustomer(scope, customer),
+    assignedBy: showActor(scope, customer, assignedByKind, assignedBy),
+    endedBy: endedBy && showActor(scope, customer, endedByKind ?? '', endedBy),
+    endReason: showReason(scope, customer, endReason),
+  };
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { StaffScope } from '../../../platform/auth/staff-principal.js';
+import { allOf, rawSql, sql } from '../../../platform/http/sql.js';
+import type { Presence } from '../hierarchy/circuit.entity.js';
+import { isSenseMeter } from '../hierarchy/device-type.js';
+import { visibleInstallations } from '../ties/staff-scope.js';
+
+export interface InstallationEntry {
+  id: string;
+  zaptecId: string;
+  name: string | null;
+  address: string | null;
+  city: string | null;
+  /** 0 Pro, 1 Go and Home; others unknown to us. */
+  installationType: number | null;
+}
+
+export interface ChargerEntry {
+  id: string;
+  zaptecId: string;
+  /** The serial number; null until a box is known. */
+  deviceId: string | null;
+  name: string | null;
+  active: boolean | null;
+  deviceType: number | null;
+  isSenseMeter: boolean;
+  presence: Presence;
+  circuitName: string | null;
+}
+
+const SELECT = `SELECT i.id, i.zaptec_id AS "zaptecId", i.name, i.address, i.city, i.installation_type AS "installationType"
+  FROM installations i`;
+
+/** What is stored about installations and their chargers, for other features. */
+@Injectable()
+export class InstallationDirectory {
+  /** By Zaptec's id, in either case; null when none was ever seen. */
+  async byZaptecId(manager: EntityManager, zaptecId: string): Promise<InstallationEntry | null> {
+    const [found] = await manager.query<InstallationEntry[]>(`${SELECT} WHERE i.zaptec_id = $1`, [zaptecId]);
+    return found ?? null;
+  }
+
+  async byId(manager: EntityManager, id: string): Promise<InstallationEntry | null> {
+    const [found] = await manager.query<InstallationEntry[]>(`${SELECT} WHERE i.id = $1`, [id]);
+    return found ?? null;
+  }
+
+  /** Whether a person of this scope may see it: an account manager only what is tied to their customers (product.md §1). */
+  async isVisible(manager: EntityManager, id: string, scope: StaffScope): Promise<boolean> {
+    const conditions = [sql`i.id = ${id}`, ...visibleInstallations(scope, 'i.id')];
+    const { text, values } = sql`SELECT 1 FROM installations i WHERE ${allOf(conditions)}`.render();
+    return (await manager.query<object[]>(text, values)).length > 0;
+  }
+
+  /** Those of Zaptec's ids that were ever seen and that a person of this scope may see. */
+  visibleAmong(manager: EntityManager, zaptecIds: string[], scope: StaffScope): Promise<InstallationEntry[]> {
+    const conditions = [sql`i.zaptec_id = ANY(${zaptecIds}::uuid[])`, ...visibleInstallations(scope, 'i.id')];
+    const { text, values } = sql`${rawSql(SELECT)} WHERE ${allOf(conditions)}`.render();
+    return manager.query<InstallationEntry[]>(text, values);
+  }
+
+  /** Every charger ever seen there, by circuit and name; `presence` tells the missing and removed ones. */
+  async chargersOf(manager: EntityManager, installationId: string): Promise<ChargerEntry[]> {
+    const rows = await manager.query<Omit<ChargerEntry, 'isSenseMeter'>[]>(
+      `SELECT h.id, h.zaptec_id AS "zaptecId", h.device_id AS "deviceId", h.name, h.active,
+              h.device_type AS "deviceType", h.presence, c.name AS "circuitName"
+         FROM chargers h LEFT JOIN circuits c ON c.id = h.circuit_id
+        WHERE h.installation_id = $1 ORDER BY c.name NULLS LAST, h.name NULLS LAST, h.id`,
+      [installationId],
+    );
+
+    return rows.map((row) => ({ ...row, isSenseMeter: isSenseMeter(row.deviceId) }));
+  }
+}

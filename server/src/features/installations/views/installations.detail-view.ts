@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { StaffScope } from '../../../platform/auth/staff-principal.js';
+import { allOf, sql } from '../../../platform/http/sql.js';
+import { naturally } from '../../../shared/natural-order.js';
+import { accessInWords } from '../access/access-in-words.js';
+import { CHARGER_COLUMNS, shownCharger, type StoredCharger } from './charger-row.js';
+import type { InstallationOut } from './installations.dto.js';
+import { InstallationNotFoundProblem } from '../hierarchy/installations.errors.js';
+import {
+  CUSTOMER_JSON,
+  showActor,
+  showCustomer,
+  showReason,
+  visibleInstallations,
+  type CustomerJson,
+} from '../ties/staff-scope.js';
+
+type Access = InstallationOut['access'][number];
+type Tie = InstallationOut['ties'][number];
+type Circuit = InstallationOut['circuits'][number];
+type Charger = Circuit['chargers'][number];
+
+type AccessRow = Omit<Access, 'why'> & { lastProblem: string | null };
+type TieRow = Omit<Tie, 'customer'> & { customer: CustomerJson; createdByKind: string };
+type ChargerRow = StoredCharger<Charger> & { circuitId: string | null };
+
+const LAST_EVENTS = 50;
+
+/** One installation with everything that hangs on it: access and why, ties, the tree, the last changes. */
+@Injectable()
+export class InstallationDetailView {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws InstallationNotFoundProblem (404) also for one outside the scope */
+  async requireVisible(id: string, scope: StaffScope): Promise<void> {
+    const { text, values } = sql`SELECT 1 FROM installations i
+      WHERE ${allOf([sql`i.id = ${id}`, ...visibleInstallations(scope, 'i.id')])}`.render();
+    const found = await this.dataSource.query<unknown[]>(text, values);
+
+    if (found.length === 0) throw new InstallationNotFoundProblem();
+  }
+
+  /** @throws InstallationNotFoundProblem (404) also for one outside the scope */
+  async get(id: string, scope: StaffScope): Promise<InstallationOut> {
+    await this.requireVisible(id, scope);
+    const [[row], access, ties, circuits, chargers, events] = await Promise.all([
+      this.installation(id),
+      this.access(id),
+      this.ties(id),
+      this.circuits(id),
+      this.chargers(id),
+      this.events(id),
+    ]);
+    if (!row) throw new InstallationNotFoundProblem();
+
+    const { heldRemovals, ...installation } = row;
+    return {
+      installation,
+      access: access.map(({ lastProblem, ...one }) => ({ ...one, why: accessInWords(one.status, lastProblem) })),
+      ties: ties.map((tie) => toTie(tie, scope)),
+      circuits: treeOf(circuits, chargers, scope),
+      events,
+      heldRemovals,
+    };
+  }
+
+  private installation(id: string) {
+    return this.dataSource.query<(InstallationOut['installation'] & Pick<InstallationOut, 'heldRemovals'>)[]>(
+      `SELECT id, zaptec_id AS "zaptecId", name, address, zip_code AS "zipCode", city, installation_type AS type,
+              network_type AS "networkType", time_zone AS "timeZone", active, hierarchy_read_at AS "hierarchyReadAt",
+              created_at AS "createdAt",
+              CASE WHEN removals_held THEN COALESCE(removals_held_detail, '{}'::jsonb) END AS "heldRemovals"
+         FROM installations WHERE id = $1`,
+      [id],
+    );
+  }
+
+  private access(id: string) {
+    return this.dataSource.query<AccessRow[]>(
+      `SELECT json_build_object('id', p.id, 'name', p.name, 'health', p.health) AS "apiAccount", a.status, a.roles,
+              a.status_since AS since, a.first_seen_at AS "firstSeenAt", a.last_seen_at AS "lastSeenAt",
+              a.last_absent_at AS "lastAbsentAt", a.in_baseline AS "inBaseline", a.last_problem AS "lastProblem",
+              a.last_good_read_at AS "lastGoodReadAt", a.next_read_at AS "nextReadAt"
+         FROM installation_access a JOIN api_accounts p ON p.id = a.api_account_id
+        WHERE a.installation_id = $1 ORDER BY p.name`,
+      [id],
+    );
+  }
+
+  private ties(id: string) {
+    return this.dataSource.query<TieRow[]>(
+      `SELECT t.id, ${CUSTOMER_JSON} AS customer, t.kind, t.reason, t.created_by_kind AS "createdByKind",
+              t.created_by_label AS "createdBy", t.created_at AS "createdAt"
+         FROM installation_ties t JOIN customers c ON c.id = t.customer_id
+        WHERE t.installation_id = $1 AND t.ended_at IS NULL ORDER BY t.kind, t.created_at`,
+      [id],
+    );
+  }
+
+  private circuits(id: string) {
+    return this.dataSource.query<Omit<Circuit, 'chargers'>[]>(
+      `SELECT id, zaptec_id AS "zaptecId", name, max_current AS "maxCurrent", is_active AS "isActive", presence
+         FROM circuits WHERE installation_id = $1 ORDER BY id`,
+      [id],
+    );
+  }
+
+  private chargers(id: string) {
+    return this.dataSource.query<ChargerRow[]>(
+      `SELECT ${CHARGER_COLUMNS}, h.circuit_id AS "circuitId"
+         FROM chargers h WHERE h.installation_id = $1 ORDER BY h.id`,
+      [id],
+    );
+  }
+
+  private events(id: string) {
+    return this.dataSource.query<InstallationOut['events']>(
+      `SELECT id, at, type, circuit_id AS "circuitId", charger_id AS "chargerId", data FROM installation_events
+        WHERE installation_id = $1 ORDER BY at DESC, id DESC LIMIT ${LAST_EVENTS}`,
+      [id],
+    );
+  }
+}
+
+function toTie({ customer, createdByKind, ...tie }: TieRow, scope: StaffScope): Tie {
+  return {
+    ...tie,
+    customer: showCustomer(scope, customer),
+    reason: showReason(scope, customer, tie.reason),
+    createdBy: showActor(scope, customer, createdByKind, tie.createdBy),
+  };
+}
+
+/** As staff read and count; what has no name comes last. */
+const compareNames = naturally('en');
+const byName = (one: { name: string | null }, other: { name: string | null }) => compareNames(one.name, other.name);
+
+function treeOf(circuits: Omit<Circuit, 'chargers'>[], rows: ChargerRow[], scope: StaffScope): Circuit[] {
+  const under = (circuitId: string | null) =>
+    rows
+      .filter((row) => row.circuitId === circuitId)
+      .sort(byName)
+      .map(({ circuitId: _circuitId, ...row }) => shownCharger(row, scope));
+  const loose = under(null);
+  const tree = [...circuits].sort(byName).map((circuit) => ({ ...circuit, chargers: under(circuit.id) }));
+
+  if (loose.length === 0) return tree;
+  const nowhere = {
+    id: null,
+    zaptecId: null,
+    name: null,
+    maxCurrent: null,
+    isActive: null,
+    presence: 'present',
+  } as const;
+  return [...tree, { ...nowhere, chargers: loose }];
+}

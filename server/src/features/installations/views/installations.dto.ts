@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { listQuery, pageOf } from '../../../platform/http/list-query.js';
+import { flagParam, instant, listOf } from '../../../platform/http/schemas.js';
+import { reason } from '../../../shared/input-schemas.js';
+import { presences } from '../hierarchy/circuit.entity.js';
+import { accessStatuses } from '../access/installation-access.entity.js';
+import { tieKinds } from '../ties/installation-tie.entity.js';
+import { installationEventTypes } from '../hierarchy/hierarchy.changes.js';
+
+export const accessStatus = z.enum(accessStatuses);
+export const tieKind = z.enum(tieKinds);
+
+export const InstallationQuery = listQuery({
+  sortable: ['name', 'createdAt', 'hierarchyReadAt'],
+  filters: z.object({
+    status: listOf(accessStatus),
+    unattributed: flagParam,
+    type: z.coerce.number().int().min(0).max(99).optional().describe('as Zaptec has it: 0 Pro, 1 Go and Home'),
+    removalsHeld: flagParam,
+    customerId: z.uuid().optional(),
+    userGroupId: z.uuid().optional(),
+    apiAccountId: z.uuid().optional(),
+  }),
+});
+export type InstallationQuery = z.infer<typeof InstallationQuery>;
+
+export const EndTieIn = z.strictObject({ reason }).meta({ id: 'EndTieIn' });
+export type EndTieIn = z.infer<typeof EndTieIn>;
+
+const text = z.string().nullable();
+const int = z.number().int().nullable();
+/** Id null: another manager's customer. */
+const shownCustomer = z.object({ id: text, name: z.string() });
+
+export const InstallationRow = z
+  .object({
+    id: z.string(),
+    zaptecId: z.string(),
+    name: text,
+    address: text,
+    city: text,
+    type: int,
+    status: accessStatus.nullable(),
+    chargers: z.number().int(),
+    ties: z.array(z.object({ id: z.string(), customer: shownCustomer, kind: tieKind })),
+    firstSeenAt: instant().nullable(),
+    hierarchyReadAt: instant().nullable(),
+    createdAt: instant(),
+  })
+  .meta({ id: 'InstallationRow' });
+export type InstallationRow = z.input<typeof InstallationRow>;
+export const InstallationPage = pageOf(InstallationRow).meta({ id: 'InstallationPage' });
+
+export const treeCharger = z.object({
+  id: z.string(),
+  zaptecId: z.string(),
+  deviceId: text,
+  name: text,
+  active: z.boolean().nullable(),
+  deviceType: int,
+  deviceTypeLabel: z.string(),
+  isSenseMeter: z.boolean(),
+  presence: z.enum(presences),
+  missingSince: instant().nullable(),
+  firstSeenAt: instant(),
+  assignment: z.object({ id: z.string(), customer: shownCustomer, assignedAt: instant() }).nullable(),
+});
+
+export const InstallationOut = z
+  .object({
+    installation: z.object({
+      id: z.string(),
+      zaptecId: z.string(),
+      name: text,
+      address: text,
+      zipCode: text,
+      city: text,
+      type: int,
+      networkType: int,
+      timeZone: text,
+      active: z.boolean().nullable(),
+      hierarchyReadAt: instant().nullable(),
+      createdAt: instant(),
+    }),
+    access: z.array(
+      z.object({
+        apiAccount: z.object({ id: z.string(), name: z.string(), health: z.string() }),
+        status: accessStatus,
+        why: z.string(),
+        roles: int,
+        since: instant(),
+        firstSeenAt: instant().nullable(),
+        lastSeenAt: instant().nullable(),
+        lastAbsentAt: instant().nullable(),
+        inBaseline: z.boolean(),
+        lastGoodReadAt: instant().nullable(),
+        nextReadAt: instant().nullable(),
+      }),
+    ),
+    ties: z.array(
+      z.object({
+        id: z.string(),
+        customer: shownCustomer,
+        kind: tieKind,
+        reason: text,
+        createdBy: z.string(),
+        createdAt: instant(),
+      }),
+    ),
+    circuits: z.array(
+      z.object({
+        id: text,
+        zaptecId: text,
+        name: text,
+        maxCurrent: z.number().nullable(),
+        isActive: z.boolean().nullable(),
+        presence: z.enum(presences),
+        chargers: z.array(treeCharger),
+      }),
+    ),
+    events: z.array(
+      z.object({
+        id: z.string(),
+        at: instant(),
+        type: z.enum(installationEventTypes),
+        circuitId: text,
+        chargerId: text,
+        data: z.record(z.string(), z.unknown()),
+      }),
+    ),
+    heldRemovals: z.record(z.string(), z.unknown()).nullable(),
+  })
+  .meta({ id: 'Installation' });
+export type InstallationOut = z.input<typeof InstallationOut>;
+
+export const RefreshOut = z.object({ workId: z.string(), queued: z.boolean() }).meta({ id: 'RefreshQueued' });
