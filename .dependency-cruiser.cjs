@@ -28,7 +28,7 @@ const oneWay = (folder, order, comment) =>
     to: { path: `^${folder}/(${order.slice(index + 1).join('|')})/` },
   }));
 const upward = [
-  ...oneWay('server/src/features', features, 'Features call down; they announce up through a job.'),
+  ...oneWay('server/src/features', features, 'Features call down; they announce up by publishing an event.'),
   ...Object.entries(rooms).flatMap(([feature, order]) => [
     ...oneWay(`server/src/features/${feature}`, order, 'Rooms of a feature call down, too.'),
     {

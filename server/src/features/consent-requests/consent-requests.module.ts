@@ -20,6 +20,7 @@ import { OpenFollowUp } from './claims/open-follow-up.js';
 import { RecordClaim } from './claims/record-claim.js';
 import { ConsentLinks } from './link/consent-links.js';
 import { ConsentRequestJobs } from './consent-requests.jobs.js';
+import { ConsentRequestListeners } from './consent-requests.listeners.js';
 import { ConsentRequestsRepository } from './request/consent-requests.repository.js';
 import { GrantPinnedRequest } from './claims/grant-pinned-request.js';
 import { CustomerContacts } from './mails/customer-contacts.js';
@@ -96,7 +97,7 @@ const views = [
     StaffModule,
     UserGroupsModule,
   ],
-  providers: [...useCases, ...repositories, ...views, ConsentRequestJobs],
+  providers: [...useCases, ...repositories, ...views, ConsentRequestJobs, ConsentRequestListeners],
   exports: [...useCases, ...views],
 })
 export class ConsentRequestsModule {}

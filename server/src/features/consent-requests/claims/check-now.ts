@@ -11,7 +11,7 @@ import type { ConsentRequest } from '../request/consent-request.entity.js';
 import { IllegalTransitionProblem } from '../request/consent-requests.errors.js';
 import { pinOf } from '../request/consent-requests.repository.js';
 import { VisibleRequests } from '../request/visible-requests.js';
-import { grantPinnedRequest } from '../../installations/access/grant-pinned-request.job.js';
+import { grantPinnedRequest } from './grant-pinned-request.job.js';
 import { refreshHierarchy } from '../../installations/reading/refresh-hierarchy.job.js';
 import { confirmClaim } from './confirm-claim.job.js';
 import { recheckReview } from './recheck-review.job.js';

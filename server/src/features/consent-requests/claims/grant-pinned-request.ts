@@ -14,7 +14,7 @@ import { consentRequestLife } from '../request/consent-request.states.js';
 import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
 import { GrantConsentRequest } from '../granting/grant-consent-request.js';
 import { RequestTransitions } from '../request/request-transitions.js';
-import { grantPinnedRequest } from '../../installations/access/grant-pinned-request.job.js';
+import { grantPinnedRequest } from './grant-pinned-request.job.js';
 
 const actor = jobActor(grantPinnedRequest);
 /** Where a sweep's find moves a request (product.md §4, last row of the table). */

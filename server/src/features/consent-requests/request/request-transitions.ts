@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.js';
+import { DomainEvents } from '../../../platform/events/domain-events.js';
 import { actorId, type Actor } from '../../../shared/actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
+import { consentRequestMoved } from './consent-request.events.js';
 import type { ConsentRequest } from './consent-request.entity.js';
 import {
   consentRequestLife,
@@ -36,6 +38,7 @@ export type TransitionResult =
 export class RequestTransitions {
   constructor(
     private readonly repository: ConsentRequestsRepository,
+    private readonly events: DomainEvents,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -64,6 +67,11 @@ export class RequestTransitions {
     const won = await this.repository.claimMove(tx, request.id, request.state, changes);
     if (!won) return { kind: 'refused', request };
     await this.keep(tx, request, outcome.to, input);
+    await this.events.publish(tx, consentRequestMoved, {
+      consentRequestId: request.id,
+      from: request.state,
+      to: outcome.to,
+    });
     return { kind: 'moved', from: request.state, request: { ...request, ...changes } };
   }
 

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../platform/audit/audit-trail.js';
 import { Config } from '../../../platform/config/config.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
+import { DomainEvents } from '../../../platform/events/domain-events.js';
 import { jobActor } from '../../../platform/jobs/job-actor.js';
 import { WorkQueue } from '../../../platform/jobs/work-queue.js';
 import { ZaptecUnavailableError } from '../../../platform/zaptec/zaptec.errors.js';
@@ -18,7 +19,7 @@ import { retryPage } from './retry-page.js';
 import { sweepIntervalMinutes } from './sweep-interval.js';
 import { problemOfPage } from './sweep-page.js';
 import { sweepInstallations } from '../../api-accounts/sweep-installations.job.js';
-import { recheckAfterSweep } from './recheck-after-sweep.job.js';
+import { installationListSweepMerged } from '../access/installation.events.js';
 import { refreshHierarchy } from '../reading/refresh-hierarchy.job.js';
 
 export interface SweepResult {
@@ -60,6 +61,7 @@ export class SweepInstallations {
     private readonly pages: MergeListPage,
     private readonly losses: Losses,
     private readonly work: WorkQueue,
+    private readonly events: DomainEvents,
     private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -139,7 +141,7 @@ export class SweepInstallations {
     const suspect = await this.losses.reconsider(tx, account.id);
     if (!suspect) await this.readVanished(tx, account.id, vanished, finishedAt);
     if (completedBaseline) await this.tellBaseline(tx, account.id, sweep.seenIds.size);
-    await this.work.add(tx, recheckAfterSweep, { apiAccountId: account.id });
+    await this.events.publish(tx, installationListSweepMerged, { apiAccountId: account.id });
 
     const baselineComplete = sweepsMerged >= BASELINE_SWEEPS;
     return { seen: sweep.seenIds.size, appeared: sweep.appeared, vanished: vanished.length, baselineComplete };
@@ -148,9 +150,12 @@ export class SweepInstallations {
   private async readVanished(tx: Tx, apiAccountId: string, vanished: string[], at: Date): Promise<void> {
     await this.listed.readSoon(tx, apiAccountId, vanished, at);
 
-    for (const installationId of vanished.slice(0, MOST_READ_AT_ONCE)) {
-      await this.work.add(tx, refreshHierarchy, { installationId, apiAccountId }, { lane: 'detected-change' });
-    }
+    await this.work.addAll(
+      tx,
+      refreshHierarchy,
+      vanished.slice(0, MOST_READ_AT_ONCE).map((installationId) => ({ installationId, apiAccountId })),
+      { lane: 'detected-change' },
+    );
   }
 
   private async tellBaseline(tx: Tx, apiAccountId: string, installations: number): Promise<void> {
