@@ -117,7 +117,7 @@ test('a mail that failed says what to do', async () => {
   const id = await rows.request(customerId, 'undeliverable');
   const mailId = randomUUID();
   await desk.rows(
-    `INSERT INTO consent_mails (id, consent_request_id, kind, to_address, to_normalised, language, state, requested_by_kind, created_at)
+    `INSERT INTO consent_mails (id, consent_request_id, kind, to_address, to_hash, language, state, requested_by_kind, created_at)
      VALUES ($1, $2, 'request', 'a@b.example', 'a@b.example', 'en', 'refused', 'staff', now())`,
     [mailId, id],
   );

@@ -49,7 +49,7 @@ export class CustomerActions {
   async visit(subject: CustomerSubject, visitor: Visitor, page: string): Promise<string | null> {
     if (visitor.prefetch) return null;
     const id = newId();
-    await this.visits.insert(this.dataSource.manager, {
+    await this.visits.insert(this.dataSource.manager, subject.customer.id, {
       id,
       consentRequestId: subject.request.id,
       at: this.clock.now(),

@@ -91,7 +91,7 @@ export class RecordClaim {
     event: NonNullable<ReturnType<typeof eventOfClaim>>,
   ): Promise<string> {
     const actor = customerActor(customer.id, customer.name);
-    await this.claims.insert(tx, claim);
+    await this.claims.insert(tx, customer.id, claim);
     const result = await this.moves.move(tx, {
       requestId: request.id,
       event,

@@ -34,7 +34,7 @@ export class QueueConsentMail {
     actor: Actor,
   ): Promise<string> {
     const id = newId();
-    await this.repository.insert(tx, {
+    await this.repository.insert(tx, customer.id, {
       id,
       consentRequestId: request.id,
       kind,

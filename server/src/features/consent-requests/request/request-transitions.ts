@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.js';
 import { DomainEvents } from '../../../platform/events/domain-events.js';
+import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { actorId, type Actor } from '../../../shared/actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
@@ -39,6 +40,7 @@ export class RequestTransitions {
   constructor(
     private readonly repository: ConsentRequestsRepository,
     private readonly events: DomainEvents,
+    private readonly personalData: PersonalData,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -106,8 +108,13 @@ export class RequestTransitions {
     toState: ConsentRequestState,
     input: Pick<TransitionInput, 'actor' | 'reason' | 'data'> & { event: ConsentRequestEvent | TimelineNote },
   ): Promise<void> {
+    const id = newId();
+    const place = { table: 'consent_request_moves', row: id };
+    // What customers type, and what staff write about them, is theirs (product.md §11).
+    const reason = input.reason ?? null;
+    const words = await this.personalData.seal(tx.manager, request.customerId, place, { reason });
     await this.repository.insertMove(tx, {
-      id: newId(),
+      id,
       consentRequestId: request.id,
       at: this.clock.now(),
       event: input.event,
@@ -115,8 +122,8 @@ export class RequestTransitions {
       toState,
       actorKind: input.actor.kind,
       actorId: actorId(input.actor),
-      actorLabel: input.actor.label,
-      reason: input.reason ?? null,
+      actorLabel: await this.personalData.sealLabel(tx.manager, { ...place, column: 'actor_label' }, input.actor),
+      ...words,
       data: input.data ?? {},
     });
   }

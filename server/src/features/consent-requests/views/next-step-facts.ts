@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { may, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { ChargerAssignments } from '../../charger-assignments/charger-assignments.service.js';
 import type { Customer } from '../../customers/customer.entity.js';
 import { textFor } from '../../customers/mask-addresses.js';
@@ -40,6 +41,7 @@ export class NextStepFactsReader {
     private readonly suppressions: Suppressions,
     private readonly assignments: ChargerAssignments,
     private readonly ties: Ties,
+    private readonly personalData: PersonalData,
   ) {}
 
   async of(
@@ -63,12 +65,15 @@ export class NextStepFactsReader {
 
   private async denial(request: ConsentRequest): Promise<NextStepFacts['denial']> {
     if (request.state !== 'denied') return null;
-    const [row] = await this.dataSource.query<{ byStaff: boolean; reason: string | null }[]>(
-      `SELECT event = 'review_denied' AS "byStaff", reason FROM consent_request_moves
+    const [row] = await this.dataSource.query<(NonNullable<NextStepFacts['denial']> & { id: string })[]>(
+      `SELECT id, event = 'review_denied' AS "byStaff", reason FROM consent_request_moves
         WHERE consent_request_id = $1 AND to_state = 'denied' AND from_state <> to_state ORDER BY at DESC, id DESC LIMIT 1`,
       [request.id],
     );
-    return row ?? { byStaff: false, reason: null };
+    if (!row) return { byStaff: false, reason: null };
+    const open = await this.personalData.opener(row);
+    const place = { table: 'consent_request_moves', row: row.id, column: 'reason' };
+    return { byStaff: row.byStaff, reason: open(row.reason, place) };
   }
 
   private async grant({ state, grantedInstallationId, customerId }: ConsentRequest): Promise<NextStepFacts['grant']> {
