@@ -136,4 +136,27 @@ export class Rows {
     const text = 'SELECT id FROM address_suppressions WHERE address_hash = $1 AND lifted_at IS NULL';
     return (await this.desk.row<{ id: string }>(text, [hash])).id;
   }
+
+  /** Work that was given up. */
+  async failedWork(name: string, payload: object, dedupeKey: string | null = null): Promise<string> {
+    const id = newId();
+    await this.desk.rows(
+      `INSERT INTO work_items (id, name, payload, lane, state, due_at, attempts, max_attempts, last_error, dedupe_key,
+         created_at, settled_at)
+       VALUES ($1, $2, $3, 5, 'failed', now(), 1, 1, 'it broke', $4, now(), now())`,
+      [id, name, JSON.stringify(payload), dedupeKey],
+    );
+    return id;
+  }
+
+  /** Work that is due now, or after an interval such as '1 day'. */
+  async work(name: string, payload: object, dedupeKey: string | null, after = '0'): Promise<string> {
+    const id = newId();
+    await this.desk.rows(
+      `INSERT INTO work_items (id, name, payload, lane, state, due_at, attempts, max_attempts, dedupe_key, created_at)
+       VALUES ($1, $2, $3, 5, 'due', now() + $5::interval, 0, 1, $4, now())`,
+      [id, name, JSON.stringify(payload), dedupeKey, after],
+    );
+    return id;
+  }
 }

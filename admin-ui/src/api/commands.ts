@@ -66,6 +66,8 @@ export const commands = {
     apiPost<unknown>('/session/password', body),
 
   // the whole product
+  retryWork: (id: string) => apiPost<unknown>(`/work/${id}/retry`),
+  dismissWork: (id: string) => apiPost<unknown>(`/work/${id}/dismiss`),
   getDashboard: () => apiGet<Dashboard>('/dashboard'),
   getOptions: () => apiGet<Options>('/options'),
   search: async (q: string, signal?: AbortSignal): Promise<SearchResult[]> =>

@@ -175,7 +175,9 @@ export type AuditLogEntry = {
     | "charger.assigned"
     | "charger.assignment-ended"
     | "address-suppression.added"
-    | "address-suppression.lifted";
+    | "address-suppression.lifted"
+    | "work.retried"
+    | "work.dismissed";
   subject: {
     type:
       | "customer"
@@ -185,7 +187,8 @@ export type AuditLogEntry = {
       | "user-group"
       | "api-account"
       | "staff"
-      | "address-suppression";
+      | "address-suppression"
+      | "work";
     id: string;
     name: string | null;
   };
@@ -779,6 +782,11 @@ export type Dashboard = {
     id: string;
     title: string;
     since: string;
+    subjects: {
+      type: "consent-request" | "customer" | "installation" | "api-account";
+      id: string;
+      title: string;
+    }[];
     reason: {
       code: string;
       text: string;
@@ -790,6 +798,11 @@ export type Dashboard = {
     id: string;
     title: string;
     since: string;
+    subjects: {
+      type: "consent-request" | "customer" | "installation" | "api-account";
+      id: string;
+      title: string;
+    }[];
     reason: {
       code: string;
       text: string;
@@ -1371,4 +1384,9 @@ export type UserGroupPatch = {
   brandColour?: string | null;
   apiAccountId?: string;
   expireAfterDays?: number;
+};
+
+export type WorkChanged = {
+  id: string;
+  state: "due" | "skipped";
 };

@@ -41,6 +41,8 @@ export const auditEventTexts: Record<AuditEvent, string> = {
   'charger.assignment-ended': 'Charger: assignment ended',
   'address-suppression.added': 'Suppressed address: added',
   'address-suppression.lifted': 'Suppressed address: lifted',
+  'work.retried': 'Background work: tried again',
+  'work.dismissed': 'Background work: dismissed',
 };
 
 export const auditEventChoices: readonly Choice[] = keysOf(auditEventTexts).map((value) => ({
@@ -58,6 +60,7 @@ export const auditSubjects = keysOf({
   'api-account': true,
   staff: true,
   'address-suppression': true,
+  work: true,
 } satisfies Record<AuditSubject, true>);
 
 /** The API takes instants, the last one exclusive; a filter holds days of the reader's calendar. */

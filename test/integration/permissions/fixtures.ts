@@ -118,6 +118,7 @@ export const fixtures = {
     body: { password: 'correct horse battery' },
   }),
   renamedStaff: async (maker) => ({ params: { id: await person(maker) }, body: { name: 'Renamed' } }),
+  failedWork: async ({ rows }) => ({ params: { id: await rows.failedWork('mail.send', {}) }, body: {} }),
   suppression: async ({ rows }) => ({ params: { id: await rows.suppression() }, body: { reason: 'Asked in writing' } }),
 } satisfies Record<string, (maker: Maker) => Fixture | Promise<Fixture>>;
 

@@ -62,6 +62,10 @@ export interface AuditEvents {
 
   'address-suppression.added': { reason: string };
   'address-suppression.lifted': { reason: string };
+
+  'work.retried': { job: string };
+  /** Without a reason: it might name a customer, and no customer's key seals what is about work. */
+  'work.dismissed': { job: string };
 }
 
 export type AuditEvent = keyof AuditEvents;
@@ -76,6 +80,7 @@ export const auditSubjects = [
   'api-account',
   'staff',
   'address-suppression',
+  'work',
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];
 
@@ -122,6 +127,8 @@ export const personalMembers = {
   'charger.assignment-ended': ['reason'],
   'address-suppression.added': ['reason'],
   'address-suppression.lifted': ['reason'],
+  'work.retried': [],
+  'work.dismissed': [],
 } as const satisfies { [E in AuditEvent]: readonly (keyof AuditEvents[E])[] };
 
 /** Events whose row has to say whose words it holds. */

@@ -9,6 +9,7 @@ export * from './1795000000112-pin-checked-by.js';
 export * from './1795000000113-chosen-language.js';
 export * from './1795000000220-personal-data-keys.js';
 export * from './1795000000221-sealed-suppressions.js';
+export * from './1795000000260-failed-work.js';
 export * from './1795000000222-mail-address-hash.js';
 export * from './1795000000230-search-text.js';
 export * from './1795000000250-domain-events.js';
