@@ -15,7 +15,7 @@ const features = [
 /** Inside a feature: what stands at its root (module, jobs, controllers) may use every room, a room those before it. */
 const rooms = {
   installations: ['hierarchy', 'access', 'ties', 'reading', 'sweep', 'views'],
-  'consent-requests': ['request', 'link', 'mails', 'granting', 'claims', 'sending', 'review', 'views'],
+  'consent-requests': ['request', 'link', 'mails', 'commands', 'granting', 'claims', 'sending', 'review', 'views'],
 };
 
 /** One may use those before it in the list, never those after it. */

@@ -21,6 +21,7 @@ import { StaffModule } from './features/staff/staff.module.js';
 import { ApiAccountsController } from './features/api-accounts/api-accounts.controller.js';
 import { UserGroupsController } from './features/user-groups/user-groups.controller.js';
 import { ChargerAssignmentsController } from './features/charger-assignments/charger-assignments.controller.js';
+import { AppearancesController } from './features/installations/appearances.controller.js';
 import { ChargersController } from './features/installations/chargers.controller.js';
 import { CustomerInstallationsController } from './features/installations/customer-installations.controller.js';
 import { InstallationsController } from './features/installations/installations.controller.js';
@@ -40,6 +41,7 @@ import { producerModules } from './work-modules.js';
 export const controllers = [
   CustomerInstallationsController,
   InstallationsController,
+  AppearancesController,
   ChargersController,
   ChargerAssignmentsController,
   AuditLogController,

@@ -154,6 +154,7 @@ export type AuditLogEntry = {
     | "api-account.changed"
     | "api-account.tested"
     | "api-account.baseline-completed"
+    | "api-account.appearances-settled"
     | "consent-request.drafted"
     | "consent-request.changed"
     | "consent-request.sent"
@@ -696,6 +697,14 @@ export type Dashboard = {
       value: number;
       capped: boolean;
     };
+    appeared_with_many?: {
+      value: number;
+      capped: boolean;
+    };
+    no_new_grant?: {
+      value: number;
+      capped: boolean;
+    };
     never_seen_absent?: {
       value: number;
       capped: boolean;
@@ -857,6 +866,16 @@ export type HandedOverLink = {
   url: string;
 };
 
+export type HeldAppearances = {
+  items: {
+    apiAccountId: string;
+    name: string;
+    heldSince: string;
+    heldUntil: string;
+    installations: number;
+  }[];
+};
+
 export type Installation = {
   installation: {
     id: string;
@@ -886,6 +905,7 @@ export type Installation = {
     lastSeenAt: string | null;
     lastAbsentAt: string | null;
     inBaseline: boolean;
+    appearanceHeldAt: string | null;
     lastGoodReadAt: string | null;
     nextReadAt: string | null;
   }[];
@@ -1031,6 +1051,8 @@ export type ListSweep = {
   appeared: number;
   vanished: number;
   error: string | null;
+  /** what a complete one found odd */
+  note: string | null;
 };
 
 export type ListSweepPage = {
@@ -1171,6 +1193,14 @@ export type Session = {
       capped: boolean;
     };
   };
+};
+
+export type SettleAppearancesIn = {
+  /** False: they were there before, and only now come to light */
+  newGrants: boolean;
+  /** `heldUntil` of the row that was answered */
+  upTo: string;
+  reason: string;
 };
 
 export type Staff = {

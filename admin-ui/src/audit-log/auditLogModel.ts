@@ -19,6 +19,7 @@ export const auditEventTexts: Record<AuditEvent, string> = {
   'api-account.changed': 'API account: changed',
   'api-account.tested': 'API account: tested',
   'api-account.baseline-completed': 'API account: baseline complete',
+  'api-account.appearances-settled': 'API account: told what appeared at once',
   'consent-request.drafted': 'Consent request: drafted',
   'consent-request.changed': 'Consent request: changed',
   'consent-request.sent': 'Consent request: sent',

@@ -70,6 +70,10 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   // Nothing is held here: who may ask is told so.
   ['POST /api/installations/:id/accept-removals', 'installation', [403, 403, 403, 409, 409, 401]],
 
+  ['GET /api/held-appearances', 'none', OPERATIONS],
+  // Nothing appeared at once: who may answer is told so.
+  ['POST /api/held-appearances/:apiAccountId/settle', 'appearances', [403, 403, 403, 409, 409, 401]],
+
   ['GET /api/chargers', 'none', READ],
   ['GET /api/chargers/:id', 'charger', READ_ROW],
   ['POST /api/chargers/:id/assign', 'assignment', WRITE_ROW],

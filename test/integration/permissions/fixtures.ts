@@ -106,6 +106,10 @@ export const fixtures = {
   renamedUserGroup: ({ desk }) => ({ params: { id: desk.userGroupId }, body: { partnerName: 'Partner AS' } }),
   userGroupLogo: ({ desk }) => ({ params: { id: desk.userGroupId }, body: { image: smallPng } }),
   apiAccount: ({ desk }) => ({ params: { id: desk.apiAccountId }, body: {} }),
+  appearances: ({ desk }) => ({
+    params: { apiAccountId: desk.apiAccountId },
+    body: { newGrants: false, upTo: '2026-01-01T00:00:00.000Z', reason: 'Shared long ago' },
+  }),
   newApiAccount: () => ({ body: { name: 'Another', username: `${unique()}@partner.example`, password: 'whatever' } }),
   renamedApiAccount: ({ desk }) => ({ params: { id: desk.apiAccountId }, body: { name: 'Main account' } }),
 

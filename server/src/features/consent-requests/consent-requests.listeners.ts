@@ -4,12 +4,17 @@ import type { PublishedEvent } from '../../platform/events/define-event.js';
 import { HandlesEvent } from '../../platform/events/handles-event.decorator.js';
 import { WorkQueue } from '../../platform/jobs/work-queue.js';
 import type {
+  installationAppearancesSettled,
   installationBecameReadable,
   installationListSweepMerged,
 } from '../installations/access/installation.events.js';
 import { RecheckAfterSweep } from './claims/recheck-after-sweep.js';
 import { grantPinnedRequest } from './claims/grant-pinned-request.job.js';
-import { lookForPinnedRequests, recheckAfterSweep } from './claims/follow-installations.listener.js';
+import {
+  lookForPinnedRequests,
+  recheckAfterAppearances,
+  recheckAfterSweep,
+} from './claims/follow-installations.listener.js';
 
 /** What consent requests follow of the rooms below them; each method only names the use case. */
 @Injectable()
@@ -26,6 +31,11 @@ export class ConsentRequestListeners {
 
   @HandlesEvent(recheckAfterSweep)
   recheck(tx: Tx, { data }: PublishedEvent<(typeof installationListSweepMerged)['data']>): Promise<void> {
+    return this.sweeps.run(tx, data.apiAccountId);
+  }
+
+  @HandlesEvent(recheckAfterAppearances)
+  recheckAppeared(tx: Tx, { data }: PublishedEvent<(typeof installationAppearancesSettled)['data']>): Promise<void> {
     return this.sweeps.run(tx, data.apiAccountId);
   }
 }

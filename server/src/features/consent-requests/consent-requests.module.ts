@@ -11,10 +11,12 @@ import { RecheckAfterSweep } from './claims/recheck-after-sweep.js';
 import { RecheckAfterSweepRepository } from './claims/recheck-after-sweep.repository.js';
 import { AnnounceGrant } from './granting/announce-grant.js';
 import { AttributeInstallation } from './granting/attribute-installation.js';
+import { CommandFactsReader } from './commands/command-facts.js';
 import { CheckNow } from './claims/check-now.js';
 import { ConfirmClaim } from './claims/confirm-claim.js';
 import { ConsentClaimsRepository } from './claims/consent-claims.repository.js';
 import { GuardFactsReader } from './claims/guard-facts.js';
+import { SettleDenial } from './claims/settle-denial.js';
 import { SettleClaim } from './claims/settle-claim.js';
 import { OpenFollowUp } from './claims/open-follow-up.js';
 import { RecordClaim } from './claims/record-claim.js';
@@ -50,12 +52,14 @@ const useCases = [
   AnnounceGrant,
   AttributeInstallation,
   CheckNow,
+  CommandFactsReader,
   ConfirmClaim,
   GrantPinnedRequest,
   DraftConsentRequest,
   ExpireAndCancel,
   GrantConsentRequest,
   SettleClaim,
+  SettleDenial,
   MailReadinessCheck,
   OpenFollowUp,
   PinChecks,

@@ -26,6 +26,7 @@ export interface AuditEvents {
   'api-account.changed': { changes: Changes };
   'api-account.tested': { ok: boolean; findings: string[] };
   'api-account.baseline-completed': { installations: number };
+  'api-account.appearances-settled': Reason & { newGrants: boolean; installations: number };
 
   'consent-request.drafted': {
     customerId: string;
@@ -105,6 +106,7 @@ export const personalMembers = {
   'api-account.changed': [],
   'api-account.tested': [],
   'api-account.baseline-completed': [],
+  'api-account.appearances-settled': [],
   'consent-request.drafted': [],
   'consent-request.changed': ['changes'],
   'consent-request.sent': [],

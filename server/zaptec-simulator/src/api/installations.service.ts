@@ -6,9 +6,10 @@ import { canOpen } from '../world/model.js';
 import { Visibility } from '../world/visibility.js';
 import { World } from '../world/world.js';
 import { AccessCheck } from './access-check.js';
+import { liedEnvelope, liedPage, oddHierarchy } from './lies.js';
 import { presentHierarchy } from './present-hierarchy.js';
 import { presentIdName, presentInstallation } from './present-installation.js';
-import { type ApiQuery, envelope, PAGE_SIZE_REFUSED, readPage, sorted } from './query.js';
+import { type ApiQuery, envelope, type Page, PAGE_SIZE_REFUSED, readPage, sorted } from './query.js';
 import type { Answer } from './wire.js';
 
 const FILTERS = [
@@ -33,22 +34,25 @@ export class InstallationsService {
 
   /** Paged list with the filters of §4, sorted by any field of an item; 400 for a refused page size. */
   list(account: ApiAccount, query: ApiQuery): Answer {
-    const page = readPage(query, this.switches.values);
-    if (page === null) return PAGE_SIZE_REFUSED;
+    const { values } = this.switches;
+    const asked = readPage(query, values);
+    if (asked === null) return PAGE_SIZE_REFUSED;
+    const answer = (total: number, shown: (page: Page) => unknown[]): Answer => {
+      const lied = liedPage({ total, page: asked }, values);
+      return { status: 200, body: liedEnvelope(envelope(lied.total, lied.page, shown(lied.page)), lied.page, values) };
+    };
 
+    const seen = this.visibility.installationCount(account);
     if (!this.narrows(account, query)) {
-      const shown = this.visibility.installations(account, page.from, page.to);
-      const total = this.visibility.installationCount(account);
-      return { status: 200, body: envelope(total, page, this.present(account, query, shown)) };
+      return answer(seen, ({ from, to }) =>
+        this.present(account, query, this.visibility.installations(account, from, to)),
+      );
     }
-    const every = this.visibility.installations(account, 0, this.visibility.installationCount(account));
-    const kept = this.filter(account, query, every);
-    if (query.text('SortProperty') === null) {
-      const data = this.present(account, query, kept.slice(page.from, page.to));
-      return { status: 200, body: envelope(kept.length, page, data) };
-    }
-    const data = sorted(this.present(account, query, kept), query).slice(page.from, page.to);
-    return { status: 200, body: envelope(kept.length, page, data) };
+    const kept = this.filter(account, query, this.visibility.installations(account, 0, seen));
+    if (query.text('SortProperty') === null)
+      return answer(kept.length, ({ from, to }) => this.present(account, query, kept.slice(from, to)));
+    const all = sorted(this.present(account, query, kept), query);
+    return answer(kept.length, ({ from, to }) => all.slice(from, to));
   }
 
   /** One installation: 200 with an object that depends on the role. */
@@ -68,7 +72,8 @@ export class InstallationsService {
     return this.access.installation(account, id, statuses, (installation, access) => {
       if (!canOpen(access.roles)) return { status: userRoleHierarchyStatus };
       if (access.readyAt > this.world.now()) return { status: 204 };
-      return { status: 200, body: presentHierarchy(installation, this.switches.values, query.flag('IncludeDisabled')) };
+      const body = presentHierarchy(installation, this.switches.values, query.flag('IncludeDisabled'));
+      return oddHierarchy({ status: 200, body }, this.switches.values);
     });
   }
 

@@ -1,5 +1,6 @@
 import { defineListener } from '../../../platform/events/define-listener.js';
 import {
+  installationAppearancesSettled,
   installationBecameReadable,
   installationListSweepMerged,
 } from '../../installations/access/installation.events.js';
@@ -18,4 +19,12 @@ export const recheckAfterSweep = defineListener({
   name: 'consent-request.recheck-after-sweep',
   title: 'following up a list sweep',
   lane: 'routine',
+});
+
+/** Reviews and pins that waited for what operations say of them (product.md §5). */
+export const recheckAfterAppearances = defineListener({
+  event: installationAppearancesSettled,
+  name: 'consent-request.recheck-after-appearances',
+  title: 'following up what appeared at once',
+  lane: 'person',
 });

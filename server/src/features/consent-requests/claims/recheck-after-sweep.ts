@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/database/transaction.js';
 import { WorkQueue } from '../../../platform/jobs/work-queue.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { RecheckAfterSweepRepository } from './recheck-after-sweep.repository.js';
-import { ACCESS_REASONS } from './review-reasons.js';
+import { PASSING_REASONS } from './review-reasons.js';
 import { grantPinnedRequest } from './grant-pinned-request.job.js';
 import { confirmClaim } from './confirm-claim.job.js';
 import { recheckReview } from './recheck-review.job.js';
@@ -27,7 +27,7 @@ export class RecheckAfterSweep {
   async run(tx: Tx, apiAccountId: string): Promise<void> {
     const since = new Date(this.clock.now().getTime() - FOLLOW_MS);
 
-    const reviews = await this.repository.reviewsForAccess(tx.manager, apiAccountId, since, ACCESS_REASONS);
+    const reviews = await this.repository.reviewsForAccess(tx.manager, apiAccountId, since, PASSING_REASONS);
     await this.recheckReviews(tx, reviews);
     const claims = await this.repository.pendingClaims(tx.manager, apiAccountId);
     await this.work.addAll(

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Locked } from '../../../platform/database/locked.js';
 import type { Tx } from '../../../platform/database/transaction.js';
 import { DomainEvents } from '../../../platform/events/domain-events.js';
 import { PersonalData } from '../../../platform/personal-data/personal-data.js';
@@ -14,8 +15,9 @@ import {
   type ConsentRequestState,
   type TimelineNote,
 } from './consent-request.states.js';
-import { ConsentRequestNotFoundProblem, IllegalTransitionProblem } from './consent-requests.errors.js';
-import { ConsentRequestsRepository } from './consent-requests.repository.js';
+import { ConsentRequestNotFoundProblem } from './consent-requests.errors.js';
+import { ConsentRequestsRepository, type RequestColumns } from './consent-requests.repository.js';
+import { problemOf, refusals } from './refusals.js';
 
 export interface TransitionInput {
   requestId: string;
@@ -24,15 +26,15 @@ export interface TransitionInput {
   reason?: string | null;
   data?: Record<string, unknown>;
   /** Columns that change with the move. Not applied when the state stays or the move is refused. */
-  set?: Partial<ConsentRequest>;
+  set?: RequestColumns;
 }
 
 export type TransitionResult =
-  | { kind: 'moved'; from: ConsentRequestState; request: ConsentRequest }
-  | { kind: 'stays'; note: ConsentRequestNote; request: ConsentRequest }
+  | { kind: 'moved'; from: ConsentRequestState; request: Locked<ConsentRequest> }
+  | { kind: 'stays'; note: ConsentRequestNote; request: Locked<ConsentRequest> }
   /** Another event had the same result already: a success as well (product.md §4). */
-  | { kind: 'already'; request: ConsentRequest }
-  | { kind: 'refused'; request: ConsentRequest };
+  | { kind: 'already'; request: Locked<ConsentRequest> }
+  | { kind: 'refused'; request: Locked<ConsentRequest> };
 
 /** The only writer of `state`. Walks the table under the row's lock and keeps every move (product.md §4). */
 @Injectable()
@@ -45,7 +47,7 @@ export class RequestTransitions {
   ) {}
 
   /** The request, locked until the transaction ends. @throws ConsentRequestNotFoundProblem */
-  async locked(tx: Tx, id: string): Promise<ConsentRequest> {
+  async locked(tx: Tx, id: string): Promise<Locked<ConsentRequest>> {
     const request = await this.repository.findLocked(tx, id);
     if (!request) throw new ConsentRequestNotFoundProblem();
     return request;
@@ -65,8 +67,9 @@ export class RequestTransitions {
     }
 
     const at = this.clock.now();
-    const changes: Partial<ConsentRequest> = { ...input.set, state: outcome.to, stateChangedAt: at, updatedAt: at };
-    const won = await this.repository.claimMove(tx, request.id, request.state, changes);
+    const to = { state: outcome.to, stateChangedAt: at };
+    const changes = { ...input.set, updatedAt: at };
+    const won = await this.repository.claimMove(tx, request.id, request.state, to, changes);
     if (!won) return { kind: 'refused', request };
     await this.keep(tx, request, outcome.to, input);
     await this.events.publish(tx, consentRequestMoved, {
@@ -74,28 +77,28 @@ export class RequestTransitions {
       from: request.state,
       to: outcome.to,
     });
-    return { kind: 'moved', from: request.state, request: { ...request, ...changes } };
+    return { kind: 'moved', from: request.state, request: { ...request, ...changes, ...to } };
   }
 
   /**
    * For commands of staff: an illegal move is a conflict they read.
    * @param wished past participle for the sentence, e.g. `cancelled`
-   * @throws IllegalTransitionProblem 409 with the current state, ConsentRequestNotFoundProblem
+   * @throws ConflictProblem 409 CONSENT_REQUEST_STATE_CONFLICT with the current state, ConsentRequestNotFoundProblem
    */
   async moveByStaff(
     tx: Tx,
     input: TransitionInput,
     wished: string,
-  ): Promise<{ from: ConsentRequestState; request: ConsentRequest }> {
+  ): Promise<{ from: ConsentRequestState; request: Locked<ConsentRequest> }> {
     const result = await this.move(tx, input);
-    if (result.kind !== 'moved') throw new IllegalTransitionProblem(result.request.state, wished);
+    if (result.kind !== 'moved') throw problemOf(refusals.state(result.request.state, wished));
     return result;
   }
 
   /** Something worth a line in the timeline that no table line is about, e.g. a follow-up that was opened. */
   async note(
     tx: Tx,
-    request: ConsentRequest,
+    request: Locked<ConsentRequest>,
     event: TimelineNote,
     input: Pick<TransitionInput, 'actor' | 'reason' | 'data'>,
   ): Promise<void> {
@@ -104,7 +107,7 @@ export class RequestTransitions {
 
   private async keep(
     tx: Tx,
-    request: ConsentRequest,
+    request: Locked<ConsentRequest>,
     toState: ConsentRequestState,
     input: Pick<TransitionInput, 'actor' | 'reason' | 'data'> & { event: ConsentRequestEvent | TimelineNote },
   ): Promise<void> {

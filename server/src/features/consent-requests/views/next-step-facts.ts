@@ -7,6 +7,8 @@ import type { Customer } from '../../customers/customer.entity.js';
 import { textFor } from '../../customers/mask-addresses.js';
 import { Suppressions } from '../../customers/suppressions.service.js';
 import { Ties } from '../../installations/ties/ties.js';
+import { ruleOn, type CommandFacts } from '../commands/command-rules.js';
+import type { Refusal } from '../request/refusals.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
 
 /** What the next step and the commands depend on besides the request itself. */
@@ -16,6 +18,8 @@ export interface NextStepFacts {
   mayResolve: boolean;
   /** Why the portal's link cannot be built yet; null when it can. */
   linkProblem: { field: string; text: string } | null;
+  /** Why a draft cannot be sent although its link is complete; null when nothing but a person's word is missing. */
+  sendRefusal: Refusal | null;
   /** Why the address must not be written to; null when it may be. */
   suppressedBecause: string | null;
   /** Who ended it with a no, and in which words; null unless denied. */
@@ -48,6 +52,7 @@ export class NextStepFactsReader {
     request: ConsentRequest,
     customer: Customer,
     linkProblem: NextStepFacts['linkProblem'],
+    commands: CommandFacts,
     staff: StaffPrincipal,
   ): Promise<NextStepFacts> {
     const because = await this.suppressions.reasonFor(this.dataSource.manager, customer.emailNormalised);
@@ -56,6 +61,7 @@ export class NextStepFactsReader {
       addressVersion: customer.addressVersion,
       mayResolve: may(staff, 'operations'),
       linkProblem,
+      sendRefusal: refusalOfSending(commands),
       suppressedBecause: textFor(staff, because),
       denial: denial && { ...denial, reason: textFor(staff, denial.reason) },
       grant: await this.grant(request),
@@ -92,4 +98,10 @@ export class NextStepFactsReader {
       free: free.length,
     };
   }
+}
+
+/** That the address was mailed lately is a question and no hindrance; a missing permission is no news. */
+function refusalOfSending(commands: CommandFacts): Refusal | null {
+  const ruling = ruleOn('send', { ...commands, may: { write: true, operations: true } }, { confirmRecentMail: true });
+  return commands.request.state !== 'draft' || ruling.ok ? null : ruling.refusal;
 }

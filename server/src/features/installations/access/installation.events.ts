@@ -15,3 +15,8 @@ export const installationListSweepMerged = defineEvent(
   'installation-list.sweep-merged',
   z.strictObject({ apiAccountId: z.uuid() }),
 );
+/** Operations have said what so many installations of an account's list at once were. */
+export const installationAppearancesSettled = defineEvent(
+  'installation-list.appearances-settled',
+  z.strictObject({ apiAccountId: z.uuid() }),
+);

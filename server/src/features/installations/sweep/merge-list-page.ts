@@ -7,7 +7,7 @@ import type { ApiAccountInfo } from '../../api-accounts/api-accounts.service.js'
 import { BASELINE_SWEEPS } from '../../api-accounts/sweep-schedule.js';
 import { isReadable } from '../access/access-record.js';
 import { ListedInstallationsRepository, type ListedRow, type PageSighting } from './listed-installations.repository.js';
-import { installationBecameReadable, installationRecovered } from '../access/installation.events.js';
+import { installationRecovered } from '../access/installation.events.js';
 import { refreshHierarchy } from '../reading/refresh-hierarchy.job.js';
 
 export interface SeenPage {
@@ -28,8 +28,14 @@ export class MergeListPage {
     private readonly events: DomainEvents,
   ) {}
 
-  /** New, returned or different installations are read soon; newly readable ones are announced. */
-  async see(tx: Tx, account: ApiAccountInfo, items: readonly InstallationWire[], now: Date): Promise<SeenPage> {
+  /** New, returned or different installations are read soon; what appeared is announced when the sweep is over. */
+  async see(
+    tx: Tx,
+    account: ApiAccountInfo,
+    sweepId: string,
+    items: readonly InstallationWire[],
+    now: Date,
+  ): Promise<SeenPage> {
     if (items.length === 0) return { installationIds: [], appeared: 0 };
     const inserted = await this.repository.insertNew(tx, items, now);
     const rows = await this.repository.lock(
@@ -54,20 +60,23 @@ export class MergeListPage {
       installationId: row.id,
       roles: item.roles,
       refresh: differs || newlyReadable,
+      appeared: newlyReadable,
     }));
     await this.repository.see(tx, sightings, {
       apiAccountId: account.id,
+      sweepId,
       now,
       newestSweepStartedAt: account.lastCompleteSweepStartedAt,
       inBaseline: building,
     });
 
     const newlyReadable = judged.filter((one) => one.newlyReadable).map((one) => one.row);
-    // While the baseline is built everything is new: no request can wait for it, and the planner reads it bit by bit.
+    // While the baseline is built everything is new, and the planner reads it bit by bit.
     if (!building) await this.announce(tx, account.id, sightings, newlyReadable);
     return { installationIds: rows.map((row) => row.id), appeared: newlyReadable.length };
   }
 
+  /** That it became readable is told when the sweep is over: until then nobody knows how many there are. */
   private async announce(
     tx: Tx,
     apiAccountId: string,
@@ -82,10 +91,12 @@ export class MergeListPage {
       { lane: 'detected-change' },
     );
 
-    const through = ({ id }: ListedRow) => ({ installationId: id, apiAccountId });
-    await this.events.publishAll(tx, installationBecameReadable, newlyReadable.map(through));
     const wereLost = newlyReadable.filter(({ access }) => access?.status === 'lost');
-    await this.events.publishAll(tx, installationRecovered, wereLost.map(through));
+    await this.events.publishAll(
+      tx,
+      installationRecovered,
+      wereLost.map(({ id }) => ({ installationId: id, apiAccountId })),
+    );
   }
 }
 

@@ -63,6 +63,14 @@ export class ChargerViews {
     return { ...page, items: page.items.map((row) => toRow(row, scope)) };
   }
 
+  /** Whether it is among those the person may see, and nothing more. @throws ChargerNotFoundProblem (404) */
+  async requireVisible(id: string, scope: StaffScope): Promise<void> {
+    const { text, values } = sql`SELECT 1 FROM chargers h
+      WHERE ${allOf([sql`h.id = ${id}`, ...visibleInstallations(scope, 'h.installation_id')])}`.render();
+    const rows = await this.reads.query<object[]>(text, values);
+    if (rows.length === 0) throw new ChargerNotFoundProblem();
+  }
+
   /** With who had it when, and what was noticed about it. @throws ChargerNotFoundProblem (404), also outside the scope */
   async get(id: string, scope: StaffScope): Promise<ChargerOut> {
     const { text, values } = sql`SELECT ${rawSql(COLUMNS)} FROM ${rawSql(FROM)}

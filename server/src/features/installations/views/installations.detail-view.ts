@@ -84,7 +84,7 @@ export class InstallationDetailView {
     return this.dataSource.query<AccessRow[]>(
       `SELECT json_build_object('id', p.id, 'name', p.name, 'health', p.health) AS "apiAccount", a.status, a.roles,
               a.status_since AS since, a.first_seen_at AS "firstSeenAt", a.last_seen_at AS "lastSeenAt",
-              a.last_absent_at AS "lastAbsentAt", a.in_baseline AS "inBaseline", a.last_problem AS "lastProblem",
+              a.last_absent_at AS "lastAbsentAt", a.in_baseline AS "inBaseline", a.appearance_held_at AS "appearanceHeldAt", a.last_problem AS "lastProblem",
               a.last_good_read_at AS "lastGoodReadAt", a.next_read_at AS "nextReadAt"
          FROM installation_access a JOIN api_accounts p ON p.id = a.api_account_id
         WHERE a.installation_id = $1 ORDER BY p.name`,

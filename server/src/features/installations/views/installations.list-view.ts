@@ -71,6 +71,11 @@ function filters(query: InstallationQuery): Sql[] {
   if (query.unattributed !== undefined) where.push(query.unattributed ? unattributed : sql`NOT (${unattributed})`);
   if (query.type !== undefined) where.push(sql`i.installation_type = ${query.type}`);
   if (query.removalsHeld !== undefined) where.push(sql`i.removals_held = ${query.removalsHeld}`);
+  if (query.appearanceHeld !== undefined) {
+    const held = sql`EXISTS (SELECT 1 FROM installation_access a
+                              WHERE a.installation_id = i.id AND a.appearance_held_at IS NOT NULL)`;
+    where.push(query.appearanceHeld ? held : sql`NOT ${held}`);
+  }
   if (query.customerId) {
     where.push(sql`EXISTS (SELECT 1 FROM installation_ties t WHERE t.installation_id = i.id AND t.ended_at IS NULL
                               AND t.customer_id = ${query.customerId})`);
