@@ -22,6 +22,7 @@ import { CustomerNotFoundProblem, MayNotTakeOverProblem, NotAnAccountManagerProb
 import { customerManagerChanged } from './customer.events.js';
 import { CustomersRepository } from './customers.repository.js';
 import { textFor } from './mask-addresses.js';
+import { TimeZoneFollowers } from './time-zone-followers.js';
 
 @Injectable()
 export class Customers {
@@ -32,6 +33,7 @@ export class Customers {
     private readonly audit: AuditTrail,
     private readonly events: DomainEvents,
     private readonly dataSource: DataSource,
+    private readonly zoneFollowers: TimeZoneFollowers,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -99,7 +101,10 @@ export class Customers {
     return this.found(id);
   }
 
-  /** A changed address kills the links sent to the old one (product.md §3). @throws CustomerNotFoundProblem */
+  /**
+   * A changed address kills the links sent to the old one (product.md §3); with the zone moves what is due by it.
+   * @throws CustomerNotFoundProblem
+   */
   async change(id: string, patch: CustomerPatch, principal: StaffPrincipal): Promise<CustomerOut> {
     await this.transactions.run(async (tx) => {
       const before = await this.getLocked(tx, id);
@@ -115,6 +120,8 @@ export class Customers {
         addressVersion,
         updatedAt: this.clock.now(),
       });
+      if (patch.timeZone && patch.timeZone !== before.timeZone)
+        await this.zoneFollowers.changed(tx, { customerId: id, from: before.timeZone, to: patch.timeZone });
       await this.audit.record(tx, {
         event: 'customer.changed',
         actor: staffActor(principal),
