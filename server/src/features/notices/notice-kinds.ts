@@ -1,4 +1,4 @@
-import { attentions, type Attention } from '../consent-requests/request/consent-request.entity.js';
+import type { Attention } from '../consent-requests/request/consent-request.entity.js';
 import type { ConsentRequestState } from '../consent-requests/request/consent-request.states.js';
 import { attentionTexts } from '../consent-requests/views/next-step.js';
 
@@ -8,8 +8,13 @@ export type NoticeSubject = (typeof noticeSubjects)[number];
 const moveKinds = ['denied', 'granted', 'review', 'undeliverable'] as const satisfies readonly ConsentRequestState[];
 const accessKinds = ['role_too_low', 'lost'] as const;
 
-export const noticeKinds = [...moveKinds, ...accessKinds, ...attentions] as const;
-export type NoticeKind = (typeof noticeKinds)[number];
+export type NoticeKind = (typeof moveKinds)[number] | (typeof accessKinds)[number] | Attention;
+export const noticeKinds: readonly NoticeKind[] = [
+  ...moveKinds,
+  ...accessKinds,
+  // Whatever a request may ask attention for; complete because each has its sentence.
+  ...(Object.keys(attentionTexts) as Attention[]),
+];
 
 /** The notice a move gives; null when nobody needs to hear of it. */
 export const kindOfMove = (to: ConsentRequestState): NoticeKind | null => moveKinds.find((kind) => kind === to) ?? null;
