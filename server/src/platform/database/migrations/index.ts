@@ -13,3 +13,4 @@ export * from './1795000000230-search-text.js';
 export * from './1795000000250-domain-events.js';
 export * from './1795000000270-partner-brand.js';
 export * from './1795000000271-what-was-shown.js';
+export * from './1795000000231-kept-for-lists.js';
