@@ -15,7 +15,7 @@ const features = [
 /** Inside a feature: what stands at its root (module, jobs, controllers) may use every room, a room those before it. */
 const rooms = {
   installations: ['hierarchy', 'access', 'ties', 'reading', 'sweep', 'views'],
-  'consent-requests': ['request', 'link', 'mails', 'granting', 'claims', 'sending', 'review', 'views'],
+  'consent-requests': ['request', 'link', 'mails', 'commands', 'granting', 'claims', 'sending', 'review', 'views'],
 };
 
 /** One may use those before it in the list, never those after it. */
@@ -28,7 +28,7 @@ const oneWay = (folder, order, comment) =>
     to: { path: `^${folder}/(${order.slice(index + 1).join('|')})/` },
   }));
 const upward = [
-  ...oneWay('server/src/features', features, 'Features call down; they announce up through a job.'),
+  ...oneWay('server/src/features', features, 'Features call down; they announce up by publishing an event.'),
   ...Object.entries(rooms).flatMap(([feature, order]) => [
     ...oneWay(`server/src/features/${feature}`, order, 'Rooms of a feature call down, too.'),
     {

@@ -34,6 +34,8 @@ export default defineConfig({
           environment: 'node',
           // Pure: nothing of one file could be seen by another.
           isolate: false,
+          // Pure too means no limit on time to keep: hundreds of generated cases may wait for a busy machine.
+          testTimeout: 60_000,
         },
       },
       ...(['contract', 'integration', 'failures', 'journeys'] as const).map((name) => ({

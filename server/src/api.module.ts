@@ -12,6 +12,7 @@ import { OutcomeController } from './features/customer-pages/outcome.controller.
 import { CustomersController } from './features/customers/customers.controller.js';
 import { SuppressionsController } from './features/customers/suppressions.controller.js';
 import { JobMonitorModule } from './features/job-monitor/job-monitor.module.js';
+import { WorkController } from './features/job-monitor/work.controller.js';
 import { OverviewController } from './features/overview/overview.controller.js';
 import { OverviewModule } from './features/overview/overview.module.js';
 import { StaffAdministrationModule } from './features/staff/staff-administration.module.js';
@@ -20,6 +21,7 @@ import { StaffModule } from './features/staff/staff.module.js';
 import { ApiAccountsController } from './features/api-accounts/api-accounts.controller.js';
 import { UserGroupsController } from './features/user-groups/user-groups.controller.js';
 import { ChargerAssignmentsController } from './features/charger-assignments/charger-assignments.controller.js';
+import { AppearancesController } from './features/installations/appearances.controller.js';
 import { ChargersController } from './features/installations/chargers.controller.js';
 import { CustomerInstallationsController } from './features/installations/customer-installations.controller.js';
 import { InstallationsController } from './features/installations/installations.controller.js';
@@ -39,6 +41,7 @@ import { producerModules } from './work-modules.js';
 export const controllers = [
   CustomerInstallationsController,
   InstallationsController,
+  AppearancesController,
   ChargersController,
   ChargerAssignmentsController,
   AuditLogController,
@@ -57,6 +60,7 @@ export const controllers = [
   StaffController,
   SuppressionsController,
   UserGroupsController,
+  WorkController,
 ];
 
 @Module({})

@@ -4,8 +4,7 @@ import { recheckReview } from './features/consent-requests/claims/recheck-review
 import { sendMail } from './features/consent-requests/mails/send-mail.job.js';
 import { settleUncertainMail } from './features/consent-requests/mails/settle-uncertain-mail.job.js';
 import { expireRequest } from './features/consent-requests/sending/expire-request.job.js';
-import { recheckAfterSweep } from './features/installations/sweep/recheck-after-sweep.job.js';
-import { grantPinnedRequest } from './features/installations/access/grant-pinned-request.job.js';
+import { grantPinnedRequest } from './features/consent-requests/claims/grant-pinned-request.job.js';
 import { refreshHierarchy } from './features/installations/reading/refresh-hierarchy.job.js';
 import { sweepInstallations } from './features/api-accounts/sweep-installations.job.js';
 import type { JobDefinition } from './platform/jobs/define-job.js';
@@ -15,7 +14,6 @@ import type { JobDefinition } from './platform/jobs/define-job.js';
  * refuses to start while one of them has no handler.
  */
 export const jobs: readonly JobDefinition[] = [
-  recheckAfterSweep,
   announceGrant,
   confirmClaim,
   grantPinnedRequest,

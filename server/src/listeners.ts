@@ -1,7 +1,16 @@
+import {
+  lookForPinnedRequests,
+  recheckAfterAppearances,
+  recheckAfterSweep,
+} from './features/consent-requests/claims/follow-installations.listener.js';
 import type { ListenerDefinition } from './platform/events/define-listener.js';
 
 /**
  * Everybody who follows an event of another room. Listed like the jobs: whoever publishes finds here whom to tell, and a
  * worker refuses to start while one of them has no method.
  */
-export const listeners: readonly ListenerDefinition[] = [];
+export const listeners: readonly ListenerDefinition[] = [
+  lookForPinnedRequests,
+  recheckAfterSweep,
+  recheckAfterAppearances,
+];

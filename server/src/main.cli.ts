@@ -5,6 +5,7 @@ import { CliModule } from './cli/cli.module.js';
 import type { Command } from './cli/command.js';
 import { createAdminCommand } from './cli/create-admin.command.js';
 import { migrateCommand } from './cli/migrate.command.js';
+import { rewrapKeysCommand } from './cli/rewrap-keys.command.js';
 import { seedDemoCommand } from './cli/seed-demo.command.js';
 import { loadConfig } from './platform/config/config.js';
 import { openProcessDatabase } from './process-database.js';
@@ -13,6 +14,7 @@ import { fail } from './process-life.js';
 const commands: Record<string, Command> = {
   migrate: migrateCommand,
   'create-admin': createAdminCommand,
+  'rewrap-keys': rewrapKeysCommand,
   'seed-demo': seedDemoCommand,
 };
 

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { features } from './features.js';
 import { platformModules } from './platform-modules.js';
 import type { Config } from './platform/config/config.js';
+import { RewrapKeysAtStart } from './platform/personal-data/rewrap-keys.js';
 import { workerModules } from './work-modules.js';
 
 /** The features with the runner of their jobs; no controllers. */
@@ -11,6 +12,7 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [...platformModules(config, 'worker'), ...workerModules(config), ...features],
+      providers: [RewrapKeysAtStart],
     };
   }
 }

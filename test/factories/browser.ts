@@ -32,7 +32,7 @@ export class Browser {
   /** @param hosts public origin → where it really listens */
   constructor(
     private readonly hosts: Record<string, string>,
-    private readonly userAgent = SAFARI,
+    public userAgent = SAFARI,
   ) {}
 
   /** One request, redirects not followed. */

@@ -7,6 +7,7 @@ import { Client } from 'pg';
 import { createApi } from '../../server/src/create-api.js';
 import { CreateStaff } from '../../server/src/features/staff/create-staff.js';
 import type { StaffRole } from '../../server/src/features/staff/staff.entity.js';
+import { PersonalData } from '../../server/src/platform/personal-data/personal-data.js';
 import { WorkerModule } from '../../server/src/worker.module.js';
 import { testConfig } from '../support/test-config.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
@@ -74,6 +75,11 @@ export class Grantdesk {
   get url(): string {
     const { port } = this.api.getHttpServer().address() as AddressInfo;
     return `http://127.0.0.1:${port}`;
+  }
+
+  /** Opens what rows hold sealed about customers. */
+  get personalData(): PersonalData {
+    return this.api.get(PersonalData, { strict: false });
   }
 
   get databaseUrl(): string {

@@ -164,14 +164,15 @@ export class Journey {
     });
   }
 
-  moves(): Promise<
-    { event: string; from_state: string; to_state: string; actor_kind: string; reason: string | null }[]
+  async moves(): Promise<
+    { id: string; event: string; from_state: string; to_state: string; actor_kind: string; reason: string | null }[]
   > {
-    return this.desk.rows(
-      `SELECT event, from_state, to_state, actor_kind, reason FROM consent_request_moves
+    const moves = await this.desk.rows<Awaited<ReturnType<Journey['moves']>>[number]>(
+      `SELECT id, event, from_state, to_state, actor_kind, reason FROM consent_request_moves
         WHERE consent_request_id = $1 ORDER BY at, id`,
       [this.id],
     );
+    return this.desk.personalData.open(moves, 'consent_request_moves', { reason: 'reason' });
   }
 
   async events(): Promise<string[]> {

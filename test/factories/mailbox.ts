@@ -26,7 +26,8 @@ export class Mailbox {
       disabledCommands: ['AUTH', 'STARTTLS'],
       onRcptTo: ({ address }, _session, callback) => {
         const behaviour = this.behaviours.get(address);
-        if (behaviour === 'refuse') return callback(saying(550, 'no such mailbox here'));
+        // As real servers like to: with the address in their words.
+        if (behaviour === 'refuse') return callback(saying(550, `no such mailbox here: ${address}`));
         if (behaviour === 'defer') return callback(saying(451, 'greylisted, try again later'));
         return callback();
       },

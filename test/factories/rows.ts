@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Type } from '@nestjs/common';
 import { Suppressions } from '../../server/src/features/customers/suppressions.service.js';
 import { Transactions } from '../../server/src/platform/database/transaction.js';
-import { PersonalData } from '../../server/src/platform/personal-data/personal-data.js';
 import { customerActor } from '../../server/src/shared/actor.js';
 import { newId } from '../../server/src/shared/ids.js';
 import type { Grantdesk } from './grantdesk.js';
@@ -62,7 +61,7 @@ export class Rows {
   /** A mail the server refused with words that repeat the address, and the move that followed. */
   async refusedMail(requestId: string): Promise<void> {
     await this.desk.rows(
-      `INSERT INTO consent_mails (id, consent_request_id, kind, to_address, to_normalised, language, state, attempts,
+      `INSERT INTO consent_mails (id, consent_request_id, kind, to_address, to_hash, language, state, attempts,
          last_error, requested_by_kind, created_at)
        SELECT $2, r.id, 'request', c.email, c.email, 'en', 'refused', 1, '550 <' || c.email || '> unknown', 'staff', now()
          FROM consent_requests r JOIN customers c ON c.id = r.customer_id WHERE r.id = $1`,
@@ -133,8 +132,31 @@ export class Rows {
         actor: customerActor(customerId, 'A Customer'),
       }),
     );
-    const hash = await part(PersonalData).addressHash(emailNormalised);
+    const hash = await this.desk.personalData.addressHash(emailNormalised);
     const text = 'SELECT id FROM address_suppressions WHERE address_hash = $1 AND lifted_at IS NULL';
     return (await this.desk.row<{ id: string }>(text, [hash])).id;
+  }
+
+  /** Work that was given up. */
+  async failedWork(name: string, payload: object, dedupeKey: string | null = null): Promise<string> {
+    const id = newId();
+    await this.desk.rows(
+      `INSERT INTO work_items (id, name, payload, lane, state, due_at, attempts, max_attempts, last_error, dedupe_key,
+         created_at, settled_at)
+       VALUES ($1, $2, $3, 5, 'failed', now(), 1, 1, 'it broke', $4, now(), now())`,
+      [id, name, JSON.stringify(payload), dedupeKey],
+    );
+    return id;
+  }
+
+  /** Work that is due now, or after an interval such as '1 day'. */
+  async work(name: string, payload: object, dedupeKey: string | null, after = '0'): Promise<string> {
+    const id = newId();
+    await this.desk.rows(
+      `INSERT INTO work_items (id, name, payload, lane, state, due_at, attempts, max_attempts, dedupe_key, created_at)
+       VALUES ($1, $2, $3, 5, 'due', now() + $5::interval, 0, 1, $4, now())`,
+      [id, name, JSON.stringify(payload), dedupeKey, after],
+    );
+    return id;
   }
 }

@@ -25,7 +25,7 @@ const columns: readonly Column<ListSweep>[] = [
   { header: 'Seen', cell: (row) => row.seen, align: 'right', nowrap: true },
   { header: 'New', cell: (row) => row.appeared, align: 'right', nowrap: true },
   { header: 'Gone', cell: (row) => row.vanished, align: 'right', nowrap: true },
-  { header: 'Error', cell: (row) => row.error ?? '–' },
+  { header: 'What was odd', cell: (row) => row.error ?? row.note ?? '–' },
 ];
 
 /** The latest readings of the account's whole installation list. */

@@ -1,4 +1,5 @@
 import { HttpError } from 'react-admin';
+import { inWords } from './erased.js';
 import { readProblem, toHttpError } from './problem.js';
 
 export type QueryValue = string | number | boolean | null | undefined | readonly string[];
@@ -44,7 +45,7 @@ async function readJson(response: Response): Promise<unknown> {
   const text = await response.text();
   if (text === '') return null;
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(inWords(text)) as unknown;
   } catch {
     return null;
   }

@@ -154,6 +154,7 @@ export type AuditLogEntry = {
     | "api-account.changed"
     | "api-account.tested"
     | "api-account.baseline-completed"
+    | "api-account.appearances-settled"
     | "consent-request.drafted"
     | "consent-request.changed"
     | "consent-request.sent"
@@ -175,7 +176,9 @@ export type AuditLogEntry = {
     | "charger.assigned"
     | "charger.assignment-ended"
     | "address-suppression.added"
-    | "address-suppression.lifted";
+    | "address-suppression.lifted"
+    | "work.retried"
+    | "work.dismissed";
   subject: {
     type:
       | "customer"
@@ -185,7 +188,8 @@ export type AuditLogEntry = {
       | "user-group"
       | "api-account"
       | "staff"
-      | "address-suppression";
+      | "address-suppression"
+      | "work";
     id: string;
     name: string | null;
   };
@@ -693,6 +697,14 @@ export type Dashboard = {
       value: number;
       capped: boolean;
     };
+    appeared_with_many?: {
+      value: number;
+      capped: boolean;
+    };
+    no_new_grant?: {
+      value: number;
+      capped: boolean;
+    };
     never_seen_absent?: {
       value: number;
       capped: boolean;
@@ -779,6 +791,11 @@ export type Dashboard = {
     id: string;
     title: string;
     since: string;
+    subjects: {
+      type: "consent-request" | "customer" | "installation" | "api-account";
+      id: string;
+      title: string;
+    }[];
     reason: {
       code: string;
       text: string;
@@ -790,6 +807,11 @@ export type Dashboard = {
     id: string;
     title: string;
     since: string;
+    subjects: {
+      type: "consent-request" | "customer" | "installation" | "api-account";
+      id: string;
+      title: string;
+    }[];
     reason: {
       code: string;
       text: string;
@@ -844,6 +866,16 @@ export type HandedOverLink = {
   url: string;
 };
 
+export type HeldAppearances = {
+  items: {
+    apiAccountId: string;
+    name: string;
+    heldSince: string;
+    heldUntil: string;
+    installations: number;
+  }[];
+};
+
 export type Installation = {
   installation: {
     id: string;
@@ -873,6 +905,7 @@ export type Installation = {
     lastSeenAt: string | null;
     lastAbsentAt: string | null;
     inBaseline: boolean;
+    appearanceHeldAt: string | null;
     lastGoodReadAt: string | null;
     nextReadAt: string | null;
   }[];
@@ -1018,6 +1051,8 @@ export type ListSweep = {
   appeared: number;
   vanished: number;
   error: string | null;
+  /** what a complete one found odd */
+  note: string | null;
 };
 
 export type ListSweepPage = {
@@ -1158,6 +1193,14 @@ export type Session = {
       capped: boolean;
     };
   };
+};
+
+export type SettleAppearancesIn = {
+  /** False: they were there before, and only now come to light */
+  newGrants: boolean;
+  /** `heldUntil` of the row that was answered */
+  upTo: string;
+  reason: string;
 };
 
 export type Staff = {
@@ -1371,4 +1414,9 @@ export type UserGroupPatch = {
   brandColour?: string | null;
   apiAccountId?: string;
   expireAfterDays?: number;
+};
+
+export type WorkChanged = {
+  id: string;
+  state: "due" | "skipped";
 };

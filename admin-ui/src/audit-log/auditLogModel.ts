@@ -19,6 +19,7 @@ export const auditEventTexts: Record<AuditEvent, string> = {
   'api-account.changed': 'API account: changed',
   'api-account.tested': 'API account: tested',
   'api-account.baseline-completed': 'API account: baseline complete',
+  'api-account.appearances-settled': 'API account: told what appeared at once',
   'consent-request.drafted': 'Consent request: drafted',
   'consent-request.changed': 'Consent request: changed',
   'consent-request.sent': 'Consent request: sent',
@@ -41,6 +42,8 @@ export const auditEventTexts: Record<AuditEvent, string> = {
   'charger.assignment-ended': 'Charger: assignment ended',
   'address-suppression.added': 'Suppressed address: added',
   'address-suppression.lifted': 'Suppressed address: lifted',
+  'work.retried': 'Background work: tried again',
+  'work.dismissed': 'Background work: dismissed',
 };
 
 export const auditEventChoices: readonly Choice[] = keysOf(auditEventTexts).map((value) => ({
@@ -58,6 +61,7 @@ export const auditSubjects = keysOf({
   'api-account': true,
   staff: true,
   'address-suppression': true,
+  work: true,
 } satisfies Record<AuditSubject, true>);
 
 /** The API takes instants, the last one exclusive; a filter holds days of the reader's calendar. */

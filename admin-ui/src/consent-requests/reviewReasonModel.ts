@@ -4,6 +4,8 @@ import { keysOf, type Choice } from '../common/listModel.js';
 /** Why a request is in review, in a few words: for filters and counts. The server's sentences stand beside the request. */
 export const reviewReasonLabels: Record<ReviewReason, string> = {
   in_baseline: 'Readable before the first request',
+  appeared_with_many: 'Appeared with many others at once',
+  no_new_grant: 'Appeared with many, no new grant',
   never_seen_absent: 'Never seen absent',
   absence_too_old: 'Last seen absent too long ago',
   absent_after_claim: 'Not there after the claim',

@@ -5,7 +5,7 @@ import { Columns } from '../common/Panel.js';
 import { Loaded } from '../common/states.js';
 import { CountsPanel } from './CountsPanel.js';
 import { FirstSteps } from './FirstSteps.js';
-import { unattributedList } from './dashboardModel.js';
+import { moreFailedWork, unattributedList } from './dashboardModel.js';
 import { ItemsPanel } from './ItemsPanel.js';
 import { ReasonsPanel } from './ReasonsPanel.js';
 import { StatesPanel } from './StatesPanel.js';
@@ -35,6 +35,7 @@ const isFirstRun = ({ requestsByState, waitingForMe, failures }: DashboardAnswer
 
 function Overview({ dashboard }: { dashboard: DashboardAnswer }) {
   const mayAttribute = useMay('operations');
+  const seesAll = useSession()?.staff.role !== 'account-manager';
   return (
     <Columns
       main={
@@ -45,7 +46,12 @@ function Overview({ dashboard }: { dashboard: DashboardAnswer }) {
             none="Nothing waits for you."
             list={mayAttribute ? unattributedList(dashboard.counts.unattributed) : null}
           />
-          <ItemsPanel title="What failed" items={dashboard.failures} none="Nothing failed." />
+          <ItemsPanel
+            title="What failed"
+            items={dashboard.failures}
+            none={seesAll ? 'Nothing failed.' : 'No mail of yours failed.'}
+            more={moreFailedWork(dashboard)}
+          />
           <ReasonsPanel reviewsByReason={dashboard.reviewsByReason} />
         </>
       }

@@ -1,9 +1,11 @@
 import Box from '@mui/material/Box';
+import { useMay } from '../api/hooks.js';
 import type { DashboardItem } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
 import { DataDetails } from '../common/DataDetails.js';
 import { Panel } from '../common/Panel.js';
 import { Timestamp } from '../common/Timestamp.js';
+import { FailedWorkButtons } from './FailedWorkButtons.js';
 import { kindLabel, recordPath } from '../layout/searchModel.js';
 
 interface Props {
@@ -12,9 +14,11 @@ interface Props {
   none: string;
   /** A work list with something in it, beside the single items. */
   list?: { to: string; label: string } | null;
+  /** How many there are beyond those listed, as a sentence. */
+  more?: string | null;
 }
 
-export function ItemsPanel({ title, items, none, list = null }: Props) {
+export function ItemsPanel({ title, items, none, list = null, more = null }: Props) {
   return (
     <Panel title={title} flush>
       {items.length === 0 && list === null ? (
@@ -29,6 +33,11 @@ export function ItemsPanel({ title, items, none, list = null }: Props) {
           {items.map((item) => (
             <Item key={`${item.type}-${item.id}-${item.reason.code}`} item={item} />
           ))}
+          {more && (
+            <Box component="li" sx={{ px: 2, py: 1, color: 'text.secondary' }}>
+              {more}
+            </Box>
+          )}
         </Box>
       )}
     </Panel>
@@ -36,7 +45,10 @@ export function ItemsPanel({ title, items, none, list = null }: Props) {
 }
 
 function Item({ item }: { item: DashboardItem }) {
-  const path = recordPath(item.type, item.id);
+  const isAdmin = useMay('administration');
+  const isOperations = useMay('operations');
+  // Whoever may not open an account's page reads that it fails all the same.
+  const path = item.type === 'api-account' && !isAdmin ? undefined : recordPath(item.type, item.id);
   return (
     <Box
       component="li"
@@ -48,10 +60,30 @@ function Item({ item }: { item: DashboardItem }) {
           <Timestamp at={item.since} show="relative" />
         </Box>
       </Box>
+      {item.subjects.length > 0 && <Subjects subjects={item.subjects} isAdmin={isAdmin} />}
       <Box sx={{ color: 'text.secondary' }}>
         {kindLabel(item)} · {item.reason.text}
       </Box>
       {item.detail && <DataDetails data={{ 'Last error': item.detail }} />}
+      {item.type === 'work' && isOperations && <FailedWorkButtons work={item} />}
+    </Box>
+  );
+}
+
+/** What failed work was about, each with its page. */
+function Subjects({ subjects, isAdmin }: { subjects: DashboardItem['subjects']; isAdmin: boolean }) {
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5 }}>
+      {subjects.map(({ type, id, title }) => {
+        const path = type === 'api-account' && !isAdmin ? undefined : recordPath(type, id);
+        return path ? (
+          <AppLink key={id} to={path}>
+            {title}
+          </AppLink>
+        ) : (
+          <span key={id}>{title}</span>
+        );
+      })}
     </Box>
   );
 }

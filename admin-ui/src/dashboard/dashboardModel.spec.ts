@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { barWidth, listOf, reasonsByCount, reviewsFor, unattributedList } from './dashboardModel.js';
+import type { Dashboard } from '../api/types.js';
+import { barWidth, listOf, moreFailedWork, reasonsByCount, reviewsFor, unattributedList } from './dashboardModel.js';
 
 test.each([
   [0, 10, 0],
@@ -35,4 +36,15 @@ test.each([
   [1000, true, '1,000+ installations without a customer'],
 ])('%i unattributed installations (capped: %s) wait as %s', (value, capped, label) => {
   expect(unattributedList({ value, capped })?.label).toBe(label);
+});
+
+test.each([
+  [0, 0, false, null],
+  [3, 3, false, null],
+  [10, 12, false, '2 more pieces of failed work, older than these.'],
+  [10, 1000, true, '990+ more pieces of failed work, older than these.'],
+])('%i of %i pieces of failed work are listed (capped: %s): %s', (listed, value, capped, sentence) => {
+  const failures = Array.from({ length: listed }, () => ({ type: 'work' }));
+  const dashboard = { failures, counts: { failedWork: { value, capped } } } as unknown as Dashboard;
+  expect(moreFailedWork(dashboard)).toBe(sentence);
 });

@@ -1,4 +1,4 @@
-import type { ConsentRequestState, Count, ReviewReason } from '../api/types.js';
+import type { ConsentRequestState, Count, Dashboard, ReviewReason } from '../api/types.js';
 import { formatCount, keysOf } from '../common/listModel.js';
 import { reviewReasonLabels } from '../consent-requests/reviewReasonModel.js';
 
@@ -34,4 +34,12 @@ export const unattributedList = (count: Count): { to: string; label: string } | 
 export function barWidth(count: number, largest: number): number {
   if (count === 0 || largest === 0) return 0;
   return Math.max(3, Math.round((100 * count) / largest));
+}
+
+/** Of failed work only the latest is listed; what goes makes room for the next. */
+export function moreFailedWork({ failures, counts }: Pick<Dashboard, 'failures' | 'counts'>): string | null {
+  const listed = failures.filter(({ type }) => type === 'work').length;
+  const { value, capped } = counts.failedWork;
+  if (listed === 0 || value <= listed) return null;
+  return `${formatCount({ value: value - listed, capped })} more pieces of failed work, older than these.`;
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AnswerFaults } from './answer-faults.js';
 import { apiGate } from './api/api-gate.js';
 import { Limits } from './api/limits.js';
 import { Tokens } from './api/tokens.js';
@@ -49,6 +50,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
   app.use(
     apiGate({ tokens: app.get(Tokens), limits: app.get(Limits), faults: app.get(Faults), switches: app.get(Switches) }),
   );
+  app.useGlobalFilters(new AnswerFaults(app.getHttpAdapter(), app.get(Switches)));
   app.useGlobalPipes(new StandardSchemaValidationPipe());
   await app.listen(port, host);
 

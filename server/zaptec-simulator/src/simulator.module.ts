@@ -1,8 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessCheck } from './api/access-check.js';
+import { ChangesController } from './api/changes.controller.js';
+import { ChangesService } from './api/changes.service.js';
 import { ChargersService } from './api/chargers.service.js';
 import { DataController, DiscoveryController } from './api/data.controllers.js';
+import { HistoryController } from './api/history.controller.js';
+import { HistoryService } from './api/history.service.js';
 import { InstallationsService } from './api/installations.service.js';
 import { Limits } from './api/limits.js';
+import { MessagingService } from './api/messaging.service.js';
+import { Replies } from './api/replies.js';
 import { TokenController } from './api/token.controller.js';
 import { Tokens } from './api/tokens.js';
 import { ControlController } from './control/control.controller.js';
@@ -32,6 +39,8 @@ export class SimulatorModule {
       controllers: [
         TokenController,
         DataController,
+        HistoryController,
+        ChangesController,
         DiscoveryController,
         AccessController,
         PermissionsController,
@@ -56,8 +65,13 @@ export class SimulatorModule {
         { provide: Switches, useFactory: () => new Switches() },
         { provide: Faults, useFactory: () => new Faults() },
         { provide: Sessions, useFactory: () => new Sessions() },
+        Replies,
+        AccessCheck,
         InstallationsService,
         ChargersService,
+        ChangesService,
+        HistoryService,
+        MessagingService,
         AccessService,
       ],
     };

@@ -7,7 +7,7 @@ import { useSimulator } from './simulator-under-test.js';
 
 const simulator = useSimulator();
 
-/** Every point of zaptec-api.md §16, restated; a point that is added there is added here and in the README. */
+/** Every point of docs/zaptec-api.md §16, restated; a point that is added there is added here and in the README. */
 const MUST = [
   'PascalCase with MID',
   'nulls omitted by default',
@@ -36,6 +36,30 @@ const MUST = [
   'portal page: accept',
   'portal page: deny',
   'portal page: close',
+  'internal paths are forbidden',
+  'user object keeps NetworkType, lacks AuthenticationType',
+  'a refused refresh token is invalid_grant',
+  'charge history and sessions',
+  'bus credentials',
+];
+const RECORDED = [
+  'installation report',
+  'session, priority and archive',
+  'firmware of an installation',
+  'updates answer an empty 200',
+  'commands, and business refusals as 500 with Code',
+  'owner or service for every other call',
+  'token call takes a form only, faults in OAuth form',
+  "no answer in the framework's words",
+  'constants complete in shape',
+  'CountryId of Norway',
+  "fields of an owner's installation",
+  'observations that clients read at set-up',
+  'IsOnline and operating mode agree in list and state',
+  'filters of the charger list',
+  'repeated Exclude adds up',
+  'SortProperty and SortDescending on every field',
+  'ids of any UUID version and variant',
 ];
 const NOT_KNOWN = [
   'malformed installation id, single call',
@@ -49,6 +73,9 @@ const NOT_KNOWN = [
   'an error other than denial reaching returnUrl',
   'Sense devices in a hierarchy',
   'inactive circuit or charger without IncludeDisabled',
+  'inactive installation without IncludeDisabled',
+  'status of an unknown path',
+  'codes that the portal reads in lang',
 ];
 
 interface Row {
@@ -100,7 +127,11 @@ const tests = readTests();
 
 test('the table holds each point of §16 once, and nothing else', () => {
   expect(rows.map(({ item, kind }) => `${kind}: ${item}`).sort()).toEqual(
-    [...MUST.map((item) => `must: ${item}`), ...NOT_KNOWN.map((item) => `not known: ${item}`)].sort(),
+    [
+      ...MUST.map((item) => `must: ${item}`),
+      ...RECORDED.map((item) => `recorded: ${item}`),
+      ...NOT_KNOWN.map((item) => `not known: ${item}`),
+    ].sort(),
   );
 });
 
@@ -109,8 +140,8 @@ test.each(rows)('row "$item" names contract tests that exist', ({ tests: named }
   expect(named.filter((title) => !tests.has(title))).toEqual([]);
 });
 
-test.each(rows)('row "$item" names switches that exist', async ({ switches }) => {
-  expect(switches.length).toBeGreaterThan(0);
+test.each(rows)('row "$item" names switches that exist', async ({ kind, switches }) => {
+  expect(switches.length > 0).toBe(kind !== 'recorded');
   for (const name of switches) expect(await isSwitch(name), name).toBe(true);
 });
 

@@ -57,6 +57,28 @@ test('the owner of a generated installation can share it, and it can be changed 
   expect(await readAll('/api/installation')).not.toContain(id);
 });
 
+test('ids of other versions and variants are listed, read and shared like the others', async () => {
+  await simulator.control('POST', 'reset', { installations: 40, shared: 17 });
+  await simulator.switch({ bucketEnabled: false });
+  const isOrdinary = (id: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8/.test(id);
+  const [id = '', ...more] = (await readAll('/api/installation')).filter((one) => !isOrdinary(one));
+  expect(more).toEqual([]);
+  expect(id).toMatch(/^.{8}-.{4}-d.{3}-c.{3}-.{12}$/);
+
+  const token = await simulator.token();
+  const { Circuits } = (await simulator.get(`/api/installation/${id}/hierarchy`, token)).json() as {
+    Circuits: { Id: string; Chargers: { Id: string }[] }[];
+  };
+  const chargers = Circuits.flatMap(({ Chargers }) => Chargers.map((charger) => charger.Id));
+  expect([...Circuits.map((circuit) => circuit.Id), ...chargers].filter(isOrdinary)).toEqual([]);
+  for (const charger of chargers) expect((await simulator.get(`/api/chargers/${charger}`, token)).status).toBe(200);
+  expect((await readAll('/api/chargers')).filter((one) => !isOrdinary(one))).toEqual(chargers);
+
+  const pair = { installationId: id.toUpperCase(), lookupKey: 'GRNT' };
+  expect(await simulator.control('POST', 'grants/withdraw', pair)).toEqual({ withdrawn: true });
+  expect((await simulator.get(`/api/installation/${id}`, token)).status).toBe(403);
+});
+
 test('a user adds and removes the partner under Permissions, without a redirect', async () => {
   await simulator.control('POST', 'reset', { installations: 0 });
   const login = new URLSearchParams({ email: 'kari@zaptec.example', password: 'simulator-user' });

@@ -105,10 +105,52 @@ test('a token call after the interval is accepted', async () => {
   expect(statuses).toEqual([200, 200]);
 });
 
-test('another grant type is refused', async () => {
-  expect((await simulator.tokenCall({ ...login, grant_type: 'refresh_token' })).json()).toMatchObject({
-    error: 'unsupported_grant_type',
-  });
+test('the token call takes a form only, and every fault has OAuth’s form', async () => {
+  await simulator.switch({ tokenLimiter: 'off' });
+  const form = 'application/x-www-form-urlencoded';
+  const call = async (body: string, type: string, method = 'POST') => {
+    const answer = await simulator.send('/oauth/token', {
+      method,
+      headers: { 'content-type': type },
+      ...(method === 'GET' ? {} : { body }),
+    });
+    const fault = answer.json() as Record<string, string>;
+    expect(Object.keys(fault)).toEqual(['error', 'error_description', 'error_uri']);
+    return [answer.status, fault['error']];
+  };
+  const good = new URLSearchParams(login).toString();
+  const faults = [
+    await call(JSON.stringify(login), 'application/json'),
+    await call('{"grant_type":', 'application/json'),
+    await call(good, 'text/plain'),
+    await call('', form),
+    await call('grant_type=password&username=x', form),
+    await call(`${good}&username=again`, form),
+    await call(good, `${form}; charset=no-such-charset`),
+    await call(good, form, 'GET'),
+    await call(good, form, 'PUT'),
+  ];
+  expect(faults).toEqual(Array(faults.length).fill([400, 'invalid_request']));
+  expect(await call('grant_type=client_credentials', form)).toEqual([400, 'unsupported_grant_type']);
+  expect(await call('grant_type=constructor', form)).toEqual([400, 'unsupported_grant_type']);
+});
+
+test('a refused refresh token is invalid_grant', async () => {
+  await simulator.switch({ tokenLimiter: 'off' });
+  expect((await simulator.tokenCall({ ...login, scope: 'openid' })).json()).not.toHaveProperty('refresh_token');
+  const issued = (await simulator.tokenCall({ ...login, scope: 'openid offline_access' })).json();
+  const { refresh_token } = issued as { refresh_token: string };
+  const refresh = async (token?: string) => {
+    const form = { grant_type: 'refresh_token', ...(token === undefined ? {} : { refresh_token: token }) };
+    const answer = await simulator.tokenCall(form);
+    return [answer.status, (answer.json() as { error?: string }).error];
+  };
+  expect(await refresh(refresh_token)).toEqual([400, 'invalid_grant']);
+  expect(await refresh()).toEqual([400, 'invalid_request']);
+
+  await simulator.switch({ refreshTokens: 'accepted' });
+  expect(await refresh(refresh_token)).toEqual([200, undefined]);
+  expect(await refresh(`${refresh_token}x`)).toEqual([400, 'invalid_grant']);
 });
 
 test('discovery names the token endpoint', async () => {

@@ -107,7 +107,3 @@ test('the installation list takes the filters of the documented query', async ()
   const names = (await simulator.get('/api/installation?ReturnIdNameOnly=true&PageSize=1', token)).json() as List;
   expect(Object.keys(names.Data[0] ?? {}).sort()).toEqual(['CurrentUserRoles', 'Id', 'Name', 'UpdatedOn']);
 });
-
-test('constants need no token', async () => {
-  expect((await simulator.send('/api/constants')).json()).toMatchObject({ UserRoles: { Owner: 2, Maintainer: 4 } });
-});

@@ -132,12 +132,12 @@ describe('the six resolutions', () => {
     await journey.until('review');
 
     expect((await resolve(journey, 'move-from-other')).status).toBe(200);
-    const assigned = await desk.rows(
-      `SELECT a.customer_id, a.end_reason FROM charger_assignments a JOIN chargers h ON h.id = a.charger_id
+    const assigned = await desk.rows<{ id: string; customer_id: string; end_reason: string | null }>(
+      `SELECT a.id, a.customer_id, a.end_reason FROM charger_assignments a JOIN chargers h ON h.id = a.charger_id
          JOIN installations i ON i.id = h.installation_id WHERE i.zaptec_id = $1 ORDER BY a.assigned_at, a.id`,
       [home.installationId],
     );
-    expect(assigned).toEqual([
+    expect(await desk.personalData.open(assigned, 'charger_assignments', { end_reason: 'end_reason' })).toMatchObject([
       { customer_id: owner.customer.id, end_reason: 'the installation went to another customer' },
       { customer_id: journey.customer.id, end_reason: null },
     ]);

@@ -14,6 +14,7 @@ import { AuditModule } from '../../../server/src/platform/audit/audit.module.js'
 import { SessionController } from '../../../server/src/platform/auth/session.controller.js';
 import { StaffAuthModule } from '../../../server/src/platform/auth/staff-auth.module.js';
 import { ConfigModule } from '../../../server/src/platform/config/config.module.js';
+import { CryptoModule } from '../../../server/src/platform/crypto/crypto.module.js';
 import { DatabaseModule } from '../../../server/src/platform/database/database.module.js';
 import { HealthController } from '../../../server/src/platform/health/health.controller.js';
 import { HealthModule } from '../../../server/src/platform/health/health.module.js';
@@ -25,6 +26,7 @@ import { producerModules } from '../../../server/src/work-modules.js';
 import { createLogger, LoggingModule } from '../../../server/src/platform/logging/logging.module.js';
 import { MetricsController } from '../../../server/src/platform/metrics/metrics.controller.js';
 import { MetricsModule } from '../../../server/src/platform/metrics/metrics.module.js';
+import { PersonalDataModule } from '../../../server/src/platform/personal-data/personal-data.module.js';
 import { testConfig } from '../../support/test-config.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 
@@ -57,6 +59,8 @@ export async function startPlatformApp(
       MetricsModule,
       DatabaseModule.forRoot({ url: database.url, entities, applicationName: 'test' }),
       ...producerModules(config),
+      CryptoModule,
+      PersonalDataModule,
       AuditModule,
       HttpModule,
       StaffAuthModule.forRoot({ databaseUrl: database.url, identities: StaffModule }),

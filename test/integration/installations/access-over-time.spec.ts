@@ -50,12 +50,15 @@ describe('withdrawn access', () => {
       jobContext('detected-change'),
     );
     expect(await bench.access(account, zaptecId)).toMatchObject({ status: 'lost', next_read_at: null });
+    const place = { installationId: row?.installation_id, apiAccountId: account };
+    expect(await bench.published('installation.lost')).toEqual([place]);
 
     await bench.clearWork();
     await bench.grant(zaptecId);
     await bench.sweep(account);
     expect(await bench.access(account, zaptecId)).toMatchObject({ status: 'unknown', absent_reads: 0 });
-    expect(await bench.workOf('consent-request.grant-pinned-request')).toHaveLength(1);
+    expect(await bench.published('installation.became-readable')).toEqual([place]);
+    expect(await bench.published('installation.recovered')).toEqual([place]);
     await bench.clearWork();
   });
 

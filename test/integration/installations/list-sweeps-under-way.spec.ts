@@ -56,7 +56,14 @@ test('the user name changes while a complete sweep is merged: it counts for noth
   const own = await bench.account();
   const schedule = bench.module.get(SweepSchedule, { strict: false });
   const now = bench.clock.now();
-  const merged = { username: 'former@partner.example', startedAt: now, finishedAt: now, intervalMinutes: 60 };
+  const merged = {
+    username: 'former@partner.example',
+    startedAt: now,
+    finishedAt: now,
+    intervalMinutes: 60,
+    installations: 1,
+    agreesWith: () => true,
+  };
 
   await expect(bench.transactions.run((tx) => schedule.noteMerged(tx, own, merged))).rejects.toMatchObject({
     name: 'LoginChangedError',

@@ -47,11 +47,12 @@ describe('the baseline', () => {
     expect(await bench.rows.query(`SELECT data FROM audit_log WHERE event = 'api-account.baseline-completed'`)).toEqual(
       [{ data: { installations: SHARED } }],
     );
-    expect((await bench.workOf('consent-request.recheck-after-sweep')).map((work) => work.payload)).toEqual([
+    expect(await bench.published('installation-list.sweep-merged')).toEqual([
+      { apiAccountId: account },
       { apiAccountId: account },
     ]);
     // What was there from the beginning is news to nobody.
-    expect(await bench.workOf('consent-request.grant-pinned-request')).toEqual([]);
+    expect(await bench.published('installation.became-readable')).toEqual([]);
   });
 
   test('the planner reads the baseline bit by bit, each installation once', async () => {
@@ -77,7 +78,8 @@ describe('after the baseline', () => {
     expect(row).toMatchObject({ status: 'unknown', in_baseline: false, last_absent_at: before });
     const payload = { installationId: row?.installation_id, apiAccountId: account };
     expect(await bench.workOf('installation.refresh-hierarchy')).toEqual([{ payload, lane: 3 }]);
-    expect((await bench.workOf('consent-request.grant-pinned-request')).map((work) => work.payload)).toEqual([payload]);
+    expect(await bench.published('installation.became-readable')).toEqual([payload]);
+    expect(await bench.published('installation.recovered')).toEqual([]);
 
     const sighting = await bench.module
       .get(Sightings, { strict: false })
@@ -92,7 +94,7 @@ describe('after the baseline', () => {
 
     expect(await newestSweep(bench, account)).toMatchObject({ appeared: 0, vanished: 0 });
     expect(await bench.workOf('installation.refresh-hierarchy')).toEqual([]);
-    expect(await bench.workOf('consent-request.grant-pinned-request')).toEqual([]);
+    expect(await bench.published('installation.became-readable')).toEqual([]);
     await bench.clearWork();
   });
 

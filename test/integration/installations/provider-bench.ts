@@ -177,6 +177,15 @@ export class ProviderBench {
     ]);
   }
 
+  /** The data of the events published so far under this name, since the work was last cleared. */
+  async published(name: string): Promise<Record<string, string>[]> {
+    const rows = await this.rows.query<{ data: Record<string, string> }[]>(
+      `SELECT data FROM domain_events WHERE name = $1 ORDER BY id`,
+      [name],
+    );
+    return rows.map((row) => row.data);
+  }
+
   async eventTypes(zaptecId: string): Promise<string[]> {
     const rows = await this.rows.query<{ type: string }[]>(
       `SELECT e.type FROM installation_events e JOIN installations i ON i.id = e.installation_id
@@ -186,7 +195,10 @@ export class ProviderBench {
     return rows.map((row) => row.type);
   }
 
-  clearWork = () => this.rows.query('DELETE FROM work_items');
+  async clearWork(): Promise<void> {
+    await this.rows.query('DELETE FROM work_items');
+    await this.rows.query('DELETE FROM domain_events');
+  }
 }
 
 export interface AccessRow {

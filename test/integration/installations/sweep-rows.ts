@@ -10,6 +10,7 @@ export interface SweepRow {
   vanished: number;
   started_at: Date;
   error: string | null;
+  note: string | null;
 }
 
 export async function newestSweep(bench: ProviderBench, apiAccountId: string): Promise<SweepRow> {

@@ -4,6 +4,7 @@ import { InstallationListView } from '../../../server/src/features/installations
 import { Ties } from '../../../server/src/features/installations/ties/ties.js';
 import type { Actor } from '../../../server/src/shared/actor.js';
 import { newId } from '../../../server/src/shared/ids.js';
+import { PersonalData } from '../../../server/src/platform/personal-data/personal-data.js';
 import { ProviderBench, installation } from './provider-bench.js';
 
 let bench: ProviderBench;
@@ -69,11 +70,12 @@ describe('ties', () => {
     await add(id, anna, 'owner');
 
     expect(await of(id)).toMatchObject([{ customerId: anna, kind: 'owner' }]);
-    const all = await bench.rows.query(
-      `SELECT kind, end_reason FROM installation_ties WHERE installation_id = $1 ORDER BY id`,
+    const all = await bench.rows.query<{ id: string; kind: string; end_reason: string | null }[]>(
+      `SELECT id, kind, end_reason FROM installation_ties WHERE installation_id = $1 ORDER BY id`,
       [id],
     );
-    expect(all).toEqual([
+    const personalData = bench.module.get(PersonalData, { strict: false });
+    expect(await personalData.open(all, 'installation_ties', { end_reason: 'end_reason' })).toMatchObject([
       { kind: 'user', end_reason: 'became owner' },
       { kind: 'owner', end_reason: null },
     ]);

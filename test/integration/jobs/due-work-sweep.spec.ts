@@ -135,6 +135,6 @@ test('old settled rows are removed, recent and unsettled ones stay, and the prun
   );
   expect(notes.map((row) => row.last_error)).toEqual(['kept', 'kept', 'kept']);
   const pruning = await bench.row(await pruneRow());
-  expect(pruning).toMatchObject({ state: 'due', result: { reason: 'removed 3 settled rows' } });
+  expect(pruning).toMatchObject({ state: 'due', result: { reason: 'removed 3 settled rows, 0 events' } });
   expect(pruning.dueAt.getTime()).toBeGreaterThan(Date.now() + 23 * 3_600_000);
 });

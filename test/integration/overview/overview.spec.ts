@@ -84,14 +84,14 @@ describe('the dashboard', () => {
     });
   });
 
-  test('failing accounts for operations; failed work for admins', async () => {
+  test('failing accounts and failed work, with the reason', async () => {
     await desk.rows(
       `INSERT INTO work_items (id, name, payload, lane, state, due_at, attempts, max_attempts, last_error, created_at, settled_at)
        VALUES (gen_random_uuid(), 'mail.send', '{}', 1, 'failed', now(), 1, 1, 'it broke', now(), now())`,
     );
     await desk.rows(`UPDATE api_accounts SET health = 'failing', health_reason = 'HTTP 500', health_since = now()`);
     const forOperations = await dashboard(operations);
-    expect(forOperations.failures.map((one) => one.type)).toEqual(['api-account']);
+    expect(forOperations.failures.map((one) => one.type).sort()).toEqual(['api-account', 'work']);
     expect(forOperations.counts).toMatchObject({ failingAccounts: exactly(1), failedWork: exactly(1) });
     const forAdmin = await dashboard(admin);
     expect(forAdmin.failures.map((one) => one.type).sort()).toEqual(['api-account', 'work']);
@@ -117,7 +117,7 @@ test('a mail that failed says what to do', async () => {
   const id = await rows.request(customerId, 'undeliverable');
   const mailId = randomUUID();
   await desk.rows(
-    `INSERT INTO consent_mails (id, consent_request_id, kind, to_address, to_normalised, language, state, requested_by_kind, created_at)
+    `INSERT INTO consent_mails (id, consent_request_id, kind, to_address, to_hash, language, state, requested_by_kind, created_at)
      VALUES ($1, $2, 'request', 'a@b.example', 'a@b.example', 'en', 'refused', 'staff', now())`,
     [mailId, id],
   );

@@ -30,6 +30,8 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   // Everybody may change their own; nothing is sent here, and that is what they are told.
   ['POST /api/session/password', 'emptyBody', [400, 400, 400, 400, 400, 401]],
   ['GET /api/dashboard', 'none', READ],
+  ['POST /api/work/:id/retry', 'failedWork', OPERATIONS],
+  ['POST /api/work/:id/dismiss', 'failedWork', OPERATIONS],
   ['GET /api/search', 'search', READ],
   ['GET /api/options', 'none', READ],
 
@@ -67,6 +69,10 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   ['POST /api/installations/:id/ties/:tieId/end', 'tie', OPERATIONS],
   // Nothing is held here: who may ask is told so.
   ['POST /api/installations/:id/accept-removals', 'installation', [403, 403, 403, 409, 409, 401]],
+
+  ['GET /api/held-appearances', 'none', OPERATIONS],
+  // Nothing appeared at once: who may answer is told so.
+  ['POST /api/held-appearances/:apiAccountId/settle', 'appearances', [403, 403, 403, 409, 409, 401]],
 
   ['GET /api/chargers', 'none', READ],
   ['GET /api/chargers/:id', 'charger', READ_ROW],

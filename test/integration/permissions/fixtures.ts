@@ -106,6 +106,10 @@ export const fixtures = {
   renamedUserGroup: ({ desk }) => ({ params: { id: desk.userGroupId }, body: { partnerName: 'Partner AS' } }),
   userGroupLogo: ({ desk }) => ({ params: { id: desk.userGroupId }, body: { image: smallPng } }),
   apiAccount: ({ desk }) => ({ params: { id: desk.apiAccountId }, body: {} }),
+  appearances: ({ desk }) => ({
+    params: { apiAccountId: desk.apiAccountId },
+    body: { newGrants: false, upTo: '2026-01-01T00:00:00.000Z', reason: 'Shared long ago' },
+  }),
   newApiAccount: () => ({ body: { name: 'Another', username: `${unique()}@partner.example`, password: 'whatever' } }),
   renamedApiAccount: ({ desk }) => ({ params: { id: desk.apiAccountId }, body: { name: 'Main account' } }),
 
@@ -118,6 +122,7 @@ export const fixtures = {
     body: { password: 'correct horse battery' },
   }),
   renamedStaff: async (maker) => ({ params: { id: await person(maker) }, body: { name: 'Renamed' } }),
+  failedWork: async ({ rows }) => ({ params: { id: await rows.failedWork('mail.send', {}) }, body: {} }),
   suppression: async ({ rows }) => ({ params: { id: await rows.suppression() }, body: { reason: 'Asked in writing' } }),
 } satisfies Record<string, (maker: Maker) => Fixture | Promise<Fixture>>;
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { QueryResultRow } from 'pg';
 import type { Mailbox, ReceivedMessage } from '../../../server/demo-mailbox/src/index.js';
 import { buildFolder, Stack } from '../../support/stack/index.js';
 import { until } from '../../support/until.js';
@@ -17,6 +18,8 @@ export interface DemoStack {
   as: (role: DemoRole) => Promise<StaffApi>;
   /** Waits for the newest mail to this address. */
   mailTo: (address: string) => Promise<ReceivedMessage>;
+  /** Rows of a statement: for what no address of the product makes happen. */
+  sql: <R extends QueryResultRow>(text: string, parameters?: unknown[]) => Promise<R[]>;
   /** What the processes wrote at level error and above since this was last asked. */
   newComplaints: () => string[];
   stop: () => Promise<void>;
@@ -55,6 +58,7 @@ export async function startDemoStack(): Promise<DemoStack> {
       for (const line of complaints) told.add(line);
       return complaints;
     },
+    sql: (text, parameters) => stack.sql(text, parameters),
     stop: () => stack.stop(),
   };
 }

@@ -4,6 +4,7 @@ import {
   Instant,
   InstantOrNull,
   Int,
+  IntOrNull,
   isOneOf,
   JsonOrNull,
   KeptForSearch,
@@ -45,6 +46,8 @@ export class ApiAccount {
   @InstantOrNull() liveTestedAt: Date | null;
   /** Complete sweeps merged so far; two make the baseline. */
   @Int({ default: 0 }) baselineSweeps: number;
+  /** Installations of the newest complete sweep before the baseline: the next must agree with it. */
+  @IntOrNull() baselineInstallations: number | null;
   @InstantOrNull() baselineAt: Date | null;
   @InstantOrNull() nextSweepAt: Date | null;
   @Int({ default: 60 }) sweepIntervalMinutes: number;

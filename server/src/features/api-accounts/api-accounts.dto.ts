@@ -61,6 +61,7 @@ export const ListSweepOut = z
     appeared: z.number().int(),
     vanished: z.number().int(),
     error: z.string().nullable(),
+    note: z.string().nullable().describe('what a complete one found odd'),
   })
   .meta({ id: 'ListSweep' });
 export type ListSweepOut = z.input<typeof ListSweepOut>;

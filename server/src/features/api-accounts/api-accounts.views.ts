@@ -65,7 +65,7 @@ export class ApiAccountViews {
       this.reads,
       {
         select: `s.id, s.state, s.started_at AS "startedAt", s.finished_at AS "finishedAt", s.pages_read AS "pagesRead",
-          s.pages_total AS "pagesTotal", s.seen, s.appeared, s.vanished, s.error`,
+          s.pages_total AS "pagesTotal", s.seen, s.appeared, s.vanished, s.error, s.note`,
         from: 'list_sweeps s',
         where: [sql`s.api_account_id = ${id}`],
         sort: { startedAt: { sql: 's.started_at', type: 'timestamptz' } },

@@ -27,6 +27,18 @@ export interface MergedSweep {
   startedAt: Date;
   finishedAt: Date;
   intervalMinutes: number;
+  /** Distinct installations it saw. */
+  installations: number;
+  /** Whether a sweep of so many installations and this one may be a baseline together. */
+  agreesWith(installations: number): boolean;
+}
+
+export interface NotedSweep {
+  /** Complete sweeps merged so far; before there is a baseline those that agree with the newest. */
+  sweepsMerged: number;
+  completedBaseline: boolean;
+  /** How many installations the sweep before saw, when that was too different to be a baseline with this one. */
+  disagreedWith: number | null;
 }
 
 /** The moment somebody brought the next sweep forward to after this one ($2) began; null when nobody did. */
@@ -79,38 +91,41 @@ export class SweepSchedule {
   }
 
   /**
-   * Notes a complete, merged sweep. The first two follow each other at once; then the interval counts from the start,
+   * Notes a complete, merged sweep. Before there is a baseline the next follows at once, and the two must agree on the
+   * number of installations: else this one is the first anew (product.md §5). Then the interval counts from the start,
    * unless an earlier one was asked for while this one ran.
-   * @returns complete sweeps merged so far, and whether this one completed the baseline
    * @throws LoginChangedError
    */
-  async noteMerged(
-    tx: Tx,
-    apiAccountId: string,
-    sweep: MergedSweep,
-  ): Promise<{ sweepsMerged: number; completedBaseline: boolean }> {
-    const { username, startedAt, finishedAt, intervalMinutes } = sweep;
-    const [rows] = await tx.manager.query<[{ sweepsMerged: number }[], number]>(
+  async noteMerged(tx: Tx, apiAccountId: string, sweep: MergedSweep): Promise<NotedSweep> {
+    const { username, startedAt, finishedAt, intervalMinutes, installations } = sweep;
+    const [before] = await tx.manager.query<{ merged: number; installations: number | null; hasBaseline: boolean }[]>(
+      `SELECT baseline_sweeps AS merged, baseline_installations AS installations, baseline_at IS NOT NULL AS "hasBaseline"
+         FROM api_accounts WHERE id = $1 AND username = $2 FOR UPDATE`,
+      [apiAccountId, username],
+    );
+    if (!before) throw new LoginChangedError();
+
+    const previous = before.hasBaseline ? null : before.installations;
+    const disagreedWith = previous !== null && !sweep.agreesWith(previous) ? previous : null;
+    const sweepsMerged = disagreedWith === null ? before.merged + 1 : 1;
+    await tx.manager.query(
       `UPDATE api_accounts
-          SET baseline_sweeps = baseline_sweeps + 1,
-              baseline_at = CASE WHEN baseline_sweeps + 1 >= $5 THEN COALESCE(baseline_at, $3) END,
+          SET baseline_sweeps = $6::int, baseline_installations = CASE WHEN baseline_at IS NULL THEN $7::int END,
+              baseline_at = CASE WHEN $6::int >= $5::int THEN COALESCE(baseline_at, $3) END,
               last_complete_sweep_started_at = $2, last_complete_sweep_at = $3, sweep_interval_minutes = $4,
-              next_sweep_at = CASE WHEN baseline_sweeps + 1 < $5 THEN $3::timestamptz
+              next_sweep_at = CASE WHEN $6::int < $5::int THEN $3::timestamptz
                                    ELSE LEAST(${ASKED_FOR_MEANWHILE},
                                      GREATEST($2::timestamptz + $4::int * interval '1 minute', $3::timestamptz)) END
-        WHERE id = $1 AND username = $6 RETURNING baseline_sweeps AS "sweepsMerged"`,
-      [apiAccountId, startedAt, finishedAt, intervalMinutes, BASELINE_SWEEPS, username],
+        WHERE id = $1`,
+      [apiAccountId, startedAt, finishedAt, intervalMinutes, BASELINE_SWEEPS, sweepsMerged, installations],
     );
-    const sweepsMerged = rows[0]?.sweepsMerged;
-
-    if (sweepsMerged === undefined) throw new LoginChangedError();
-    return { sweepsMerged, completedBaseline: sweepsMerged === BASELINE_SWEEPS };
+    return { sweepsMerged, completedBaseline: !before.hasBaseline && sweepsMerged >= BASELINE_SWEEPS, disagreedWith };
   }
 
   /** Another login sees another list: what was known of it is no baseline any more. */
   async forgetBaseline(tx: Tx, apiAccountId: string, now: Date): Promise<void> {
     await tx.manager.query(
-      `UPDATE api_accounts SET baseline_sweeps = 0, baseline_at = NULL, last_complete_sweep_started_at = NULL,
+      `UPDATE api_accounts SET baseline_sweeps = 0, baseline_installations = NULL, baseline_at = NULL, last_complete_sweep_started_at = NULL,
               last_complete_sweep_at = NULL, next_sweep_at = $2 WHERE id = $1`,
       [apiAccountId, firstSweepAt(now)],
     );

@@ -22,6 +22,7 @@ const named: Readonly<Record<AuditSubject, string>> = {
   'api-account': `SELECT a.id, a.name FROM api_accounts a WHERE a.id`,
   staff: `SELECT s.id, s.email FROM staff s WHERE s.id`,
   'address-suppression': `SELECT x.id, x.address FROM address_suppressions x WHERE x.id`,
+  work: `SELECT w.id, w.name FROM work_items w WHERE w.id`,
 };
 
 /** One SELECT, whatever the kinds on a page: each looks up its own ids by primary key. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Tx } from '../../platform/database/transaction.js';
+import { PersonalData } from '../../platform/personal-data/personal-data.js';
 import { actorId, type Actor } from '../../shared/actor.js';
 import type { AssignmentSource } from './charger-assignment.entity.js';
 
@@ -23,7 +24,7 @@ export interface AssignmentToInsert {
   source: AssignmentSource;
   consentRequestId: string | null;
   at: Date;
-  by: { kind: string; id: string | null; label: string };
+  by: Actor;
 }
 
 const ACTIVE = `SELECT a.id, a.charger_id AS "chargerId", a.customer_id AS "customerId",
@@ -33,8 +34,12 @@ const ACTIVE = `SELECT a.id, a.charger_id AS "chargerId", a.customer_id AS "cust
   FROM charger_assignments a JOIN chargers h ON h.id = a.charger_id LEFT JOIN circuits c ON c.id = h.circuit_id
   WHERE a.ended_at IS NULL`;
 
+const TABLE = 'charger_assignments';
+
 @Injectable()
 export class ChargerAssignmentRepository {
+  constructor(private readonly personalData: PersonalData) {}
+
   /** Queues up behind other changes of the charger's installation. Null when there is no such charger. */
   async lockChargersInstallation(tx: Tx, chargerId: string) {
     const [row] = await tx.manager.query<{ installationId: string; presence: string; deviceId: string | null }[]>(
@@ -48,6 +53,7 @@ export class ChargerAssignmentRepository {
 
   /** @returns the id, or null when the charger has an active assignment: the partial unique index decides */
   async insert(tx: Tx, row: AssignmentToInsert): Promise<string | null> {
+    const place = { table: TABLE, row: row.id, column: 'assigned_by_label' };
     const inserted = await tx.manager.query<{ id: string }[]>(
       `INSERT INTO charger_assignments (id, charger_id, customer_id, source, consent_request_id, assigned_at,
                                         assigned_by_kind, assigned_by_id, assigned_by_label, touched_by_staff)
@@ -61,8 +67,8 @@ export class ChargerAssignmentRepository {
         row.consentRequestId,
         row.at,
         row.by.kind,
-        row.by.id,
-        row.by.label,
+        actorId(row.by),
+        await this.personalData.sealLabel(tx.manager, place, row.by),
       ],
     );
 
@@ -98,12 +104,20 @@ export class ChargerAssignmentRepository {
 
   /** @returns what was ended, or null when it was not active */
   async end(tx: Tx, input: { assignmentId: string; actor: Actor; reason: string | null; at: Date }) {
+    const [assignment] = await tx.manager.query<{ customerId: string }[]>(
+      `SELECT customer_id AS "customerId" FROM charger_assignments WHERE id = $1`,
+      [input.assignmentId],
+    );
+    if (!assignment) return null;
+    const place = { table: TABLE, row: input.assignmentId };
+    const words = await this.personalData.seal(tx.manager, assignment.customerId, place, { end_reason: input.reason });
+    const label = await this.personalData.sealLabel(tx.manager, { ...place, column: 'ended_by_label' }, input.actor);
     const [rows] = await tx.manager.query<[{ chargerId: string; customerId: string }[], number]>(
       `UPDATE charger_assignments
           SET ended_at = $2, ended_by_kind = $3, ended_by_id = $4, ended_by_label = $5, end_reason = $6,
               touched_by_staff = touched_by_staff OR $3 = 'staff'
         WHERE id = $1 AND ended_at IS NULL RETURNING charger_id AS "chargerId", customer_id AS "customerId"`,
-      [input.assignmentId, input.at, input.actor.kind, actorId(input.actor), input.actor.label, input.reason],
+      [input.assignmentId, input.at, input.actor.kind, actorId(input.actor), label, words.end_reason],
     );
 
     return rows[0] ?? null;

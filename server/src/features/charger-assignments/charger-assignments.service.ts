@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { NotFoundProblem } from '../../platform/http/problem.js';
-import { actorId, type Actor } from '../../shared/actor.js';
+import type { Actor } from '../../shared/actor.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { isSenseMeter } from '../installations/hierarchy/device-type.js';
@@ -105,7 +105,7 @@ export class ChargerAssignments {
       ...wanted,
       id: newId(),
       at: this.clock.now(),
-      by: { kind: wanted.actor.kind, id: actorId(wanted.actor), label: wanted.actor.label },
+      by: wanted.actor,
     });
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
+import { PersonalData } from '../../platform/personal-data/personal-data.js';
 import { sql } from '../../platform/http/sql.js';
 import type { AssignmentOut, AssignmentQuery } from './charger-assignments.dto.js';
 
@@ -16,7 +17,10 @@ const FROM = `charger_assignments a JOIN customers c ON c.id = a.customer_id JOI
 /** Assignments as staff read them; the caller has checked whose rows the person may see. */
 @Injectable()
 export class ChargerAssignmentViews {
-  constructor(private readonly reads: PreparedReads) {}
+  constructor(
+    private readonly reads: PreparedReads,
+    private readonly personalData: PersonalData,
+  ) {}
 
   async listOfCustomer(customerId: string, query: AssignmentQuery): Promise<Page<AssignmentOut>> {
     const active = query.active ? sql`a.ended_at IS NULL` : sql`a.ended_at IS NOT NULL`;
@@ -33,17 +37,17 @@ export class ChargerAssignmentViews {
       },
       query,
     );
-    return { ...page, items: page.items.map(readable) };
+    return { ...page, items: await this.opened(page.items) };
   }
 
   async find(id: string): Promise<AssignmentOut | null> {
     const [row] = await this.reads.query<AssignmentOut[]>(`SELECT ${COLUMNS} FROM ${FROM} WHERE a.id = $1`, [id]);
-    return row ? readable(row) : null;
+    const [opened] = row ? await this.opened([row]) : [];
+    return opened ?? null;
+  }
+
+  private opened(rows: AssignmentOut[]): Promise<AssignmentOut[]> {
+    const columns = { assignedBy: 'assigned_by_label', endedBy: 'ended_by_label', endReason: 'end_reason' };
+    return this.personalData.open(rows, 'charger_assignments', columns);
   }
 }
-
-const readable = (row: AssignmentOut): AssignmentOut => ({
-  ...row,
-  assignedBy: row.assignedBy,
-  endedBy: row.endedBy,
-});

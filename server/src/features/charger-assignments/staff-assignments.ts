@@ -30,7 +30,7 @@ export class StaffAssignments {
    *   ChargerNotAssignableProblem (422), NotFoundProblem (404) for a charger or customer outside the scope
    */
   async assign(principal: StaffPrincipal, chargerId: string, customerId: string): Promise<AssignmentOut> {
-    await this.chargers.get(chargerId, scopeOf(principal));
+    await this.chargers.requireVisible(chargerId, scopeOf(principal));
     await this.customers.getVisible(scopeOf(principal), customerId);
     const actor = staffActor(principal);
 
@@ -46,7 +46,7 @@ export class StaffAssignments {
 
   /** @throws ChargerNotAssignedProblem (409), NotFoundProblem (404) for a charger or assignment outside the scope */
   async end(principal: StaffPrincipal, chargerId: string, reason: string | null): Promise<AssignmentOut> {
-    await this.chargers.get(chargerId, scopeOf(principal));
+    await this.chargers.requireVisible(chargerId, scopeOf(principal));
     const active = await this.repository.findActiveOfCharger(this.dataSource.manager, chargerId);
     if (!active) throw new ChargerNotAssignedProblem();
 

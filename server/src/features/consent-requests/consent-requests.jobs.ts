@@ -19,8 +19,7 @@ import { recheckReview } from './claims/recheck-review.job.js';
 import { sendMail } from './mails/send-mail.job.js';
 import { settleUncertainMail } from './mails/settle-uncertain-mail.job.js';
 import { expireRequest } from './sending/expire-request.job.js';
-import { recheckAfterSweep } from '../installations/sweep/recheck-after-sweep.job.js';
-import { grantPinnedRequest } from '../installations/access/grant-pinned-request.job.js';
+import { grantPinnedRequest } from './claims/grant-pinned-request.job.js';
 
 const ROUND = 500;
 
@@ -74,11 +73,6 @@ export class ConsentRequestJobs {
     context: JobContext,
   ): Promise<JobResult> {
     return this.sightings.run(installationId, apiAccountId, context);
-  }
-
-  @HandlesJob(recheckAfterSweep)
-  async recheckAfterSweep({ apiAccountId }: JobPayload<typeof recheckAfterSweep>): Promise<JobResult> {
-    await this.sweeps.run(apiAccountId);
   }
 
   @PlansDueWork('consent-request deadlines')

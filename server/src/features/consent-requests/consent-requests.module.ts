@@ -11,15 +11,18 @@ import { RecheckAfterSweep } from './claims/recheck-after-sweep.js';
 import { RecheckAfterSweepRepository } from './claims/recheck-after-sweep.repository.js';
 import { AnnounceGrant } from './granting/announce-grant.js';
 import { AttributeInstallation } from './granting/attribute-installation.js';
+import { CommandFactsReader } from './commands/command-facts.js';
 import { CheckNow } from './claims/check-now.js';
 import { ConfirmClaim } from './claims/confirm-claim.js';
 import { ConsentClaimsRepository } from './claims/consent-claims.repository.js';
 import { GuardFactsReader } from './claims/guard-facts.js';
+import { SettleDenial } from './claims/settle-denial.js';
 import { SettleClaim } from './claims/settle-claim.js';
 import { OpenFollowUp } from './claims/open-follow-up.js';
 import { RecordClaim } from './claims/record-claim.js';
 import { ConsentLinks } from './link/consent-links.js';
 import { ConsentRequestJobs } from './consent-requests.jobs.js';
+import { ConsentRequestListeners } from './consent-requests.listeners.js';
 import { ConsentRequestsRepository } from './request/consent-requests.repository.js';
 import { GrantPinnedRequest } from './claims/grant-pinned-request.js';
 import { CustomerContacts } from './mails/customer-contacts.js';
@@ -49,12 +52,14 @@ const useCases = [
   AnnounceGrant,
   AttributeInstallation,
   CheckNow,
+  CommandFactsReader,
   ConfirmClaim,
   GrantPinnedRequest,
   DraftConsentRequest,
   ExpireAndCancel,
   GrantConsentRequest,
   SettleClaim,
+  SettleDenial,
   MailReadinessCheck,
   OpenFollowUp,
   PinChecks,
@@ -96,7 +101,7 @@ const views = [
     StaffModule,
     UserGroupsModule,
   ],
-  providers: [...useCases, ...repositories, ...views, ConsentRequestJobs],
+  providers: [...useCases, ...repositories, ...views, ConsentRequestJobs, ConsentRequestListeners],
   exports: [...useCases, ...views],
 })
 export class ConsentRequestsModule {}

@@ -1,5 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import { Bool, Id, Instant, Text, TextOrNull, Uuid } from '../../platform/database/columns.js';
+import type { SealedText } from '../../platform/personal-data/sealed-text.js';
 
 /** One GET of the customer's page. It moves nothing (product.md §4 "Visits"). */
 @Entity('consent_visits')
@@ -10,6 +11,6 @@ export class ConsentVisit {
   @Instant() at: Date;
   @Text() page: string;
   @Bool() automated: boolean;
-  @TextOrNull() ip: string | null;
-  @TextOrNull() userAgent: string | null;
+  @TextOrNull() ip: SealedText | null;
+  @TextOrNull() userAgent: SealedText | null;
 }

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { ConflictProblem } from '../../platform/http/problem.js';
 import { customerActor } from '../../shared/actor.js';
@@ -8,6 +7,7 @@ import { CLOCK, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { DEFAULT_LANGUAGE, isCustomerLanguage, type CustomerLanguage } from '../../shared/languages.js';
 import { Suppressions } from '../customers/suppressions.service.js';
+import { SettleDenial } from '../consent-requests/claims/settle-denial.js';
 import { ConsentLinks } from '../consent-requests/link/consent-links.js';
 import { WAITING_STATES } from '../consent-requests/request/consent-request.states.js';
 import { RequestDirectory } from '../consent-requests/request/request-directory.js';
@@ -38,10 +38,10 @@ export class CustomerActions {
     private readonly mails: QueueConsentMail,
     private readonly texts: ShownTexts,
     private readonly send: SendConsentRequest,
+    private readonly denials: SettleDenial,
     private readonly suppressions: Suppressions,
     private readonly links: ConsentLinks,
     private readonly transactions: Transactions,
-    private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -49,7 +49,7 @@ export class CustomerActions {
   async visit(subject: CustomerSubject, visitor: Visitor, page: string): Promise<string | null> {
     if (visitor.prefetch) return null;
     const id = newId();
-    await this.visits.insert(this.dataSource.manager, {
+    await this.visits.insert(this.dataSource.manager, subject.customer.id, {
       id,
       consentRequestId: subject.request.id,
       at: this.clock.now(),
@@ -97,16 +97,7 @@ export class CustomerActions {
           actor,
         });
       }
-      if (result.kind === 'stays')
-        await this.requests.mark(tx, subject.request.id, { attention: 'declined_while_checking' });
-      if (result.kind !== 'moved') return;
-      await this.audit.record(tx, {
-        event: 'consent-request.denied',
-        actor,
-        subject: { type: 'consent-request', id: subject.request.id },
-        customerId: subject.customer.id,
-        data: { fromState: result.from, reason: input.reason },
-      });
+      await this.denials.after(tx, result, actor, input.reason);
     });
   }
 

@@ -20,6 +20,8 @@ import { refreshHierarchy } from './reading/refresh-hierarchy.job.js';
 
 /** Rows one round of the due-work sweep plans at most. */
 const READS_PER_ROUND = 500;
+/** A list that changes from sweep to sweep is not read over and over without a pause. */
+const AFTER_DISAGREEMENT_MS = 60_000;
 
 /** The provider's side of installations as jobs (product.md §7 "When"). */
 @Injectable()
@@ -63,8 +65,10 @@ export class InstallationJobs {
     { signal }: JobContext,
   ): Promise<JobResult> {
     try {
-      const { baselineComplete } = await this.sweeps.sweep(apiAccountId, signal);
-      if (!baselineComplete) return { outcome: 'again', at: this.clock.now(), reason: 'a baseline needs two sweeps' };
+      const { baselineComplete, disagreed } = await this.sweeps.sweep(apiAccountId, signal);
+      if (baselineComplete) return undefined;
+      const at = new Date(this.clock.now().getTime() + (disagreed ? AFTER_DISAGREEMENT_MS : 0));
+      return { outcome: 'again', at, reason: 'a baseline needs two sweeps that agree' };
     } catch (error) {
       if (error instanceof ApiAccountNotFoundProblem) return { outcome: 'skipped', reason: 'The API account is gone' };
       // The list of the new login is wanted as soon as it can be had.

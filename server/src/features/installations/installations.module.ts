@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/customers.module.js';
 import { ApiAccountsModule } from '../api-accounts/api-accounts.module.js';
 import { AccountHealth } from './access/account-health.js';
+import { Appearances } from './sweep/appearances.js';
+import { AppearancesRepository } from './sweep/appearances.repository.js';
 import { ChargerViews } from './views/chargers.views.js';
 import { HierarchyRepository } from './hierarchy/hierarchy.repository.js';
 import { InstallationAccessRepository } from './access/installation-access.repository.js';
@@ -16,6 +18,7 @@ import { ListSweepsRepository } from './sweep/list-sweeps.repository.js';
 import { ListedInstallationsRepository } from './sweep/listed-installations.repository.js';
 import { Losses } from './access/losses.js';
 import { MergeListPage } from './sweep/merge-list-page.js';
+import { SettleAppearances } from './settle-appearances.js';
 import { Sightings } from './access/sightings.js';
 import { StoreHierarchy } from './hierarchy/store-hierarchy.js';
 import { SweepInstallations } from './sweep/sweep-installations.js';
@@ -26,6 +29,8 @@ import { Ties } from './ties/ties.js';
   imports: [ApiAccountsModule, CustomersModule],
   providers: [
     AccountHealth,
+    Appearances,
+    AppearancesRepository,
     ChargerViews,
     HierarchyRepository,
     InstallationAccessRepository,
@@ -40,6 +45,7 @@ import { Ties } from './ties/ties.js';
     ListedInstallationsRepository,
     Losses,
     MergeListPage,
+    SettleAppearances,
     Sightings,
     StoreHierarchy,
     SweepInstallations,
@@ -53,6 +59,7 @@ import { Ties } from './ties/ties.js';
     InstallationDirectory,
     InstallationListView,
     InstallationReads,
+    SettleAppearances,
     Sightings,
     Ties,
   ],

@@ -4,6 +4,7 @@ import { may, scopeOf, type StaffPrincipal } from '../../platform/auth/staff-pri
 import { Config } from '../../platform/config/config.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { CUSTOMER_LANGUAGES } from '../../shared/languages.js';
+import { FailedWorkItems } from './failed-work-items.js';
 import { Dashboard, Options, SearchQuery, SearchResults } from './overview.dto.js';
 import { OverviewRepository } from './overview.repository.js';
 import { SearchRepository } from './search.repository.js';
@@ -15,6 +16,7 @@ const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 export class OverviewController {
   constructor(
     private readonly overview: OverviewRepository,
+    private readonly failedWork: FailedWorkItems,
     private readonly searching: SearchRepository,
     private readonly config: Config,
   ) {}
@@ -25,17 +27,20 @@ export class OverviewController {
   @ApiResponds(Dashboard)
   async dashboard(@CurrentStaff() staff: StaffPrincipal): Promise<Dashboard> {
     const scope = scopeOf(staff);
-    const runsTheHouse = may(staff, 'operations');
+    // Whoever reads the numbers reads what they count (product.md §1: an account manager has only their own).
+    const seesAll = scope.kind === 'all';
+    const detailed = may(staff, 'operations');
     const [requestsByState, reviewsByReason, counts, waitingForMe, mails, accounts, work] = await Promise.all([
       this.overview.requestsByState(scope),
       this.overview.reviewsByReason(scope),
       this.overview.counts(scope),
       this.overview.waitingRequests(scope, may(staff, 'consent-requests.write')),
       this.overview.failedMails(scope),
-      runsTheHouse ? this.overview.failingAccounts() : [],
-      may(staff, 'administration') ? this.overview.failedWork() : [],
+      seesAll ? this.overview.failingAccounts() : [],
+      seesAll ? this.failedWork.list() : [],
     ]);
-    return { requestsByState, reviewsByReason, counts, waitingForMe, failures: [...accounts, ...mails, ...work] };
+    const failures = [...accounts, ...mails, ...work].map((item) => (detailed ? item : { ...item, detail: null }));
+    return { requestsByState, reviewsByReason, counts, waitingForMe, failures };
   }
 
   /** At most 20 hits over customers, requests, installations and chargers. */

@@ -24,9 +24,17 @@ const item = z.object({
   id: z.string(),
   title: z.string(),
   since: instant(),
+  /** What failed work is about, the nearest first; empty for what is a record itself. */
+  subjects: z.array(
+    z.object({
+      type: z.enum(['consent-request', 'customer', 'installation', 'api-account']),
+      id: z.uuid(),
+      title: z.string(),
+    }),
+  ),
   /** Why it stands here: a code that stays, and a sentence for staff. */
   reason: z.object({ code: z.string(), text: z.string() }),
-  /** What a machine said about it, for whoever looks for the fault. */
+  /** What a machine said about it, for whoever looks for the fault; null for people without `operations`. */
   detail: z.string().nullable(),
 });
 export type OverviewItem = z.infer<typeof item>;

@@ -3,13 +3,11 @@ import { DataSource } from 'typeorm';
 import type { StaffScope } from '../../platform/auth/staff-principal.js';
 import { cappedCount, countCap } from '../../platform/http/keyset-page.js';
 import type { Count } from '../../platform/http/list-query.js';
-import { JobCatalogue } from '../../platform/jobs/job-catalogue.js';
 import { CONSENT_REQUEST_STATES } from '../consent-requests/request/consent-request.states.js';
 import { REVIEW_REASONS } from '../consent-requests/claims/review-reasons.js';
 import { UNATTRIBUTED } from '../installations/ties/unattributed.js';
 import {
   failedMailReason,
-  failedWorkReason,
   failingAccountReason,
   whyItWaits,
   type FailedMail,
@@ -43,10 +41,7 @@ type Row = Pick<OverviewItem, 'id' | 'title' | 'since'>;
 /** Read models over all features for the first page; joins by table name and never writes. */
 @Injectable()
 export class OverviewRepository {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly jobs: JobCatalogue,
-  ) {}
+  constructor(private readonly dataSource: DataSource) {}
 
   /** States that no request is in are left out. */
   async requestsByState(scope: StaffScope): Promise<Record<string, Count>> {
@@ -92,6 +87,7 @@ export class OverviewRepository {
       ...row,
       type: 'consent-request',
       reason: whyItWaits({ state, attention, reviewReasons }),
+      subjects: [],
       detail: null,
     }));
   }
@@ -108,6 +104,7 @@ export class OverviewRepository {
       ...row,
       type: 'consent-request',
       reason: failedMailReason(state),
+      subjects: [],
       detail: null,
     }));
   }
@@ -117,19 +114,11 @@ export class OverviewRepository {
       `SELECT id, name AS title, coalesce(health_since, updated_at) AS since, health, health_reason AS detail
          FROM api_accounts WHERE health IN ('failing', 'suspect') ORDER BY health_since LIMIT ${ITEMS}`,
     );
-    return rows.map(({ health, ...row }) => ({ ...row, type: 'api-account', reason: failingAccountReason(health) }));
-  }
-
-  async failedWork(): Promise<OverviewItem[]> {
-    const rows = await this.dataSource.query<(Row & { attempts: number; detail: string | null })[]>(
-      `SELECT id, name AS title, coalesce(settled_at, created_at) AS since, attempts, last_error AS detail
-         FROM work_items WHERE state = 'failed' ORDER BY settled_at DESC LIMIT ${ITEMS}`,
-    );
-    return rows.map(({ attempts, title, ...row }) => ({
+    return rows.map(({ health, ...row }) => ({
       ...row,
-      type: 'work',
-      title: this.jobs.titleOf(title),
-      reason: failedWorkReason(attempts),
+      type: 'api-account',
+      subjects: [],
+      reason: failingAccountReason(health),
     }));
   }
 

@@ -26,6 +26,7 @@ export interface AuditEvents {
   'api-account.changed': { changes: Changes };
   'api-account.tested': { ok: boolean; findings: string[] };
   'api-account.baseline-completed': { installations: number };
+  'api-account.appearances-settled': Reason & { newGrants: boolean; installations: number };
 
   'consent-request.drafted': {
     customerId: string;
@@ -62,6 +63,10 @@ export interface AuditEvents {
 
   'address-suppression.added': { reason: string };
   'address-suppression.lifted': { reason: string };
+
+  'work.retried': { job: string };
+  /** Without a reason: it might name a customer, and no customer's key seals what is about work. */
+  'work.dismissed': { job: string };
 }
 
 export type AuditEvent = keyof AuditEvents;
@@ -76,6 +81,7 @@ export const auditSubjects = [
   'api-account',
   'staff',
   'address-suppression',
+  'work',
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];
 
@@ -100,6 +106,7 @@ export const personalMembers = {
   'api-account.changed': [],
   'api-account.tested': [],
   'api-account.baseline-completed': [],
+  'api-account.appearances-settled': [],
   'consent-request.drafted': [],
   'consent-request.changed': ['changes'],
   'consent-request.sent': [],
@@ -122,6 +129,8 @@ export const personalMembers = {
   'charger.assignment-ended': ['reason'],
   'address-suppression.added': ['reason'],
   'address-suppression.lifted': ['reason'],
+  'work.retried': [],
+  'work.dismissed': [],
 } as const satisfies { [E in AuditEvent]: readonly (keyof AuditEvents[E])[] };
 
 /** Events whose row has to say whose words it holds. */

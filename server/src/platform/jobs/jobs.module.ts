@@ -6,6 +6,7 @@ import { Config } from '../config/config.js';
 import { DueWorkSweep } from './due-work-sweep.js';
 import { queueNames, type JobDefinition } from './define-job.js';
 import { JOB_DEFINITIONS, JobCatalogue } from './job-catalogue.js';
+import { FailedWork } from './failed-work.js';
 import { JobHandlers } from './job-handlers.js';
 import { JobRunner } from './job-runner.js';
 import { JobsMetrics } from './jobs-metrics.js';
@@ -35,7 +36,15 @@ class QueueStorageCheck implements OnModuleInit {
   }
 }
 
-const producing = [JobCatalogue, QueueNudger, WorkItemRepository, WorkQueue, JobsMetrics, QueueStorageCheck];
+const producing = [
+  JobCatalogue,
+  QueueNudger,
+  WorkItemRepository,
+  WorkQueue,
+  FailedWork,
+  JobsMetrics,
+  QueueStorageCheck,
+];
 const working = [
   JobHandlers,
   WorkLeaseRepository,
@@ -57,14 +66,17 @@ const working = [
 export class JobsModule {
   /** For the API: adds work, runs none. */
   static forProducers(config: Config, jobs: readonly JobDefinition[]): DynamicModule {
-    return jobsModule(config, 'producer', jobs, { providers: producing, exports: [WorkQueue, JobCatalogue] });
+    return jobsModule(config, 'producer', jobs, {
+      providers: producing,
+      exports: [WorkQueue, FailedWork, JobCatalogue],
+    });
   }
 
   /** For the worker: also runs what the `@HandlesJob` methods of its other modules handle. */
   static forWorker(config: Config, jobs: readonly JobDefinition[]): DynamicModule {
     return jobsModule(config, 'worker', jobs, {
       providers: [...producing, ...working],
-      exports: [WorkQueue, JobCatalogue, DueWorkSweep],
+      exports: [WorkQueue, FailedWork, JobCatalogue, DueWorkSweep],
     });
   }
 }

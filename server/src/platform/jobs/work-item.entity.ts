@@ -23,6 +23,7 @@ export type WorkState = (typeof workStates)[number];
 @Index('work_items_due', ['dueAt'], { where: `"state" = 'due'` })
 @Index('work_items_lease', ['leaseUntil'], { where: `"state" = 'claimed'` })
 @Index('work_items_dedupe_unique', ['dedupeKey'], { unique: true, where: `"state" IN ('due', 'claimed')` })
+@Index('work_items_failed', ['dedupeKey'], { where: `"state" = 'failed'` })
 @Index('work_items_event_unique', ['eventId', 'name'], { unique: true, where: `"event_id" IS NOT NULL` })
 @Index('work_items_settled', ['settledAt'])
 @Index('work_items_state_name', ['state', 'name'])

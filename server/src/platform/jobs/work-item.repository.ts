@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Tx } from '../database/transaction.js';
 import { laneNumber } from './job-lanes.js';
 import type { DueWork } from './nudge.js';
+import type { WorkState } from './work-item.entity.js';
 
 /** Columns of a `DueWork`; `due_in_ms` by the database's clock, the only one all processes share. */
 const dueWork = `id, name, lane, due_at, lease_token, nudges,
@@ -95,6 +96,36 @@ export class WorkItemRepository {
     );
 
     return rows[0]?.id ?? null;
+  }
+
+  /** @returns null when there is no such row */
+  async lock(tx: Tx, workId: string): Promise<{ name: string; state: WorkState } | null> {
+    const rows = await tx.manager.query<{ name: string; state: WorkState }[]>(
+      `SELECT name, state FROM work_items WHERE id = $1 FOR UPDATE`,
+      [workId],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** A given-up row starts anew; its last error stays to be read until it is settled. It must be locked. */
+  async makeDueAgain(tx: Tx, workId: string, lane: number): Promise<DueWork> {
+    const [row] = await updated<DueWorkRow>(
+      tx.manager,
+      `UPDATE work_items SET state = 'due', lane = LEAST(lane, $2), due_at = now(), attempts = 0, nudges = 0,
+              nudged_at = NULL, settled_at = NULL
+        WHERE id = $1 RETURNING ${dueWork}`,
+      [workId, lane],
+    );
+    if (!row) throw new Error(`There is no work ${workId}`);
+    return toDueWork(row);
+  }
+
+  /** It must be locked. */
+  async dismiss(tx: Tx, workId: string): Promise<void> {
+    await tx.manager.query(
+      `UPDATE work_items SET state = 'skipped', result = jsonb_build_object('reason', 'dismissed') WHERE id = $1`,
+      [workId],
+    );
   }
 
   /**

@@ -105,6 +105,7 @@ export class WorkLeaseRepository {
       [lease.workId, lease.token, state, reason],
     );
 
+    if (rows.length === 1) await this.settleEarlierFailures(lease.workId);
     return rows.length === 1;
   }
 
@@ -140,11 +141,25 @@ export class WorkLeaseRepository {
   }
 
   /** Due again at `at` because the handler asked for it; earlier failures are over. @returns as `retry` */
-  comeBack(lease: Lease, at: Date, reason: string): Promise<DueWork | null> {
-    return this.dueAgain(
+  async comeBack(lease: Lease, at: Date, reason: string): Promise<DueWork | null> {
+    const due = await this.dueAgain(
       lease,
       `due_at = $4::timestamptz, attempts = 0, last_error = NULL, result = jsonb_build_object('reason', $3::text)`,
       [reason, at],
+    );
+    if (due) await this.settleEarlierFailures(lease.workId);
+    return due;
+  }
+
+  /**
+   * What was given up earlier and has now been done by another row of the same key is nobody's concern any longer. If
+   * the process ends before this, the next success does it.
+   */
+  private async settleEarlierFailures(workId: string): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE work_items SET state = 'skipped', result = jsonb_build_object('reason', 'a later run succeeded')
+        WHERE state = 'failed' AND dedupe_key = (SELECT dedupe_key FROM work_items WHERE id = $1)`,
+      [workId],
     );
   }
 

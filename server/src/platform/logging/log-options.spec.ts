@@ -19,7 +19,11 @@ test('secrets are redacted wherever they usually stand', () => {
 });
 
 test("an error's message and stack lose tokens, and a failed statement its parameters", () => {
-  const error = Object.assign(new Error('GET /c/return/hush-8 failed'), { parameters: ['hush-9'] });
+  const error = Object.assign(new Error('GET /c/return/hush-8 failed'), {
+    parameters: ['hush-9'],
+    detail: 'Key (email)=(hush-10) already exists.',
+    driverError: { detail: 'Key (email)=(hush-11) already exists.' },
+  });
   const text = written((logger) => logger.error({ err: error }, 'failed'));
 
   expect(text).toContain('/c/return/***');

@@ -16,8 +16,9 @@ function maskedError(error: Error): object {
   const serialized = stdSerializers.err(error) as unknown as Record<string, unknown>;
   const masked = (value: unknown) => (typeof value === 'string' ? maskAddress(value) : value);
 
-  // Query parameters of a failed statement are people's data; the statement itself is ours and stays.
-  const { parameters: _parameters, ...rest } = serialized;
+  // Parameters of a failed statement are people's data, and so is what PostgreSQL quotes of a row (`detail`, `where`; the
+  // driver's own error repeats both). The statement itself is ours and stays.
+  const { parameters: _parameters, detail: _detail, where: _where, driverError: _driverError, ...rest } = serialized;
   return Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, masked(value)]));
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { KeyRing } from '../crypto/key-ring.js';
@@ -23,7 +23,7 @@ interface KeyRow {
  * serves all rows, so no process remembers a key and a destroyed one opens nothing from that moment on, anywhere.
  */
 @Injectable()
-export class PersonalDataKeys {
+export class PersonalDataKeys implements OnApplicationBootstrap {
   private readonly box: LabelledBox;
   private matchingKey: Promise<Buffer> | null = null;
 
@@ -35,6 +35,24 @@ export class PersonalDataKeys {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
     this.box = box.for(LABEL);
+  }
+
+  /**
+   * A process without the secret of its keys would show every history as an error, one page at a time.
+   * @throws Error at start, saying which variable to set
+   */
+  async onApplicationBootstrap(): Promise<void> {
+    const known = [this.ring.current(LABEL).id, (this.ring.previous(LABEL) ?? this.ring.current(LABEL)).id].sort();
+    // As ranges: the index answers at once, however many keys there are.
+    const rows = await this.dataSource.query<unknown[]>(
+      `SELECT 1 FROM personal_data_keys WHERE wrapped_key IS NOT NULL
+          AND (secret_id < $1 OR secret_id > $2 OR (secret_id > $1 AND secret_id < $2)) LIMIT 1`,
+      known,
+    );
+    if (rows.length > 0)
+      throw new Error(
+        'SECRET_KEY: customers’ keys in this database were wrapped by another secret. Set SECRET_KEY_PREVIOUS to it.',
+      );
   }
 
   /**

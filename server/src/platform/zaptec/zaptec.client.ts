@@ -58,7 +58,7 @@ export class ZaptecClient {
     return read;
   }
 
-  /** One page of the installations the account sees; read on while `pageIndex + 1 < pages`. */
+  /** One page of the installations the account sees; whether it was the last is not what `pages` says alone. */
   listInstallations(
     account: ZaptecAccount,
     page: PageRequest,

@@ -1,34 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import { Switches } from '../control/switches.js';
 import { Grants } from '../world/grants.js';
-import { isUuid } from '../world/ids.js';
-import type { ApiAccount, Charger, Installation } from '../world/model.js';
-import { canOpen } from '../world/model.js';
+import type { ApiAccount, Installation } from '../world/model.js';
 import { Visibility } from '../world/visibility.js';
 import { World } from '../world/world.js';
-import { presentCharger, presentState, shownChargers } from './present.js';
-import { type ApiQuery, envelope, readPage } from './query.js';
+import { AccessCheck } from './access-check.js';
+import { firmwareOf, isOnline } from './hardware.js';
+import { presentCharger, shownChargers } from './present-hierarchy.js';
+import { presentState } from './present-state.js';
+import { type ApiQuery, envelope, PAGE_SIZE_REFUSED, readPage, sorted } from './query.js';
 import type { Answer } from './wire.js';
 
-const UNKNOWN_CHARGER: Answer = { status: 404, body: { errorCode: 512, message: 'Charger not found.' } };
+const FILTERS = ['InstallationId', 'DeviceType', 'NameFilter', 'Roles', 'InstallationType', 'Exclude', 'SortProperty'];
 
-/** Answers of `/api/chargers` (zaptec-api.md §7, §8). */
+/** Answers of `/api/chargers` and `/api/chargerFirmware` (zaptec-api.md §7–§9). */
 @Injectable()
 export class ChargersService {
   constructor(
     private readonly world: World,
     private readonly grants: Grants,
     private readonly visibility: Visibility,
+    private readonly access: AccessCheck,
     private readonly switches: Switches,
   ) {}
 
-  /** Paged list with `InstallationId`, `DeviceType`, `NameFilter`, `IncludeDisabled`; 400 for a refused page size. */
+  /** Paged list with the filters of §4, sorted by any field of an item; 400 for a refused page size. */
   list(account: ApiAccount, query: ApiQuery): Answer {
     const values = this.switches.values;
     const page = readPage(query, values);
-    if (page === null) return { status: 400, body: { Code: 503, Details: 'PageSize', StackTrace: null } };
+    if (page === null) return PAGE_SIZE_REFUSED;
 
-    const filtered = ['InstallationId', 'DeviceType', 'NameFilter'].some((name) => query.text(name) !== null);
+    const filtered = FILTERS.some((name) => query.text(name) !== null);
     if (!filtered && values.inactiveListed && values.provisioningScope === 'hierarchy') {
       const { skip, found } = this.visibility.installationsWithChargers(account, page.from, page.to);
       const rows = found.flatMap((installation) => this.rows(account, installation, query));
@@ -39,39 +41,44 @@ export class ChargersService {
     }
 
     const rows = this.candidates(account, query).flatMap((installation) => this.rows(account, installation, query));
-    return { status: 200, body: envelope(rows.length, page, rows.slice(page.from, page.to)) };
+    return { status: 200, body: envelope(rows.length, page, sorted(rows, query).slice(page.from, page.to)) };
   }
 
   /** One charger: 200 for owner and service, `userRoleChargerStatus` for a user, the unknown-id answers otherwise. */
   detail(account: ApiAccount, id: string): Answer {
-    return this.open(account, id, (charger, circuitId, installation, roles) =>
-      presentCharger(charger, circuitId, installation, roles),
-    );
+    return this.access.openCharger(account, id, ({ charger, circuitId, installation, access }) => ({
+      status: 200,
+      body: presentCharger(charger, circuitId, installation, access.roles),
+    }));
   }
 
   state(account: ApiAccount, id: string): Answer {
-    return this.open(account, id, (charger, _circuitId, installation) =>
-      presentState(charger, installation, this.world.now()),
-    );
+    return this.access.openCharger(account, id, ({ charger, installation }) => ({
+      status: 200,
+      body: presentState(charger, installation, this.world.now()),
+    }));
   }
 
-  private open(
-    account: ApiAccount,
-    id: string,
-    present: (charger: Charger, circuitId: string, installation: Installation, roles: number) => unknown,
-  ): Answer {
-    if (!isUuid(id)) return { status: this.switches.values.malformedIdStatus };
-    const installation = this.world.findByPart(id.toLowerCase());
-    for (const circuit of installation?.circuits ?? []) {
-      const charger = circuit.chargers?.find((candidate) => candidate.id === id.toLowerCase());
-      if (charger === undefined || installation === null) continue;
-
-      const access = this.grants.accessOf(account, installation.id);
-      if (access === null) return { status: this.switches.values.withdrawnStatus };
-      if (!canOpen(access.roles)) return { status: this.switches.values.userRoleChargerStatus };
-      return { status: 200, body: present(charger, circuit.id, installation, access.roles) };
-    }
-    return UNKNOWN_CHARGER;
+  /** The versions of an installation's chargers; of one that never came online nothing but its id is known (§9). */
+  firmware(account: ApiAccount, installationId: string): Answer {
+    return this.access.openInstallation(account, installationId, (installation) => ({
+      status: 200,
+      body: installation.circuits
+        .flatMap((circuit) => circuit.chargers ?? [])
+        .map((charger) => {
+          if (charger.deviceId === null) return { ChargerId: charger.id };
+          const { current, available } = firmwareOf(charger);
+          return {
+            ChargerId: charger.id,
+            DeviceId: charger.deviceId,
+            IsOnline: isOnline(charger),
+            CurrentVersion: current,
+            AvailableVersion: available,
+            DeviceType: charger.deviceType,
+            IsUpToDate: current === available,
+          };
+        }),
+    }));
   }
 
   private candidates(account: ApiAccount, query: ApiQuery): Installation[] {
@@ -83,15 +90,20 @@ export class ChargersService {
 
   private rows(account: ApiAccount, installation: Installation, query: ApiQuery): object[] {
     const access = this.grants.accessOf(account, installation.id);
-    const { provisioningScope } = this.switches.values;
-    if (access === null || (provisioningScope === 'everything' && access.readyAt > this.world.now())) return [];
+    if (access === null || this.access.isHidden(access)) return [];
+
+    const roles = query.number('Roles');
+    const type = query.number('InstallationType');
+    if ((roles !== null && (access.roles & roles) === 0) || (type !== null && installation.type !== type)) return [];
 
     const deviceType = query.number('DeviceType');
     const name = query.text('NameFilter')?.toLowerCase() ?? '';
+    const excluded = query.ids('Exclude');
     return installation.circuits.flatMap((circuit) =>
       shownChargers(circuit.chargers ?? [], this.switches.values, query.flag('IncludeDisabled'))
         .filter((charger) => deviceType === null || charger.deviceType === deviceType)
         .filter((charger) => `${charger.name ?? ''} ${charger.deviceId ?? ''}`.toLowerCase().includes(name))
+        .filter((charger) => !excluded.has(charger.id))
         .map((charger) => presentCharger(charger, circuit.id, installation, access.roles)),
     );
   }

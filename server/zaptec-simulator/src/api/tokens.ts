@@ -33,6 +33,18 @@ export class Tokens {
     return `${body}.${this.sign(body)}`;
   }
 
+  /** A token that a client may hand in for a new access token, if the service lets it. */
+  issueRefresh(account: ApiAccount): string {
+    const body = encode({ refresh: account.id, generation: this.generations.get(account.id) ?? 0 });
+    return `${body}.${this.sign(body)}`;
+  }
+
+  /** The account that a refresh token was issued to; null for an altered or invalidated one. */
+  identifyRefresh(token: string): ApiAccount | null {
+    for (const account of this.world.accounts.values()) if (this.issueRefresh(account) === token) return account;
+    return null;
+  }
+
   /** The account whose token this is, expired or not; null for a token of another seed or an altered one. */
   identify(token: string): { account: ApiAccount; valid: boolean } | null {
     const [head = '', payload = '', signature = ''] = token.split('.');

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { Grants } from '../world/grants.js';
 import type { Grant } from '../world/model.js';
 import { World } from '../world/world.js';
+import { providerId } from './provider-id.js';
 import { Switches } from './switches.js';
 
-const pair = { installationId: z.uuid().toLowerCase(), lookupKey: z.string().min(1) };
+const pair = { installationId: providerId, lookupKey: z.string().min(1) };
 const grantSchema = z.strictObject({
   ...pair,
   roles: z.int().min(0).optional(),
@@ -13,7 +14,7 @@ const grantSchema = z.strictObject({
 });
 const withdrawSchema = z.strictObject(pair);
 const roleSchema = z.strictObject({ ...pair, roles: z.int().min(0) });
-const listSchema = z.object({ installationId: z.uuid().toLowerCase() });
+const listSchema = z.object({ installationId: providerId });
 
 /** Access without the portal: the user added or removed the partner under Permissions (zaptec-api.md §14). */
 @Controller('control/grants')

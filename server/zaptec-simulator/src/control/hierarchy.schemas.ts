@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { providerId } from './provider-id.js';
 
 const charger = {
   deviceId: z.string().nullable().optional(),
@@ -16,7 +17,7 @@ const newCircuit = z.strictObject({ ...circuit, chargers: z.array(z.strictObject
 
 export const installationSchema = z.strictObject({
   /** Absent = a new UUID. */
-  id: z.uuid().toLowerCase().optional(),
+  id: providerId.optional(),
   ownerEmail: z.email(),
   name: z.string().min(1).default('Made-up installation'),
   type: z.literal([0, 1]).default(1),
@@ -30,9 +31,9 @@ export const installationPatchSchema = z.strictObject({
 export const addCircuitSchema = newCircuit;
 /** `chargers: null` or `[]` empties the circuit. */
 export const circuitPatchSchema = z.strictObject({ ...circuit, chargers: z.array(z.never()).nullable().optional() });
-export const addChargerSchema = z.strictObject({ ...charger, circuitId: z.uuid().toLowerCase() });
+export const addChargerSchema = z.strictObject({ ...charger, circuitId: providerId });
 /** Another `deviceId` swaps the box, another `circuitId` moves the charger, to another installation too. */
-export const chargerPatchSchema = z.strictObject({ ...charger, circuitId: z.uuid().toLowerCase().optional() });
+export const chargerPatchSchema = z.strictObject({ ...charger, circuitId: providerId.optional() });
 
 export type InstallationBody = z.infer<typeof installationSchema>;
 export type InstallationPatch = z.infer<typeof installationPatchSchema>;

@@ -16,6 +16,9 @@ export const switchSchema = z.strictObject({
   oversizedPageSize: z.enum(['clamp', 'refuse', 'default']).default('clamp'),
   inactiveListed: z.boolean().default(true),
   senseInHierarchy: z.boolean().default(true),
+  inactiveInstallationsListed: z.boolean().default(false),
+  messagingEnabled: z.boolean().default(true),
+  chargeHistory: z.enum(['seeded', 'empty']).default('seeded'),
   currentUserRoles: z.enum(['present', 'absent']).default('present'),
   reducedObject: z.enum(['reduced', 'id-only', 'full']).default('reduced'),
 
@@ -24,6 +27,7 @@ export const switchSchema = z.strictObject({
   tokenLifetimeSeconds: z.number().positive().default(86_399),
   acceptChunkedForm: z.boolean().default(true),
   acceptExtraFormFields: z.boolean().default(true),
+  refreshTokens: z.enum(['refused', 'accepted']).default('refused'),
   requireToken: z.boolean().default(true),
   tokenLimiter: z.enum(['429', 'html-503', 'off']).default('429'),
   tokenIntervalMs: z.number().min(0).default(1000),
@@ -45,6 +49,8 @@ export const switchSchema = z.strictObject({
   withdrawnStatus: status(403, 404, 204).default(403),
   malformedIdStatus: status(400, 403, 404, 204).default(404),
   malformedIdHierarchyStatus: status(400, 403, 404, 204).default(404),
+  internalPathStatus: status(403, 404).default(403),
+  unknownPathStatus: status(404, 405).default(404),
   unknownIdStatus: status(403, 404, 204).default(404),
   unknownIdHierarchyStatus: status(403, 404, 204).default(404),
   body401: z.enum(['empty', 'json', 'html']).default('empty'),
@@ -58,6 +64,14 @@ export const switchSchema = z.strictObject({
   portalErrorRedirect: z.enum(['none', 'success-false', 'error']).default('none'),
   redirectIdKey: z.enum(['installationId', 'installationid', 'InstallationId']).default('installationId'),
   redirectOrder: z.enum(['success-first', 'id-first']).default('success-first'),
+
+  // lies about the list of installations and odd elements, which nothing documented excludes (src/api/lies.ts)
+  claimedPages: z.union([z.int(), z.string()]).nullable().default(null),
+  pageBeyond: z.enum(['empty', 'repeat']).default('empty'),
+  listCutAt: z.int().min(0).nullable().default(null),
+  oddInstallations: z.array(z.unknown()).default([]),
+  oddCircuits: z.array(z.unknown()).default([]),
+  oddChargers: z.array(z.unknown()).default([]),
 });
 
 export type SwitchValues = z.infer<typeof switchSchema>;

@@ -1,4 +1,5 @@
 import { html, SafeHtml } from './html.js';
+import { en } from './messages/en.js';
 import type { PortalTexts } from './messages/texts.js';
 
 const style = new SafeHtml(`
@@ -45,3 +46,6 @@ export const page = (texts: PortalTexts, title: string, body: SafeHtml): string 
         </main>
       </body>
     </html> `.text;
+
+/** For an address that the portal does not have, or that it cannot read. */
+export const noSuchPage = (): string => page(en, 'Page not found', html`<p><a href="/">Start page</a></p>`);

@@ -15,6 +15,18 @@ test('the quick charger count is the real one', () => {
   expect(indexes.map(generatedChargerCount)).toEqual(real);
 });
 
+test('a few ids are of other versions and variants, and are found like the others', () => {
+  const { id, circuits } = generateInstallation('a', 16);
+  const parts = [id, ...circuits.flatMap((circuit) => [circuit.id, ...(circuit.chargers ?? []).map((one) => one.id)])];
+  expect(
+    parts.filter((part) => !/^[0-9a-f]{8}-[0-9a-f]{4}-d[0-9a-f]{3}-c[0-9a-f]{3}-[0-9a-f]{12}$/.test(part)),
+  ).toEqual([]);
+  expect(parts.map((part) => generatedIndex('a', part))).toEqual(parts.map(() => 16));
+
+  const odd = indexes.filter((index) => !generateInstallation('a', index).id.slice(14).startsWith('4'));
+  expect(odd).toEqual([16, 33, 50, 67, 84, 101, 118, 135, 152, 169, 186]);
+});
+
 test('ids and serial numbers never repeat', () => {
   const chargers = [...Array(2000).keys()].flatMap((index) => chargersOf(generateInstallation('a', index)));
   expect(new Set(chargers.map(({ id }) => id)).size).toBe(chargers.length);

@@ -1,4 +1,4 @@
-import { hash32 } from './random.js';
+import { hash32, pick } from './random.js';
 
 export type IdKind = 'installation' | 'circuit' | 'charger' | 'user' | 'group' | 'account';
 
@@ -20,6 +20,22 @@ const hex = (value: number, digits: number): string => value.toString(16).padSta
 export const scenarioId = (kind: IdKind, number: number): string =>
   `${KIND_DIGIT[kind]}0000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
+const OPAQUE: ReadonlySet<IdKind> = new Set(['installation', 'circuit', 'charger']);
+
+/** Version and variant digits of ids that no schema for RFC 9562 accepts, and of version 3, which has been recorded. */
+const ODD_BITS = [
+  ['d', 'c'],
+  ['3', 'a'],
+  ['0', '0'],
+  ['f', 'e'],
+] as const;
+
+/**
+ * Whether the parts of a generated installation carry such ids. The service's own do (`7fc6ca11-452e-d3e4-ce1c-…`), so
+ * a client that judges the version bits must fail here too. The first is one that nobody has shared in the demo.
+ */
+export const hasOddIds = (index: number): boolean => index % 17 === 16;
+
 /**
  * Id of a generated thing. Its last group carries kind, installation index and ordinal, so that 100,000 installations
  * need no index in memory; the front looks random and depends on the seed.
@@ -28,7 +44,8 @@ export function generatedId(seed: string, kind: IdKind, index: number, ordinal =
   const tail = `${KIND_DIGIT[kind]}${hex(index, 7)}${hex(ordinal, 4)}`;
   const front = hex(hash32(`${seed}:${tail}`), 8);
   const middle = hex(hash32(`${tail}:${seed}`), 8);
-  return `${front}-${middle.slice(0, 4)}-4${middle.slice(4, 7)}-8${middle.slice(5, 8)}-${tail}`;
+  const [version, variant] = OPAQUE.has(kind) && hasOddIds(index) ? pick(ODD_BITS, index) : ['4', '8'];
+  return `${front}-${middle.slice(0, 4)}-${version}${middle.slice(4, 7)}-${variant}${middle.slice(5, 8)}-${tail}`;
 }
 
 /** Installation index inside a generated id of this seed, or null for any other text. */

@@ -20,6 +20,8 @@ export interface Charger {
   deviceType: number;
   active: boolean;
   createdAt: number;
+  /** What `POST /api/chargers/{id}/update` set, by the wire's names; absent = as delivered. */
+  settings?: Record<string, number>;
 }
 
 export interface Circuit {
@@ -52,6 +54,8 @@ export interface Installation {
   createdAt: number;
   updatedAt: number;
   circuits: Circuit[];
+  /** What `POST /api/installation/{id}/update` set, by the wire's names; absent = the whole of `maxCurrent`. */
+  settings?: Record<string, number | boolean>;
   grantBehaviour?: GrantBehaviour;
 }
 

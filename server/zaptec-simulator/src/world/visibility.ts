@@ -10,6 +10,8 @@ type Ref = string | number;
 interface View {
   version: number;
   refs: Ref[];
+  /** Whether any of them is switched off; generated ones are on until somebody changes them. */
+  hasInactive: boolean;
   /** Chargers before and including each ref; filled when the charger list is first asked for. */
   chargerTotals: Uint32Array | null;
 }
@@ -36,6 +38,10 @@ export class Visibility {
       .map((ref) => this.resolve(ref));
   }
 
+  hasInactive(account: ApiAccount): boolean {
+    return this.view(account).hasInactive;
+  }
+
   chargerCount(account: ApiAccount): number {
     return this.totals(this.view(account)).at(-1) ?? 0;
   }
@@ -55,7 +61,10 @@ export class Visibility {
     const known = this.views.get(account.id);
     if (known?.version === this.world.version) return known;
 
-    const view = { version: this.world.version, refs: this.collect(account), chargerTotals: null };
+    const refs = this.collect(account);
+    const held = refs.filter((ref) => typeof ref !== 'number' || !this.world.isUntouched(ref));
+    const hasInactive = held.some((ref) => !this.resolve(ref).active);
+    const view = { version: this.world.version, refs, hasInactive, chargerTotals: null };
     this.views.set(account.id, view);
     return view;
   }

@@ -8,10 +8,12 @@ import { Sightings } from '../../installations/access/sightings.js';
 import { UserGroups } from '../../user-groups/user-groups.service.js';
 import { ConsentClaimsRepository } from './consent-claims.repository.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
-import { IllegalTransitionProblem } from '../request/consent-requests.errors.js';
+import { Customers } from '../../customers/customers.service.js';
+import { CommandFactsReader } from '../commands/command-facts.js';
+import { checkable, requireAllowed, ruleOn } from '../commands/command-rules.js';
 import { pinOf } from '../request/consent-requests.repository.js';
 import { VisibleRequests } from '../request/visible-requests.js';
-import { grantPinnedRequest } from '../../installations/access/grant-pinned-request.job.js';
+import { grantPinnedRequest } from './grant-pinned-request.job.js';
 import { refreshHierarchy } from '../../installations/reading/refresh-hierarchy.job.js';
 import { confirmClaim } from './confirm-claim.job.js';
 import { recheckReview } from './recheck-review.job.js';
@@ -21,6 +23,8 @@ import { recheckReview } from './recheck-review.job.js';
 export class CheckNow {
   constructor(
     private readonly visible: VisibleRequests,
+    private readonly customers: Customers,
+    private readonly facts: CommandFactsReader,
     private readonly claims: ConsentClaimsRepository,
     private readonly userGroups: UserGroups,
     private readonly directory: InstallationDirectory,
@@ -34,7 +38,10 @@ export class CheckNow {
   check(id: string, staff: StaffPrincipal): Promise<string> {
     return this.transactions.run(async (tx) => {
       const request = await this.visible.locked(tx, id, staff);
-      const started = await this.start(tx, request);
+      const customer = await this.customers.get(tx.manager, request.customerId);
+      const facts = await this.facts.of(tx.manager, request, customer, staff);
+      requireAllowed(ruleOn('check-now', facts));
+      const started = await this.start(tx, request, checkable(facts));
 
       await this.audit.record(tx, {
         event: 'consent-request.checked',
@@ -46,25 +53,23 @@ export class CheckNow {
     });
   }
 
-  private async start(tx: Tx, request: ConsentRequest): Promise<string> {
+  private async start(tx: Tx, request: ConsentRequest, what: ReturnType<typeof checkable>): Promise<string> {
     const account = await this.userGroups.accountOf(request.userGroupId, tx.manager);
     const newest = await this.claims.newest(tx.manager, request.id);
 
-    if (request.state === 'claimed' && newest) {
+    if (what === 'claim' && newest) {
       await this.work.add(tx, confirmClaim, { claimId: newest.id }, { lane: 'person' });
       return 'The provider is being asked about the customer’s claim.';
     }
-    if (request.state === 'review' && newest) {
+    if (what === 'review') {
       await this.work.add(tx, recheckReview, { consentRequestId: request.id }, { lane: 'person' });
       return 'The provider is being asked again about the claimed installation.';
     }
-    if (request.state === 'granted' && request.grantedInstallationId) {
+    if (what === 'installation' && request.grantedInstallationId) {
       await this.refresh(tx, request.grantedInstallationId, account.id);
       return 'The installation is being read.';
     }
-    if (['sending', 'sent', 'opened', 'undeliverable', 'expired'].includes(request.state))
-      return this.look(tx, request, account.id);
-    throw new IllegalTransitionProblem(request.state, 'checked');
+    return this.look(tx, request, account.id);
   }
 
   private async look(tx: Tx, request: ConsentRequest, apiAccountId: string): Promise<string> {

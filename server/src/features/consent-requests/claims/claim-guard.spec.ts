@@ -19,7 +19,7 @@ const at = (ms: number) => new Date(CLAIMED_AT.getTime() + ms);
 const CLAIM = { at: CLAIMED_AT, success: true, installationIds: [PLACE], unusableIds: [] } as NonNullable<
   GuardFacts['claim']
 >;
-const SIGHTING = { firstSeenAt: at(2000), lastAbsentAt: at(-30 * MINUTE), inBaseline: false };
+const SIGHTING = { firstSeenAt: at(2000), lastAbsentAt: at(-30 * MINUTE), inBaseline: false, appearance: null };
 
 /** Kari's unpinned request; she granted a moment ago an installation nobody knew. */
 const UNPINNED: GuardFacts = {
@@ -93,6 +93,8 @@ describe('an unpinned claim', () => {
     ['seen 20 min before', sighting({ firstSeenAt: at(-20 * MINUTE) }), review('unattributed_too_long')],
 
     ['of an installation in the baseline', sighting({ inBaseline: true }), review('in_baseline')],
+    ['of one that appeared with many others', sighting({ appearance: 'held' }), review('appeared_with_many')],
+    ['of one that is said to be no new grant', sighting({ appearance: 'refused' }), review('no_new_grant')],
     ['without a baseline', baseline(null), review('baseline_missing')],
     ['with a baseline completed at that moment', baseline(at(0)), pass('newly_shared')],
     ['with a baseline completed after it', baseline(at(1)), review('baseline_missing')],
@@ -183,6 +185,14 @@ describe('a pinned request', () => {
       { ...pin({ pinReadableSince: at(-6000 * MINUTE) }), ...ownedBy('kari') },
       review('pin_readable_at_first_send'),
     ],
+    ['that appeared with many others', sighting({ appearance: 'held' }), review('appeared_with_many')],
+    ['that is said to be no new grant', sighting({ appearance: 'refused' }), review('no_new_grant')],
+    ['that no sweep has met', { sighting: null }, pass('pin_newly_readable')],
+    [
+      'found among many others by a sweep',
+      { ...sighting({ appearance: 'held' }), claim: null },
+      review('appeared_with_many'),
+    ],
     ['never checked', pin({ pinCheckedAt: null }), review('pin_not_checked')],
     ['checked with another login', pin({ pinCheckedAccountId: 'account-2' }), review('pin_not_checked')],
     ['checked before the login’s baseline began anew', baseline(at(-4999 * MINUTE)), review('pin_not_checked')],
@@ -228,6 +238,8 @@ test('a clean claim with any one fact against it never passes', () => {
     claim({ success: 'missing' }),
     claim({ installationIds: [OTHER_PLACE, PLACE] }),
     sighting({ inBaseline: true }),
+    sighting({ appearance: 'held' }),
+    sighting({ appearance: 'refused' }),
     ownedBy('ola'),
     usedBy('ola'),
     claimedBy('ola'),

@@ -36,6 +36,8 @@ export interface GuardFacts {
     /** Start of the newest complete sweep without it; null: none was. */
     lastAbsentAt: Date | null;
     inBaseline: boolean;
+    /** With so many others at once that a person has to look first, or has said that it is no new grant; else null. */
+    appearance: 'held' | 'refused' | null;
   } | null;
   /** All present ties of the installation. */
   ties: readonly { customerId: string; kind: 'owner' | 'user' }[];
@@ -53,6 +55,8 @@ export type GuardReason =
   | 'no_usable_installation'
   | 'baseline_missing'
   | 'in_baseline'
+  | 'appeared_with_many'
+  | 'no_new_grant'
   | 'never_seen_absent'
   | 'absence_too_old'
   | 'absent_after_claim'
@@ -86,6 +90,8 @@ const UNPINNED_CONDITIONS = {
   no_usable_installation: namesNothingUsable,
   baseline_missing: hadNoBaseline,
   in_baseline: isInBaseline,
+  appeared_with_many: appearedWithMany,
+  no_new_grant: isNoNewGrant,
   never_seen_absent: wasNeverSeenAbsent,
   absence_too_old: wasAbsentTooLongAgo,
   absent_after_claim: wasAbsentAfterClaim,
@@ -97,6 +103,8 @@ const UNPINNED_CONDITIONS = {
 
 const PINNED_CONDITIONS = {
   other_than_pin: isOtherThanPin,
+  appeared_with_many: appearedWithMany,
+  no_new_grant: isNoNewGrant,
   pin_not_checked: wasPinNeverChecked,
   pin_readable_at_first_send: wasPinReadableAtFirstSend,
   pinned_twice: isPinnedByAnotherOpen,
@@ -186,6 +194,16 @@ function hadNoBaseline({ claim, account }: GuardFacts): boolean {
 
 function isInBaseline({ sighting }: GuardFacts): boolean {
   return sighting?.inBaseline === true;
+}
+
+/** So many at once are hardly so many customers: more likely the list was short before (product.md §5). */
+function appearedWithMany({ sighting }: GuardFacts): boolean {
+  return sighting?.appearance === 'held';
+}
+
+/** Operations have answered: it was there before, and only then came to light. */
+function isNoNewGrant({ sighting }: GuardFacts): boolean {
+  return sighting?.appearance === 'refused';
 }
 
 /** The newest proof of absence; an installation that no sweep has met was absent from the newest one. */

@@ -19,6 +19,8 @@ import { confirmClaim } from './confirm-claim.job.js';
 import { recheckReview } from './recheck-review.job.js';
 
 const actor = jobActor(confirmClaim);
+/** A claim waits for a sweep's last page no longer than its customer waits for the answer. */
+export const COUNTED_AGAIN_MS = 5_000;
 
 /** Asks the provider whether a claim is true, then lets the guard decide (product.md §4, §5, §7). */
 @Injectable()
@@ -61,6 +63,7 @@ export class ConfirmClaim {
     if (zaptecId) {
       const read = await this.read(zaptecId, request, claim, context);
       if (read.status === 'active' && read.installationId) {
+        if (await this.isBeingCounted(read.installationId, request)) return this.afterTheSweep();
         const granted = await this.judging.judge(claim, { zaptecId, id: read.installationId }, jobActor(recheckReview));
         if (granted) return undefined;
       }
@@ -83,6 +86,7 @@ export class ConfirmClaim {
     await this.claims.markFirstExamined(this.dataSource.manager, claim.id, this.clock.now());
     const read = await this.read(zaptecId, request, claim, context);
     if (read.status === 'active' && read.installationId) {
+      if (await this.isBeingCounted(read.installationId, request)) return this.afterTheSweep();
       await this.judging.judge(claim, { zaptecId, id: read.installationId }, actor);
       return undefined;
     }
@@ -95,6 +99,16 @@ export class ConfirmClaim {
     }
     await this.judging.contradict(claim, [reasonOf(read)], actor);
     return undefined;
+  }
+
+  private async isBeingCounted(installationId: string, request: ConsentRequest): Promise<boolean> {
+    const { id } = await this.userGroups.accountOf(request.userGroupId);
+    return this.sightings.isBeingCounted(this.dataSource.manager, installationId, id);
+  }
+
+  private afterTheSweep(): JobResult {
+    const at = new Date(this.clock.now().getTime() + COUNTED_AGAIN_MS);
+    return { outcome: 'again', at, reason: 'the sweep that found it is still running' };
   }
 
   /** No single installation to ask for: a sweep may find it; a person looks (product.md §5). */

@@ -1,16 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import type { Tx } from '../../../platform/database/transaction.js';
+import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { ConsentClaim, type ClaimGuardRecord, type ClaimStatus } from './consent-claim.entity.js';
 
+const TABLE = 'consent_claims';
+const SEALED = { rawQuery: 'raw_query', ip: 'ip', userAgent: 'user_agent' };
+
+/** Claims as the guard reads them; in the table, what a browser brought and where it was is sealed (product.md §11). */
 @Injectable()
 export class ConsentClaimsRepository {
-  find(manager: EntityManager, id: string): Promise<ConsentClaim | null> {
-    return manager.findOneBy(ConsentClaim, { id });
+  constructor(private readonly personalData: PersonalData) {}
+
+  async find(manager: EntityManager, id: string): Promise<ConsentClaim | null> {
+    return this.openOne(manager, await manager.findOneBy(ConsentClaim, { id }));
   }
 
-  async insert(tx: Tx, claim: ConsentClaim): Promise<void> {
-    await tx.manager.insert(ConsentClaim, claim);
+  async insert(tx: Tx, customerId: string, claim: ConsentClaim): Promise<void> {
+    const { rawQuery: raw_query, ip, userAgent: user_agent } = claim;
+    const place = { table: TABLE, row: claim.id };
+    const sealed = await this.personalData.seal(tx.manager, customerId, place, { raw_query, ip, user_agent });
+    await tx.manager.insert(ConsentClaim, {
+      ...claim,
+      rawQuery: sealed.raw_query,
+      ip: sealed.ip,
+      userAgent: sealed.user_agent,
+    });
   }
 
   count(manager: EntityManager, consentRequestIds: string[]): Promise<number> {
@@ -18,8 +33,8 @@ export class ConsentClaimsRepository {
   }
 
   /** The newest return of each of these requests, whatever it said. */
-  newestReturns(manager: EntityManager, consentRequestIds: string[]): Promise<ConsentClaim[]> {
-    return manager
+  async newestReturns(manager: EntityManager, consentRequestIds: string[]): Promise<ConsentClaim[]> {
+    const claims = await manager
       .createQueryBuilder(ConsentClaim, 'c')
       .distinctOn(['c.consentRequestId'])
       .where('c.consentRequestId = ANY(:ids)', { ids: consentRequestIds })
@@ -27,14 +42,16 @@ export class ConsentClaimsRepository {
       .addOrderBy('c.at', 'DESC')
       .addOrderBy('c.id', 'DESC')
       .getMany();
+    return this.personalData.open(claims, TABLE, SEALED, manager);
   }
 
   /** The newest return that claims something; denials are none. */
-  newest(manager: EntityManager, consentRequestId: string): Promise<ConsentClaim | null> {
-    return manager.findOne(ConsentClaim, {
+  async newest(manager: EntityManager, consentRequestId: string): Promise<ConsentClaim | null> {
+    const newest = await manager.findOne(ConsentClaim, {
       where: { consentRequestId, outcome: In(['success', 'contradictory', 'unusable']) },
       order: { at: 'DESC', id: 'DESC' },
     });
+    return this.openOne(manager, newest);
   }
 
   async settle(tx: Tx, id: string, status: ClaimStatus, guard: ClaimGuardRecord | null, at: Date): Promise<void> {
@@ -82,5 +99,10 @@ export class ConsentClaimsRepository {
 
   async moveTo(tx: Tx, claimId: string, consentRequestId: string): Promise<void> {
     await tx.manager.update(ConsentClaim, { id: claimId }, { consentRequestId });
+  }
+
+  private async openOne(manager: EntityManager, claim: ConsentClaim | null): Promise<ConsentClaim | null> {
+    const [opened] = claim ? await this.personalData.open([claim], TABLE, SEALED, manager) : [];
+    return opened ?? null;
   }
 }

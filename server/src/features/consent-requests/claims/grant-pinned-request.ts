@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Locked } from '../../../platform/database/locked.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import type { JobContext, JobResult } from '../../../platform/jobs/job-result.js';
 import { jobActor } from '../../../platform/jobs/job-actor.js';
@@ -8,13 +9,14 @@ import { InstallationDirectory } from '../../installations/views/installation-di
 import { InstallationReads } from '../../installations/reading/installation-reads.js';
 import { Sightings } from '../../installations/access/sightings.js';
 import { judgeClaim } from './claim-guard.js';
+import { COUNTED_AGAIN_MS } from './confirm-claim.js';
 import { GuardFactsReader } from './guard-facts.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
 import { consentRequestLife } from '../request/consent-request.states.js';
 import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
 import { GrantConsentRequest } from '../granting/grant-consent-request.js';
 import { RequestTransitions } from '../request/request-transitions.js';
-import { grantPinnedRequest } from '../../installations/access/grant-pinned-request.job.js';
+import { grantPinnedRequest } from './grant-pinned-request.job.js';
 
 const actor = jobActor(grantPinnedRequest);
 /** Where a sweep's find moves a request (product.md §4, last row of the table). */
@@ -62,6 +64,10 @@ export class GrantPinnedRequest {
         at: new Date(this.clock.now().getTime() + read.retryInMs),
         reason: `access is ${read.status}`,
       };
+    }
+    if (await this.sightings.isBeingCounted(manager, installationId, apiAccountId)) {
+      const at = new Date(this.clock.now().getTime() + COUNTED_AGAIN_MS);
+      return { outcome: 'again', at, reason: 'the sweep that found it is still running' };
     }
     for (const request of pinned)
       await this.transactions.run((tx) => this.consider(tx, request.id, installation, apiAccountId));
@@ -122,7 +128,12 @@ export class GrantPinnedRequest {
   }
 
   /** While the customer is to act the table knows no review; staff see that the pin is readable and why it was not granted. */
-  private async tellStaff(tx: Tx, request: ConsentRequest, reasons: string[], installationId: string): Promise<void> {
+  private async tellStaff(
+    tx: Tx,
+    request: Locked<ConsentRequest>,
+    reasons: string[],
+    installationId: string,
+  ): Promise<void> {
     if (request.attention === 'pin_readable') return;
     if (await this.repository.wasCalledSeen(tx.manager, request.id, 'pin_readable')) return;
     await this.repository.update(tx, request.id, { attention: 'pin_readable' });

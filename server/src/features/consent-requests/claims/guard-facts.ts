@@ -46,7 +46,12 @@ export class GuardFactsReader {
         lastCompleteSweepStartedAt: account.lastCompleteSweepStartedAt,
       },
       sighting: sighting?.firstSeenAt
-        ? { firstSeenAt: sighting.firstSeenAt, lastAbsentAt: sighting.lastAbsentAt, inBaseline: sighting.inBaseline }
+        ? {
+            firstSeenAt: sighting.firstSeenAt,
+            lastAbsentAt: sighting.lastAbsentAt,
+            inBaseline: sighting.inBaseline,
+            appearance: sighting.appearance,
+          }
         : null,
       ties: installation.id ? await this.ties.of(manager, installation.id) : [],
       otherClaims: await this.claims.others(manager, installation.zaptecId, request.id),

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Locked } from '../../../platform/database/locked.js';
 import type { Tx } from '../../../platform/database/transaction.js';
 import { WorkQueue } from '../../../platform/jobs/work-queue.js';
 import type { Actor } from '../../../shared/actor.js';
@@ -23,7 +24,7 @@ export class OpenFollowUp {
   ) {}
 
   /** @returns the follow-up's id; one granted request has one open follow-up, later claims join it */
-  async open(tx: Tx, granted: ConsentRequest, claim: ConsentClaim, actor: Actor): Promise<string> {
+  async open(tx: Tx, granted: Locked<ConsentRequest>, claim: ConsentClaim, actor: Actor): Promise<string> {
     const [open] = await this.repository.followUpsOf(tx.manager, granted.id, 'review');
     const id = open ?? (await this.insert(tx, granted, actor));
 
@@ -32,12 +33,12 @@ export class OpenFollowUp {
     return id;
   }
 
-  private async insert(tx: Tx, granted: ConsentRequest, actor: Actor): Promise<string> {
+  private async insert(tx: Tx, granted: Locked<ConsentRequest>, actor: Actor): Promise<string> {
     const now = this.clock.now();
     const followUp: ConsentRequest = {
       ...granted,
       id: newId(),
-      state: 'review',
+      state: 'draft',
       installationZaptecId: null,
       installationIdSource: null,
       anotherInstallation: true,
@@ -64,7 +65,12 @@ export class OpenFollowUp {
       updatedAt: now,
     };
     await this.repository.insert(tx, followUp);
-    await this.moves.note(tx, followUp, 'follow_up_opened', { actor, data: { followsUp: granted.id } });
+    await this.moves.move(tx, {
+      requestId: followUp.id,
+      event: 'follow_up_opened',
+      actor,
+      data: { followsUp: granted.id },
+    });
     await this.moves.note(tx, granted, 'has_follow_up', { actor, data: { followUpId: followUp.id } });
     return followUp.id;
   }

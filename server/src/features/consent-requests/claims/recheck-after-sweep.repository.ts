@@ -9,7 +9,10 @@ const MOST = 1000;
 /** What a complete list sweep may have brought an answer for. */
 @Injectable()
 export class RecheckAfterSweepRepository {
-  /** Reviews for missing access, to look at again after a sweep, for 30 days (product.md §7). */
+  /**
+   * Reviews for missing access, to look at again after a sweep, for 30 days (product.md §7); those of installations that
+   * appeared with many others once a person has said what these are.
+   */
   async reviewsForAccess(
     manager: EntityManager,
     apiAccountId: string,
@@ -19,7 +22,13 @@ export class RecheckAfterSweepRepository {
     const rows = await manager.query<{ id: string }[]>(
       `SELECT r.id FROM consent_requests r JOIN user_groups g ON g.id = r.user_group_id
         WHERE g.api_account_id = $1 AND r.state = 'review' AND r.state_changed_at >= $2 AND r.review_reasons <@ $3::text[]
-          AND cardinality(r.review_reasons) > 0 LIMIT ${MOST}`,
+          AND cardinality(r.review_reasons) > 0
+          AND NOT EXISTS (
+            SELECT 1 FROM installation_access a JOIN installations i ON i.id = a.installation_id
+             WHERE a.api_account_id = $1 AND a.appearance_held_at IS NOT NULL
+               AND (i.zaptec_id = r.installation_zaptec_id OR EXISTS (
+                 SELECT 1 FROM consent_claims l WHERE l.consent_request_id = r.id AND i.zaptec_id = ANY(l.installation_ids))))
+        LIMIT ${MOST}`,
       [apiAccountId, since, reasons],
     );
     return rows.map((row) => row.id);

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Transactions, type Tx } from '../../../platform/database/transaction.js';
+import type { Tx } from '../../../platform/database/transaction.js';
 import { WorkQueue } from '../../../platform/jobs/work-queue.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { RecheckAfterSweepRepository } from './recheck-after-sweep.repository.js';
-import { ACCESS_REASONS } from './review-reasons.js';
-import { grantPinnedRequest } from '../../installations/access/grant-pinned-request.job.js';
+import { PASSING_REASONS } from './review-reasons.js';
+import { grantPinnedRequest } from './grant-pinned-request.job.js';
 import { confirmClaim } from './confirm-claim.job.js';
 import { recheckReview } from './recheck-review.job.js';
 
@@ -20,26 +20,35 @@ export class RecheckAfterSweep {
   constructor(
     private readonly repository: RecheckAfterSweepRepository,
     private readonly work: WorkQueue,
-    private readonly transactions: Transactions,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async run(apiAccountId: string): Promise<void> {
+  /** Bounded: what is over is taken after the next sweep. */
+  async run(tx: Tx, apiAccountId: string): Promise<void> {
     const since = new Date(this.clock.now().getTime() - FOLLOW_MS);
 
-    await this.transactions.run(async (tx) => {
-      await this.recheckReviews(
-        tx,
-        await this.repository.reviewsForAccess(tx.manager, apiAccountId, since, ACCESS_REASONS),
-      );
-      for (const claimId of await this.repository.pendingClaims(tx.manager, apiAccountId))
-        await this.work.add(tx, confirmClaim, { claimId });
-      for (const installationId of await this.repository.readablePins(tx.manager, apiAccountId, since))
-        await this.work.add(tx, grantPinnedRequest, { installationId, apiAccountId }, { lane: 'detected-change' });
-    });
+    const reviews = await this.repository.reviewsForAccess(tx.manager, apiAccountId, since, PASSING_REASONS);
+    await this.recheckReviews(tx, reviews);
+    const claims = await this.repository.pendingClaims(tx.manager, apiAccountId);
+    await this.work.addAll(
+      tx,
+      confirmClaim,
+      claims.map((claimId) => ({ claimId })),
+    );
+    const pins = await this.repository.readablePins(tx.manager, apiAccountId, since);
+    await this.work.addAll(
+      tx,
+      grantPinnedRequest,
+      pins.map((installationId) => ({ installationId, apiAccountId })),
+      { lane: 'detected-change' },
+    );
   }
 
   async recheckReviews(tx: Tx, consentRequestIds: string[]): Promise<void> {
-    for (const consentRequestId of consentRequestIds) await this.work.add(tx, recheckReview, { consentRequestId });
+    await this.work.addAll(
+      tx,
+      recheckReview,
+      consentRequestIds.map((consentRequestId) => ({ consentRequestId })),
+    );
   }
 }

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AuditTrail } from '../../../platform/audit/audit-trail.js';
+import type { Locked } from '../../../platform/database/locked.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import { WorkQueue } from '../../../platform/jobs/work-queue.js';
-import { customerActor, type Actor } from '../../../shared/actor.js';
+import { customerActor } from '../../../shared/actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import type { Customer } from '../../customers/customer.entity.js';
@@ -10,9 +10,10 @@ import { InstallationDirectory } from '../../installations/views/installation-di
 import type { ClaimOutcome, ConsentClaim } from './consent-claim.entity.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
 import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
-import { RequestTransitions, type TransitionResult } from '../request/request-transitions.js';
+import { RequestTransitions } from '../request/request-transitions.js';
 import { eventOfClaim, parseReturnQuery, type ReturnClaim } from './return-claim.js';
 import { ConsentClaimsRepository } from './consent-claims.repository.js';
+import { SettleDenial } from './settle-denial.js';
 import { OpenFollowUp } from './open-follow-up.js';
 import { confirmClaim } from './confirm-claim.job.js';
 
@@ -42,7 +43,7 @@ export class RecordClaim {
     private readonly directory: InstallationDirectory,
     private readonly work: WorkQueue,
     private readonly transactions: Transactions,
-    private readonly audit: AuditTrail,
+    private readonly denials: SettleDenial,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -85,13 +86,13 @@ export class RecordClaim {
 
   private async apply(
     tx: Tx,
-    request: ConsentRequest,
+    request: Locked<ConsentRequest>,
     customer: Customer,
     claim: ConsentClaim,
     event: NonNullable<ReturnType<typeof eventOfClaim>>,
   ): Promise<string> {
     const actor = customerActor(customer.id, customer.name);
-    await this.claims.insert(tx, claim);
+    await this.claims.insert(tx, customer.id, claim);
     const result = await this.moves.move(tx, {
       requestId: request.id,
       event,
@@ -111,32 +112,15 @@ export class RecordClaim {
     } else {
       await this.claims.settle(tx, claim.id, 'recorded', null, claim.at);
     }
-    if (event === 'declined_at_portal') await this.noteDenial(tx, result, actor);
+    if (event === 'declined_at_portal') await this.denials.after(tx, result, actor, null);
     return request.id;
-  }
-
-  /** A denial in the middle of being checked decides nothing, but staff are told (product.md §4). */
-  private async noteDenial(tx: Tx, result: TransitionResult, actor: Actor): Promise<void> {
-    if (result.kind === 'stays')
-      await this.repository.update(tx, result.request.id, { attention: 'declined_while_checking' });
-    if (result.kind !== 'moved') return;
-    await this.audit.record(tx, {
-      event: 'consent-request.denied',
-      actor,
-      subject: { type: 'consent-request', id: result.request.id },
-      customerId: result.request.customerId,
-      data: { fromState: result.from, reason: null },
-    });
   }
 
   /** A claim on a cancelled request is in review already; it is still examined, so that staff see what is known. */
   private async examineSoon(tx: Tx, claim: ConsentClaim, afterCancel: boolean): Promise<void> {
     await this.claims.supersedeOlder(tx, claim.consentRequestId, claim.id, claim.at);
-    if (afterCancel) {
-      await tx.manager.query(`UPDATE consent_requests SET review_reasons = '{claimed_after_cancel}' WHERE id = $1`, [
-        claim.consentRequestId,
-      ]);
-    }
+    if (afterCancel)
+      await this.repository.update(tx, claim.consentRequestId, { reviewReasons: ['claimed_after_cancel'] });
     await this.work.add(tx, confirmClaim, { claimId: claim.id }, { lane: 'claim' });
   }
 

@@ -19,6 +19,9 @@ export const ACCESS_REASONS: readonly ReviewReason[] = [
   'no_usable_installation',
 ];
 
+/** Those, and the one that operations clear for all of an account at once: no person has to resolve each of them. */
+export const PASSING_REASONS: readonly ReviewReason[] = [...ACCESS_REASONS, 'appeared_with_many'];
+
 /** What staff read. Plain words: what is the matter, and where it helps, what to do. */
 export const reviewReasonTexts: Readonly<Record<ReviewReason, string>> = {
   no_claim: 'Nobody came back from the portal with this installation.',
@@ -28,6 +31,10 @@ export const reviewReasonTexts: Readonly<Record<ReviewReason, string>> = {
   no_usable_installation: 'The return address named no installation.',
   baseline_missing: 'The API account had no baseline when the customer came back.',
   in_baseline: 'The account could read this installation before the first request was ever sent.',
+  appeared_with_many:
+    'It became visible together with many other installations at once, so it may have been shared long ago. Operations say first whether these are new grants (Installations, “Appeared at once”).',
+  no_new_grant:
+    'It became visible together with many other installations at once, and operations have said that these are no new grants.',
   never_seen_absent: 'No complete list sweep has ever been without this installation.',
   absence_too_old: 'The newest complete sweep without this installation is more than two hours older than the claim.',
   absent_after_claim: 'A sweep that began after the customer said “granted” did not show this installation.',

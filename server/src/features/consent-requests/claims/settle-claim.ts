@@ -9,7 +9,7 @@ import { UNSETTLED_STATES, type ConsentRequestEvent } from '../request/consent-r
 import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
 import { GrantConsentRequest } from '../granting/grant-consent-request.js';
 import { RequestTransitions } from '../request/request-transitions.js';
-import { ACCESS_REASONS, type ReviewReason } from './review-reasons.js';
+import { ACCESS_REASONS, PASSING_REASONS, type ReviewReason } from './review-reasons.js';
 import { ConsentClaimsRepository } from './consent-claims.repository.js';
 import { GuardFactsReader } from './guard-facts.js';
 
@@ -157,10 +157,10 @@ export class SettleClaim {
   }
 }
 
-/** What the guard or a person put into review waits for a person; only missing access settles by itself. */
+/** What the guard or a person put into review waits for a person; only what may pass by itself is granted by itself. */
 function mayBeGrantedByItself(request: ConsentRequest): boolean {
   return (
     request.state !== 'review' ||
-    request.reviewReasons.every((reason) => ACCESS_REASONS.includes(reason as ReviewReason))
+    request.reviewReasons.every((reason) => PASSING_REASONS.includes(reason as ReviewReason))
   );
 }

@@ -5,9 +5,10 @@ import { Customers } from '../../customers/customers.service.js';
 import { InstallationDirectory } from '../../installations/views/installation-directory.js';
 import { InstallationNotFoundProblem } from '../../installations/hierarchy/installations.errors.js';
 import { Ties } from '../../installations/ties/ties.js';
-import { FieldProblem, IllegalTransitionProblem } from '../request/consent-requests.errors.js';
+import { FieldProblem } from '../request/consent-requests.errors.js';
 import type { AttributeIn } from './attribute-installation.dto.js';
 import { GrantConsentRequest } from './grant-consent-request.js';
+import { problemOf, refusals } from '../request/refusals.js';
 import { RequestTransitions } from '../request/request-transitions.js';
 
 /** Staff say whose an unattributed installation is; a request of that customer can be granted with it (product.md §4, §8). */
@@ -63,6 +64,6 @@ export class AttributeInstallation {
       actor: staffActor(staff),
       reason: input.reason,
     });
-    if (result.kind !== 'moved') throw new IllegalTransitionProblem(result.request.state, 'granted by attribution');
+    if (result.kind !== 'moved') throw problemOf(refusals.state(result.request.state, 'granted by attribution'));
   }
 }

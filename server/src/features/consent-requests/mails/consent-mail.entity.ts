@@ -32,14 +32,15 @@ export type ConsentMailState = (typeof consentMailStates)[number];
 @Check('consent_mail_kind_known', isOneOf('kind', consentMailKinds))
 @Check('consent_mail_state_known', isOneOf('state', consentMailStates))
 @Index('consent_mails_request', ['consentRequestId', 'createdAt'])
-@Index('consent_mails_address', ['toNormalised', 'acceptedAt'])
+@Index('consent_mails_address', ['toHash', 'acceptedAt'])
 @Index('consent_mails_failed', { synchronize: false })
 export class ConsentMail {
   @Id() id: string;
   @Uuid() consentRequestId: string;
   @Text() kind: ConsentMailKind;
   @Text() toAddress: string;
-  @Text() toNormalised: string;
+  /** The contact cap counts by it: the address itself is sealed (product.md §11). */
+  @Text() toHash: string;
   @Text() language: string;
   @Text({ default: 'queued' }) state: ConsentMailState;
   @Int({ default: 0 }) attempts: number;

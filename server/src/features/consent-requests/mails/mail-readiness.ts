@@ -34,9 +34,9 @@ export class MailReadinessCheck {
       return { kind: 'suppressed', why: 'the address is suppressed' };
 
     // Nothing has gone out yet, so a corrected address is simply the one it is sent to.
-    const address = { toAddress: customer.email, toNormalised: customer.emailNormalised };
-    if (mail.toAddress !== address.toAddress) await this.mails.claimState(manager, mail.id, ['queued'], address);
-    return { kind: 'ready', mail: { ...mail, ...address } };
+    const to = { toAddress: customer.email, toNormalised: customer.emailNormalised };
+    if (mail.toAddress !== to.toAddress) await this.mails.readdress(manager, mail.id, to);
+    return { kind: 'ready', mail: { ...mail, toAddress: to.toAddress } };
   }
 }
 

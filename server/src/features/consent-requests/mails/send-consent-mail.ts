@@ -192,7 +192,8 @@ export class SendConsentMail {
       lastError: error,
     });
     const wait = RETRY_MS[mail.attempts - 1] ?? HOUR_MS;
-    return { outcome: 'again', at: new Date(now.getTime() + wait), reason: error };
+    // The server's words may quote the address; they stand, sealed, with the mail.
+    return { outcome: 'again', at: new Date(now.getTime() + wait), reason: 'the mail server put it off' };
   }
 
   private async callUncertain(mail: ConsentMail, error: string): Promise<JobResult> {

@@ -1,5 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import { Id, Instant, Json, Text, TextOrNull, Uuid } from '../../../platform/database/columns.js';
+import type { SealedText } from '../../../platform/personal-data/sealed-text.js';
 import type { ActorKind } from '../../../shared/actor.js';
 import type { ConsentRequestEvent, ConsentRequestState, TimelineNote } from './consent-request.states.js';
 
@@ -15,7 +16,8 @@ export class ConsentRequestTransition {
   @Text() toState: ConsentRequestState;
   @Text() actorKind: ActorKind;
   @TextOrNull() actorId: string | null;
+  /** Sealed where a customer did it. */
   @Text() actorLabel: string;
-  @TextOrNull() reason: string | null;
+  @TextOrNull() reason: SealedText | null;
   @Json({ default: {} }) data: Record<string, unknown>;
 }

@@ -60,6 +60,7 @@ const EXPECTED: Record<ConsentRequestEvent, string> = {
   deadline_passed:              '.         .             expired       expired      expired       .         .        .        .        !        .',
   cancelled_by_staff:           'cancelled cancelled     cancelled     cancelled    cancelled     cancelled cancelled .       .        .        !',
   pin_found_by_sweep:           '.         granted       granted       granted      granted       .         !        !        review   granted  review',
+  follow_up_opened:             'review    .             .             .            .             .         !        .        .        .        .',
 };
 
 const pairs = (Object.entries(EXPECTED) as [ConsentRequestEvent, string][]).flatMap(([event, line]) => {

@@ -92,12 +92,12 @@ export type ConsentRequestEvent =
   | 'review_cancelled'
   | 'deadline_passed'
   | 'cancelled_by_staff'
-  | 'pin_found_by_sweep';
+  | 'pin_found_by_sweep'
+  | 'follow_up_opened';
 
 /** Lines of the timeline that no line of the table is about. */
 export const TIMELINE_NOTES = [
   'went_on_to_portal',
-  'follow_up_opened',
   'has_follow_up',
   'pin_readable_not_granted',
   'links_revoked',
@@ -184,6 +184,8 @@ const TABLE: TransitionTable<ConsentRequestState, ConsentRequestEvent, ConsentRe
     { from: [...WAITING_STATES, 'expired'], to: 'granted' },
     { from: ['denied', 'cancelled'], to: 'review' },
   ],
+  // A request that was never sent: it begins with another one's claim.
+  follow_up_opened: [{ from: ['draft'], to: 'review' }],
 };
 
 /** The table as a machine: `next`, `allowedFrom` (for the conditional update), `isAlreadyDone` (for the loser of a race). */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
+import { asLocked, type Locked } from '../../../platform/database/locked.js';
 import type { Tx } from '../../../platform/database/transaction.js';
 import { ConsentRequest, lastingAttentions, type Attention } from './consent-request.entity.js';
 import { ConsentRequestTransition } from './consent-request-transition.entity.js';
@@ -9,6 +10,9 @@ const ASKED_AGAIN: ConsentRequestEvent[] = ['resent_by_staff', 'link_asked_by_cu
 
 const DECLINED: ConsentRequestEvent[] = ['declined_on_page', 'declined_at_portal'];
 
+/** What may be written beside a move: never the state, which has its own table and its own writer. */
+export type RequestColumns = Partial<Omit<ConsentRequest, 'id' | 'state' | 'stateChangedAt'>>;
+
 /** Reading and writing single requests; lists and shows are read models of their own. */
 @Injectable()
 export class ConsentRequestsRepository {
@@ -16,15 +20,25 @@ export class ConsentRequestsRepository {
     return manager.findOneBy(ConsentRequest, { id });
   }
 
-  findLocked(tx: Tx, id: string): Promise<ConsentRequest | null> {
-    return tx.manager.findOne(ConsentRequest, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  async findLocked(tx: Tx, id: string): Promise<Locked<ConsentRequest> | null> {
+    const request = await tx.manager.findOne(ConsentRequest, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return request && asLocked(request);
+  }
+
+  /** Whether a customer ever came back with it. */
+  async hasClaim(manager: EntityManager, id: string): Promise<boolean> {
+    const rows = await manager.query<object[]>('SELECT 1 FROM consent_claims WHERE consent_request_id = $1 LIMIT 1', [
+      id,
+    ]);
+    return rows.length > 0;
   }
 
   async insert(tx: Tx, request: ConsentRequest): Promise<void> {
     await tx.manager.insert(ConsentRequest, request);
   }
 
-  async update(tx: Tx, id: string, changes: Partial<ConsentRequest>): Promise<void> {
+  /** Everything but the state: that moves by RequestTransitions alone. */
+  async update(tx: Tx, id: string, changes: RequestColumns): Promise<void> {
     await tx.manager.update(ConsentRequest, { id }, changes);
   }
 
@@ -42,8 +56,14 @@ export class ConsentRequestsRepository {
   }
 
   /** @returns whether the row was still in `from`: the WHERE decides who wins */
-  async claimMove(tx: Tx, id: string, from: ConsentRequestState, changes: Partial<ConsentRequest>): Promise<boolean> {
-    const result = await tx.manager.update(ConsentRequest, { id, state: from }, changes);
+  async claimMove(
+    tx: Tx,
+    id: string,
+    from: ConsentRequestState,
+    to: Pick<ConsentRequest, 'state' | 'stateChangedAt'>,
+    changes: RequestColumns,
+  ): Promise<boolean> {
+    const result = await tx.manager.update(ConsentRequest, { id, state: from }, { ...changes, ...to });
     return result.affected === 1;
   }
 

@@ -1,8 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Locked } from '../../../platform/database/locked.js';
 import type { Tx } from '../../../platform/database/transaction.js';
+import { DomainEvents } from '../../../platform/events/domain-events.js';
+import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { actorId, type Actor } from '../../../shared/actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
+import { consentRequestMoved } from './consent-request.events.js';
 import type { ConsentRequest } from './consent-request.entity.js';
 import {
   consentRequestLife,
@@ -11,8 +15,9 @@ import {
   type ConsentRequestState,
   type TimelineNote,
 } from './consent-request.states.js';
-import { ConsentRequestNotFoundProblem, IllegalTransitionProblem } from './consent-requests.errors.js';
-import { ConsentRequestsRepository } from './consent-requests.repository.js';
+import { ConsentRequestNotFoundProblem } from './consent-requests.errors.js';
+import { ConsentRequestsRepository, type RequestColumns } from './consent-requests.repository.js';
+import { problemOf, refusals } from './refusals.js';
 
 export interface TransitionInput {
   requestId: string;
@@ -21,26 +26,28 @@ export interface TransitionInput {
   reason?: string | null;
   data?: Record<string, unknown>;
   /** Columns that change with the move. Not applied when the state stays or the move is refused. */
-  set?: Partial<ConsentRequest>;
+  set?: RequestColumns;
 }
 
 export type TransitionResult =
-  | { kind: 'moved'; from: ConsentRequestState; request: ConsentRequest }
-  | { kind: 'stays'; note: ConsentRequestNote; request: ConsentRequest }
+  | { kind: 'moved'; from: ConsentRequestState; request: Locked<ConsentRequest> }
+  | { kind: 'stays'; note: ConsentRequestNote; request: Locked<ConsentRequest> }
   /** Another event had the same result already: a success as well (product.md §4). */
-  | { kind: 'already'; request: ConsentRequest }
-  | { kind: 'refused'; request: ConsentRequest };
+  | { kind: 'already'; request: Locked<ConsentRequest> }
+  | { kind: 'refused'; request: Locked<ConsentRequest> };
 
 /** The only writer of `state`. Walks the table under the row's lock and keeps every move (product.md §4). */
 @Injectable()
 export class RequestTransitions {
   constructor(
     private readonly repository: ConsentRequestsRepository,
+    private readonly events: DomainEvents,
+    private readonly personalData: PersonalData,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** The request, locked until the transaction ends. @throws ConsentRequestNotFoundProblem */
-  async locked(tx: Tx, id: string): Promise<ConsentRequest> {
+  async locked(tx: Tx, id: string): Promise<Locked<ConsentRequest>> {
     const request = await this.repository.findLocked(tx, id);
     if (!request) throw new ConsentRequestNotFoundProblem();
     return request;
@@ -60,32 +67,38 @@ export class RequestTransitions {
     }
 
     const at = this.clock.now();
-    const changes: Partial<ConsentRequest> = { ...input.set, state: outcome.to, stateChangedAt: at, updatedAt: at };
-    const won = await this.repository.claimMove(tx, request.id, request.state, changes);
+    const to = { state: outcome.to, stateChangedAt: at };
+    const changes = { ...input.set, updatedAt: at };
+    const won = await this.repository.claimMove(tx, request.id, request.state, to, changes);
     if (!won) return { kind: 'refused', request };
     await this.keep(tx, request, outcome.to, input);
-    return { kind: 'moved', from: request.state, request: { ...request, ...changes } };
+    await this.events.publish(tx, consentRequestMoved, {
+      consentRequestId: request.id,
+      from: request.state,
+      to: outcome.to,
+    });
+    return { kind: 'moved', from: request.state, request: { ...request, ...changes, ...to } };
   }
 
   /**
    * For commands of staff: an illegal move is a conflict they read.
    * @param wished past participle for the sentence, e.g. `cancelled`
-   * @throws IllegalTransitionProblem 409 with the current state, ConsentRequestNotFoundProblem
+   * @throws ConflictProblem 409 CONSENT_REQUEST_STATE_CONFLICT with the current state, ConsentRequestNotFoundProblem
    */
   async moveByStaff(
     tx: Tx,
     input: TransitionInput,
     wished: string,
-  ): Promise<{ from: ConsentRequestState; request: ConsentRequest }> {
+  ): Promise<{ from: ConsentRequestState; request: Locked<ConsentRequest> }> {
     const result = await this.move(tx, input);
-    if (result.kind !== 'moved') throw new IllegalTransitionProblem(result.request.state, wished);
+    if (result.kind !== 'moved') throw problemOf(refusals.state(result.request.state, wished));
     return result;
   }
 
   /** Something worth a line in the timeline that no table line is about, e.g. a follow-up that was opened. */
   async note(
     tx: Tx,
-    request: ConsentRequest,
+    request: Locked<ConsentRequest>,
     event: TimelineNote,
     input: Pick<TransitionInput, 'actor' | 'reason' | 'data'>,
   ): Promise<void> {
@@ -94,12 +107,17 @@ export class RequestTransitions {
 
   private async keep(
     tx: Tx,
-    request: ConsentRequest,
+    request: Locked<ConsentRequest>,
     toState: ConsentRequestState,
     input: Pick<TransitionInput, 'actor' | 'reason' | 'data'> & { event: ConsentRequestEvent | TimelineNote },
   ): Promise<void> {
+    const id = newId();
+    const place = { table: 'consent_request_moves', row: id };
+    // What customers type, and what staff write about them, is theirs (product.md §11).
+    const reason = input.reason ?? null;
+    const words = await this.personalData.seal(tx.manager, request.customerId, place, { reason });
     await this.repository.insertMove(tx, {
-      id: newId(),
+      id,
       consentRequestId: request.id,
       at: this.clock.now(),
       event: input.event,
@@ -107,8 +125,8 @@ export class RequestTransitions {
       toState,
       actorKind: input.actor.kind,
       actorId: actorId(input.actor),
-      actorLabel: input.actor.label,
-      reason: input.reason ?? null,
+      actorLabel: await this.personalData.sealLabel(tx.manager, { ...place, column: 'actor_label' }, input.actor),
+      ...words,
       data: input.data ?? {},
     });
   }

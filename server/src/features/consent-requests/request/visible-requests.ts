@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { scopeOf, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import type { Locked } from '../../../platform/database/locked.js';
 import type { Tx } from '../../../platform/database/transaction.js';
 import { CustomerNotFoundProblem } from '../../customers/customers.errors.js';
 import { Customers } from '../../customers/customers.service.js';
@@ -28,11 +29,15 @@ export class VisibleRequests {
   }
 
   /** Locked until the transaction ends. @throws ConsentRequestNotFoundProblem */
-  async locked(tx: Tx, id: string, staff: StaffPrincipal): Promise<ConsentRequest> {
+  async locked(tx: Tx, id: string, staff: StaffPrincipal): Promise<Locked<ConsentRequest>> {
     return this.checked(tx.manager, await this.moves.locked(tx, id), staff);
   }
 
-  private async checked(manager: EntityManager, request: ConsentRequest, staff: StaffPrincipal) {
+  private async checked<R extends ConsentRequest>(
+    manager: EntityManager,
+    request: R,
+    staff: StaffPrincipal,
+  ): Promise<R> {
     try {
       await this.customers.getVisible(scopeOf(staff), request.customerId, manager);
       return request;

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../platform/audit/audit-trail.js';
-import { may, staffActor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { staffActor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
 import { Transactions } from '../../../platform/database/transaction.js';
-import { ForbiddenProblem } from '../../../platform/http/problem.js';
-import type { ConsentRequest } from '../request/consent-request.entity.js';
+import { Customers } from '../../customers/customers.service.js';
+import { CommandFactsReader } from '../commands/command-facts.js';
+import { requireAllowed, ruleOn } from '../commands/command-rules.js';
 import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
 import { RequestTransitions } from '../request/request-transitions.js';
 import { VisibleRequests } from '../request/visible-requests.js';
@@ -15,6 +16,8 @@ export class AcknowledgeAttention {
     private readonly visible: VisibleRequests,
     private readonly repository: ConsentRequestsRepository,
     private readonly moves: RequestTransitions,
+    private readonly customers: Customers,
+    private readonly facts: CommandFactsReader,
     private readonly transactions: Transactions,
     private readonly audit: AuditTrail,
   ) {}
@@ -25,7 +28,8 @@ export class AcknowledgeAttention {
       const request = await this.visible.locked(tx, id, staff);
       const { attention } = request;
       if (!attention) return;
-      if (isForOperations(request) && !may(staff, 'operations')) throw new ForbiddenProblem();
+      const customer = await this.customers.get(tx.manager, request.customerId);
+      requireAllowed(ruleOn('acknowledge', await this.facts.of(tx.manager, request, customer, staff)));
 
       const actor = staffActor(staff);
       await this.repository.update(tx, id, { attention: null });
@@ -39,7 +43,3 @@ export class AcknowledgeAttention {
     });
   }
 }
-
-/** Whose installation it is is for operations to say, and so is that it was seen; in review they decide on all of it. */
-export const isForOperations = ({ attention, state }: Pick<ConsentRequest, 'attention' | 'state'>): boolean =>
-  attention === 'claimed_by_another_customer' || state === 'review';

@@ -13,16 +13,14 @@ import type { ClaimStatus, ConsentClaim } from '../claims/consent-claim.entity.j
 import type { ConsentMailKind } from '../mails/consent-mail.entity.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
 import type { ConsentRequestState } from '../request/consent-request.states.js';
-import {
-  FieldProblem,
-  IllegalTransitionProblem,
-  InstallationRequiredProblem,
-} from '../request/consent-requests.errors.js';
+import { FieldProblem, InstallationRequiredProblem } from '../request/consent-requests.errors.js';
 import type { Resolution, ResolveIn } from './review.dto.js';
 import { ConsentRequestsRepository, pinOf } from '../request/consent-requests.repository.js';
 import { QueueConsentMail } from '../mails/queue-consent-mail.js';
 import { GrantConsentRequest } from '../granting/grant-consent-request.js';
 import { RequestTransitions } from '../request/request-transitions.js';
+import { CommandFactsReader } from '../commands/command-facts.js';
+import { requireAllowed, ruleOn } from '../commands/command-rules.js';
 import { SendConsentRequest } from '../sending/send-consent-request.js';
 
 const CLAIM_AFTER: Readonly<Record<Resolution, ClaimStatus>> = {
@@ -52,6 +50,7 @@ export class ResolveReview {
     private readonly directory: InstallationDirectory,
     private readonly grants: GrantConsentRequest,
     private readonly send: SendConsentRequest,
+    private readonly facts: CommandFactsReader,
     private readonly transactions: Transactions,
     private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -64,7 +63,8 @@ export class ResolveReview {
   resolve(id: string, input: ResolveIn, staff: StaffPrincipal): Promise<void> {
     return this.transactions.run(async (tx) => {
       const request = await this.moves.locked(tx, id);
-      if (request.state !== 'review') throw new IllegalTransitionProblem(request.state, 'resolved');
+      const customer = await this.customers.get(tx.manager, request.customerId);
+      requireAllowed(ruleOn('resolve', await this.facts.of(tx.manager, request, customer, staff)));
 
       const { toState, installationId } = await this.apply(tx, request, input, staff);
       const claim = await this.claims.newest(tx.manager, id);

@@ -9,10 +9,12 @@ import { newId } from '../../../shared/ids.js';
 import { Customers } from '../../customers/customers.service.js';
 import { UserGroups } from '../../user-groups/user-groups.service.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
-import { IllegalTransitionProblem, OpenRequestExistsProblem } from '../request/consent-requests.errors.js';
 import type { ConsentRequestIn, ConsentRequestPatch } from './sending.dto.js';
 import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
 import { checkedRedirectUrl, installationIdOf } from './request-input.js';
+import { problemOf, refusals } from '../request/refusals.js';
+import { CommandFactsReader } from '../commands/command-facts.js';
+import { requireAllowed, ruleOn } from '../commands/command-rules.js';
 import { VisibleRequests } from '../request/visible-requests.js';
 
 /** Writing a request down before it is sent. A draft may be incomplete; sending says what is missing (product.md §3). */
@@ -25,6 +27,7 @@ export class DraftConsentRequest {
     private readonly userGroups: UserGroups,
     private readonly transactions: Transactions,
     private readonly audit: AuditTrail,
+    private readonly facts: CommandFactsReader,
     private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -41,7 +44,7 @@ export class DraftConsentRequest {
       const request = this.newDraft(input, group.expireAfterDays, staff);
 
       const double = input.anotherInstallation ? null : await this.repository.findOpenDouble(tx.manager, request);
-      if (double) throw new OpenRequestExistsProblem(double);
+      if (double) throw problemOf(refusals.openDouble(double));
 
       await this.repository.insert(tx, request);
       await this.audit.record(tx, {
@@ -63,7 +66,8 @@ export class DraftConsentRequest {
   async change(id: string, patch: ConsentRequestPatch, staff: StaffPrincipal): Promise<void> {
     await this.transactions.run(async (tx) => {
       const before = await this.visible.locked(tx, id, staff);
-      if (before.state !== 'draft') throw new IllegalTransitionProblem(before.state, 'edited');
+      const customer = await this.customers.get(tx.manager, before.customerId);
+      requireAllowed(ruleOn('edit', await this.facts.of(tx.manager, before, customer, staff)));
 
       const next = this.columnsOf(patch, before);
       const changes = changesOf(before, next);

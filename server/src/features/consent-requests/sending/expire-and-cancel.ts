@@ -1,10 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../platform/audit/audit-trail.js';
 import { staffActor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
-import { Transactions } from '../../../platform/database/transaction.js';
+import type { Locked } from '../../../platform/database/locked.js';
+import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import type { JobResult } from '../../../platform/jobs/job-result.js';
 import { jobActor } from '../../../platform/jobs/job-actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
+import { Customers } from '../../customers/customers.service.js';
+import { CommandFactsReader } from '../commands/command-facts.js';
+import { requireAllowed, ruleOn } from '../commands/command-rules.js';
+import type { ConsentRequest } from '../request/consent-request.entity.js';
 import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
 import { RequestTransitions } from '../request/request-transitions.js';
 import { VisibleRequests } from '../request/visible-requests.js';
@@ -17,6 +22,8 @@ export class ExpireAndCancel {
     private readonly moves: RequestTransitions,
     private readonly repository: ConsentRequestsRepository,
     private readonly visible: VisibleRequests,
+    private readonly customers: Customers,
+    private readonly facts: CommandFactsReader,
     private readonly transactions: Transactions,
     private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -51,7 +58,7 @@ export class ExpireAndCancel {
   /** @throws 404, 409 with the current state */
   cancel(id: string, reason: string | null, staff: StaffPrincipal): Promise<void> {
     return this.transactions.run(async (tx) => {
-      await this.visible.locked(tx, id, staff);
+      await this.requireAllowed(tx, 'cancel', await this.visible.locked(tx, id, staff), staff);
       const { from, request } = await this.moves.moveByStaff(
         tx,
         {
@@ -73,10 +80,11 @@ export class ExpireAndCancel {
     });
   }
 
-  /** Every link and cookie given out so far is dead; the state stays (product.md §3). */
+  /** Every link and cookie given out so far is dead; the state stays (product.md §3). @throws 404, 409 for a draft */
   revokeLinks(id: string, staff: StaffPrincipal): Promise<void> {
     return this.transactions.run(async (tx) => {
       const request = await this.visible.locked(tx, id, staff);
+      await this.requireAllowed(tx, 'revoke-links', request, staff);
       const tokenVersion = request.tokenVersion + 1;
 
       await this.repository.update(tx, id, { tokenVersion, updatedAt: this.clock.now() });
@@ -88,5 +96,15 @@ export class ExpireAndCancel {
         data: { tokenVersion },
       });
     });
+  }
+
+  private async requireAllowed(
+    tx: Tx,
+    command: 'cancel' | 'revoke-links',
+    request: Locked<ConsentRequest>,
+    staff: StaffPrincipal,
+  ): Promise<void> {
+    const customer = await this.customers.get(tx.manager, request.customerId);
+    requireAllowed(ruleOn(command, await this.facts.of(tx.manager, request, customer, staff)));
   }
 }

@@ -1,42 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../platform/audit/audit-trail.js';
 import { staffActor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import type { Locked } from '../../../platform/database/locked.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import type { Actor } from '../../../shared/actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { endOfDayInZone } from '../../../shared/time-zones.js';
 import type { Customer } from '../../customers/customer.entity.js';
 import { Customers } from '../../customers/customers.service.js';
-import { Suppressions } from '../../customers/suppressions.service.js';
-import { ApiAccounts } from '../../api-accounts/api-accounts.service.js';
 import { UserGroups } from '../../user-groups/user-groups.service.js';
 import { ConsentLinks } from '../link/consent-links.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
-import {
-  WAITING_STATES,
-  type ConsentRequestEvent,
-  type ConsentRequestState,
-} from '../request/consent-request.states.js';
-import {
-  AddressSuppressedProblem,
-  BaselineMissingProblem,
-  IllegalTransitionProblem,
-  MailedRecentlyProblem,
-  OpenRequestExistsProblem,
-  ReasonRequiredProblem,
-} from '../request/consent-requests.errors.js';
+import type { ConsentRequestEvent } from '../request/consent-request.states.js';
+import { CommandFactsReader } from '../commands/command-facts.js';
+import { requireAllowed, ruleOn, sendable, type RequestCommand, type Said } from '../commands/command-rules.js';
 import type { ResendIn, SendIn } from './sending.dto.js';
 import { ConsentRequestsRepository, pinOf } from '../request/consent-requests.repository.js';
-import { ConsentMailsRepository } from '../mails/consent-mails.repository.js';
 import { QueueConsentMail } from '../mails/queue-consent-mail.js';
-import { linkProblemOf } from '../link/link-problems.js';
 import { PinChecks, type PinCheck } from './pin-check.js';
 import { RequestTransitions } from '../request/request-transitions.js';
 import { VisibleRequests } from '../request/visible-requests.js';
-
-const DAY_MS = 86_400_000;
-/** Its link is given again and nothing moves; a granted one's opens on the picker or the summary (product.md §6). */
-const HANDED_OVER_AGAIN: readonly ConsentRequestState[] = [...WAITING_STATES, 'granted'];
 
 interface Sending {
   id: string;
@@ -55,13 +38,11 @@ export class SendConsentRequest {
     private readonly repository: ConsentRequestsRepository,
     private readonly visible: VisibleRequests,
     private readonly moves: RequestTransitions,
-    private readonly mails: ConsentMailsRepository,
     private readonly queueMail: QueueConsentMail,
     private readonly customers: Customers,
-    private readonly suppressions: Suppressions,
     private readonly userGroups: UserGroups,
-    private readonly apiAccounts: ApiAccounts,
     private readonly links: ConsentLinks,
+    private readonly facts: CommandFactsReader,
     private readonly pins: PinChecks,
     private readonly transactions: Transactions,
     private readonly audit: AuditTrail,
@@ -77,6 +58,7 @@ export class SendConsentRequest {
     const pin = await this.pinForFirstSend(id, staff);
 
     await this.transactions.run(async (tx) => {
+      await this.requireAllowed(tx, 'send', await this.visible.locked(tx, id, staff), staff, input);
       const { from } = await this.mailLink(
         tx,
         {
@@ -102,7 +84,7 @@ export class SendConsentRequest {
   async resend(id: string, input: ResendIn, staff: StaffPrincipal): Promise<void> {
     await this.transactions.run(async (tx) => {
       const request = await this.visible.locked(tx, id, staff);
-      if (request.state === 'denied' && !input.reason) throw new ReasonRequiredProblem();
+      await this.requireAllowed(tx, 'resend', request, staff, { ...input, reason: input.reason ?? null });
 
       const { from } = await this.mailLink(tx, {
         id,
@@ -132,8 +114,8 @@ export class SendConsentRequest {
     return this.transactions.run(async (tx) => {
       const before = await this.visible.locked(tx, id, staff);
       const customer = await this.customers.getLocked(tx, before.customerId);
+      await this.requireAllowed(tx, 'hand-over', before, staff);
       if (before.state === 'draft') {
-        await this.requireSendable(tx, before, customer);
         const now = this.clock.now();
         await this.moves.moveByStaff(
           tx,
@@ -150,8 +132,6 @@ export class SendConsentRequest {
           },
           'handed over',
         );
-      } else if (!HANDED_OVER_AGAIN.includes(before.state)) {
-        throw new IllegalTransitionProblem(before.state, 'handed over');
       }
 
       await this.repository.linkGiven(tx, id, this.links.madeOf(before, customer));
@@ -169,8 +149,7 @@ export class SendConsentRequest {
   async mailLink(tx: Tx, sending: Sending, pin?: PinCheck): Promise<{ from: string; request: ConsentRequest }> {
     const before = await this.moves.locked(tx, sending.id);
     const customer = await this.customers.getLocked(tx, before.customerId);
-    await this.requireSendable(tx, before, customer);
-    if (!sending.confirmRecentMail) await this.requireNotMailedRecently(tx, customer);
+    requireAllowed(sendable(await this.facts.sendingOf(tx.manager, before, customer), sending));
 
     const mailId = await this.queueMail.queue(tx, before, customer, 'request', sending.actor);
     return this.moves.moveByStaff(
@@ -196,24 +175,15 @@ export class SendConsentRequest {
     );
   }
 
-  private async requireSendable(tx: Tx, request: ConsentRequest, customer: Customer): Promise<void> {
-    const group = await this.userGroups.get(request.userGroupId, tx.manager);
-    const problem = linkProblemOf(() => this.links.portalLink(request, customer, group));
-    if (problem) throw problem;
-
-    const account = await this.apiAccounts.get(group.apiAccountId, tx.manager);
-    if (!account.baselineAt) throw new BaselineMissingProblem(account.id);
-    if (await this.suppressions.isSuppressed(tx.manager, customer.emailNormalised))
-      throw new AddressSuppressedProblem();
-
-    const double = request.anotherInstallation ? null : await this.repository.findOpenDouble(tx.manager, request);
-    if (double) throw new OpenRequestExistsProblem(double);
-  }
-
-  private async requireNotMailedRecently(tx: Tx, customer: Customer): Promise<void> {
-    const since = new Date(this.clock.now().getTime() - DAY_MS);
-    const last = await this.mails.lastMailedAt(tx.manager, customer.emailNormalised, since);
-    if (last) throw new MailedRecentlyProblem(last);
+  private async requireAllowed(
+    tx: Tx,
+    command: Extract<RequestCommand, 'send' | 'resend' | 'hand-over'>,
+    request: Locked<ConsentRequest>,
+    staff: StaffPrincipal,
+    said: Said = {},
+  ): Promise<void> {
+    const customer = await this.customers.getLocked(tx, request.customerId);
+    requireAllowed(ruleOn(command, await this.facts.of(tx.manager, request, customer, staff), said));
   }
 
   /** Asked before the transaction: no row stays locked while the provider thinks. Only a draft's first send needs it. */

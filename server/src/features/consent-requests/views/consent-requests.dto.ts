@@ -1,3 +1,4 @@
+import { requestCommands } from '../commands/command-rules.js';
 import { z } from 'zod';
 import { listQuery, pageOf } from '../../../platform/http/list-query.js';
 import { instant, listOf } from '../../../platform/http/schemas.js';
@@ -56,24 +57,11 @@ export const ConsentRequestPage = pageOf(ConsentRequestRow).meta({ id: 'ConsentR
 
 export const LinkParameter = z.object({ name: z.string(), value: z.string(), meaning: z.string() });
 
-export const commands = [
-  'edit',
-  'send',
-  'resend',
-  'hand-over',
-  'cancel',
-  'check-now',
-  'resolve',
-  'revoke-links',
-  'acknowledge',
-] as const;
-export type Command = (typeof commands)[number];
-
 export const ConsentRequestOut = ConsentRequestRow.extend({
   link: z.object({ url: z.string(), parameters: z.array(LinkParameter) }).nullable(),
   linkProblem: codeText.extend({ field: z.string() }).nullable(),
   nextStep: codeText,
-  allowedCommands: z.array(z.enum(commands)),
+  allowedCommands: z.array(z.enum(requestCommands)),
   installationId: z.string().nullable(),
   installationIdSource: z.enum(['staff', 'customer']).nullable(),
   installation: knownInstallation.nullable(),

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { may, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { ChargerAssignments } from '../../charger-assignments/charger-assignments.service.js';
 import type { Customer } from '../../customers/customer.entity.js';
 import { textFor } from '../../customers/mask-addresses.js';
 import { Suppressions } from '../../customers/suppressions.service.js';
 import { Ties } from '../../installations/ties/ties.js';
+import { ruleOn, type CommandFacts } from '../commands/command-rules.js';
+import type { Refusal } from '../request/refusals.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
 
 /** What the next step and the commands depend on besides the request itself. */
@@ -15,6 +18,8 @@ export interface NextStepFacts {
   mayResolve: boolean;
   /** Why the portal's link cannot be built yet; null when it can. */
   linkProblem: { field: string; text: string } | null;
+  /** Why a draft cannot be sent although its link is complete; null when nothing but a person's word is missing. */
+  sendRefusal: Refusal | null;
   /** Why the address must not be written to; null when it may be. */
   suppressedBecause: string | null;
   /** Who ended it with a no, and in which words; null unless denied. */
@@ -40,12 +45,14 @@ export class NextStepFactsReader {
     private readonly suppressions: Suppressions,
     private readonly assignments: ChargerAssignments,
     private readonly ties: Ties,
+    private readonly personalData: PersonalData,
   ) {}
 
   async of(
     request: ConsentRequest,
     customer: Customer,
     linkProblem: NextStepFacts['linkProblem'],
+    commands: CommandFacts,
     staff: StaffPrincipal,
   ): Promise<NextStepFacts> {
     const because = await this.suppressions.reasonFor(this.dataSource.manager, customer.emailNormalised);
@@ -54,6 +61,7 @@ export class NextStepFactsReader {
       addressVersion: customer.addressVersion,
       mayResolve: may(staff, 'operations'),
       linkProblem,
+      sendRefusal: refusalOfSending(commands),
       suppressedBecause: textFor(staff, because),
       denial: denial && { ...denial, reason: textFor(staff, denial.reason) },
       grant: await this.grant(request),
@@ -63,12 +71,15 @@ export class NextStepFactsReader {
 
   private async denial(request: ConsentRequest): Promise<NextStepFacts['denial']> {
     if (request.state !== 'denied') return null;
-    const [row] = await this.dataSource.query<{ byStaff: boolean; reason: string | null }[]>(
-      `SELECT event = 'review_denied' AS "byStaff", reason FROM consent_request_moves
+    const [row] = await this.dataSource.query<(NonNullable<NextStepFacts['denial']> & { id: string })[]>(
+      `SELECT id, event = 'review_denied' AS "byStaff", reason FROM consent_request_moves
         WHERE consent_request_id = $1 AND to_state = 'denied' AND from_state <> to_state ORDER BY at DESC, id DESC LIMIT 1`,
       [request.id],
     );
-    return row ?? { byStaff: false, reason: null };
+    if (!row) return { byStaff: false, reason: null };
+    const open = await this.personalData.opener(row);
+    const place = { table: 'consent_request_moves', row: row.id, column: 'reason' };
+    return { byStaff: row.byStaff, reason: open(row.reason, place) };
   }
 
   private async grant({ state, grantedInstallationId, customerId }: ConsentRequest): Promise<NextStepFacts['grant']> {
@@ -87,4 +98,10 @@ export class NextStepFactsReader {
       free: free.length,
     };
   }
+}
+
+/** That the address was mailed lately is a question and no hindrance; a missing permission is no news. */
+function refusalOfSending(commands: CommandFacts): Refusal | null {
+  const ruling = ruleOn('send', { ...commands, may: { write: true, operations: true } }, { confirmRecentMail: true });
+  return commands.request.state !== 'draft' || ruling.ok ? null : ruling.refusal;
 }

@@ -1,7 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.js';
 import type { Attention, ConsentRequest } from '../request/consent-request.entity.js';
-import { isForOperations } from '../review/acknowledge-attention.js';
-import type { Command } from './consent-requests.dto.js';
 import type { NextStepFacts } from './next-step-facts.js';
 
 export interface NextStep {
@@ -25,8 +23,9 @@ export function nextStepOf(request: ConsentRequest, facts: NextStepFacts): NextS
 
   switch (state) {
     case 'draft':
-      return facts.linkProblem
-        ? { code: 'complete_link', text: incomplete(facts.linkProblem) }
+      if (facts.linkProblem) return { code: 'complete_link', text: incomplete(facts.linkProblem) };
+      return facts.sendRefusal
+        ? { code: facts.sendRefusal.code.toLowerCase(), text: facts.sendRefusal.sentence }
         : { code: 'send', text: 'Check the link and send it, or copy it and send it yourself.' };
     case 'sending':
       return { code: 'wait_for_mail', text: 'The mail is on its way to the mail server.' };
@@ -143,38 +142,3 @@ export const attentionTexts: Readonly<Record<Attention, string>> = {
   claimed_by_another_customer: 'Another customer claimed the same installation.',
   declined_while_checking: 'The customer declined while their claim was being checked.',
 };
-
-const commandsByState: Readonly<Record<ConsentRequest['state'], readonly Command[]>> = {
-  draft: ['edit', 'send', 'hand-over', 'cancel'],
-  sending: ['hand-over', 'check-now', 'cancel', 'revoke-links'],
-  sent: ['resend', 'hand-over', 'check-now', 'cancel', 'revoke-links'],
-  opened: ['resend', 'hand-over', 'check-now', 'cancel', 'revoke-links'],
-  undeliverable: ['resend', 'hand-over', 'check-now', 'cancel', 'revoke-links'],
-  claimed: ['check-now', 'cancel', 'revoke-links'],
-  review: ['resolve', 'check-now', 'cancel', 'revoke-links'],
-  granted: ['hand-over', 'check-now', 'revoke-links'],
-  denied: ['resend', 'revoke-links'],
-  expired: ['resend', 'check-now', 'revoke-links'],
-  cancelled: ['revoke-links'],
-};
-
-/** The commands that make sense in this state and that this person may give. */
-export function allowedCommands(
-  request: ConsentRequest,
-  facts: NextStepFacts,
-  may: { write: boolean; resolve: boolean },
-): Command[] {
-  const seen: readonly Command[] = request.attention ? ['acknowledge'] : [];
-  return [...seen, ...commandsByState[request.state]].filter((command) => {
-    if (command === 'resolve') return may.resolve;
-    if (command === 'acknowledge') return isForOperations(request) ? may.resolve : may.write;
-    return may.write && !isHindered(command, request.state, facts);
-  });
-}
-
-/** What the server would refuse whoever asks: no link to send yet, or an address that must not be written to. */
-function isHindered(command: Command, state: ConsentRequest['state'], facts: NextStepFacts): boolean {
-  const isFirst = state === 'draft' && (command === 'send' || command === 'hand-over');
-  if (isFirst) return facts.linkProblem !== null || facts.suppressedBecause !== null;
-  return command === 'resend' && facts.suppressedBecause !== null;
-}

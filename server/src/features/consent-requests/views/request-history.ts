@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { emailFor, scopeOf, type StaffPrincipal, type StaffScope } from '../../../platform/auth/staff-principal.js';
+import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import type { ClaimGuardRecord } from '../claims/consent-claim.entity.js';
 import type { ClaimOut, MailOut, TimelineItem } from './consent-requests.dto.js';
 import { textFor } from '../../customers/mask-addresses.js';
@@ -16,36 +17,43 @@ const MOST_ASSIGNMENTS = 50;
 const ASSIGNMENTS = `charger_assignments a JOIN chargers h ON h.id = a.charger_id
            WHERE a.consent_request_id = $1 AND a.customer_id = (SELECT customer_id FROM consent_requests WHERE id = $1)`;
 
+/** With the place of the words that may be sealed. */
+type TimelineRow = TimelineItem & { id: string; table: string; labelColumn: string; reasonColumn: string };
+
 /** What happened to a request, newest first: moves, claims, mails, visits and chargers in one line of time. */
 @Injectable()
 export class RequestHistory {
   constructor(
     private readonly dataSource: DataSource,
     private readonly directory: InstallationDirectory,
+    private readonly personalData: PersonalData,
   ) {}
 
   async timeline(requestId: string, staff: StaffPrincipal): Promise<TimelineItem[]> {
-    const rows = await this.dataSource.query<TimelineItem[]>(
+    const rows = await this.dataSource.query<TimelineRow[]>(
       `SELECT * FROM (
          SELECT at, 'move' AS kind, event, from_state AS "fromState", to_state AS "toState",
-                json_build_object('kind', actor_kind, 'label', actor_label) AS actor, reason, data, id
+                json_build_object('kind', actor_kind, 'label', actor_label) AS actor, reason, data, id,
+                'consent_request_moves' AS "table", 'actor_label' AS "labelColumn", 'reason' AS "reasonColumn"
            FROM consent_request_moves WHERE consent_request_id = $1
          UNION ALL
          SELECT at, 'claim', 'claim_' || outcome, NULL, NULL, NULL, NULL,
-                jsonb_build_object('claimId', id, 'installationIds', installation_ids, 'status', status), id
+                jsonb_build_object('claimId', id, 'installationIds', installation_ids, 'status', status), id, NULL, NULL, NULL
            FROM consent_claims WHERE consent_request_id = $1
          UNION ALL
          SELECT coalesce(accepted_at, handed_over_at, created_at), 'mail', 'mail_' || state, NULL, NULL, NULL, last_error,
-                jsonb_build_object('mailId', id, 'kind', kind, 'attempts', attempts), id
+                jsonb_build_object('mailId', id, 'kind', kind, 'attempts', attempts), id,
+                'consent_mails', NULL, 'last_error'
            FROM consent_mails WHERE consent_request_id = $1
          UNION ALL
          -- Whoever has the link writes visits without end; they must not push out what happened.
          (SELECT at, 'visit', CASE WHEN automated THEN 'visit_automated' ELSE 'visit' END, NULL, NULL, NULL, NULL,
-                 jsonb_build_object('page', page), id
+                 jsonb_build_object('page', page), id, NULL, NULL, NULL
             FROM consent_visits WHERE consent_request_id = $1 ORDER BY at DESC LIMIT ${MOST_VISITS})
          UNION ALL
          SELECT a.at, 'move', 'address_changed', NULL, NULL,
-                json_build_object('kind', a.actor_kind, 'label', a.actor_label), NULL, '{}'::jsonb, a.id
+                json_build_object('kind', a.actor_kind, 'label', a.actor_label), NULL, '{}'::jsonb, a.id,
+                'audit_log', 'actor_label', NULL
            FROM consent_requests r JOIN audit_log a
              ON a.subject_type = 'customer' AND a.subject_id = r.customer_id::text AND a.event = 'customer.changed'
             AND a.data->'changes' ? 'addressVersion' AND a.at >= r.first_sent_at
@@ -54,21 +62,24 @@ export class RequestHistory {
          -- Nor must a customer who chooses and gives back all day.
          (SELECT a.assigned_at, 'move', CASE a.source WHEN 'pick' THEN 'charger_chosen' ELSE 'charger_assigned' END, NULL, NULL,
                  json_build_object('kind', a.assigned_by_kind, 'label', a.assigned_by_label), NULL,
-                 jsonb_build_object('charger', coalesce(h.device_id, h.name)), a.id
+                 jsonb_build_object('charger', coalesce(h.device_id, h.name)), a.id,
+                 'charger_assignments', 'assigned_by_label', NULL
             FROM ${ASSIGNMENTS} ORDER BY a.assigned_at DESC LIMIT ${MOST_ASSIGNMENTS})
          UNION ALL
          (SELECT a.ended_at, 'move', CASE a.ended_by_kind WHEN 'customer' THEN 'charger_given_back' ELSE 'assignment_ended' END,
                  NULL, NULL, json_build_object('kind', a.ended_by_kind, 'label', a.ended_by_label),
                  CASE a.ended_by_kind WHEN 'customer' THEN NULL ELSE a.end_reason END,
-                 jsonb_build_object('charger', coalesce(h.device_id, h.name)), a.id
+                 jsonb_build_object('charger', coalesce(h.device_id, h.name)), a.id,
+                 'charger_assignments', 'ended_by_label', 'end_reason'
             FROM ${ASSIGNMENTS} AND a.ended_at IS NOT NULL ORDER BY a.ended_at DESC LIMIT ${MOST_ASSIGNMENTS})
        ) all_of_it ORDER BY at DESC, id DESC LIMIT ${MOST}`,
       [requestId],
     );
-    return rows.map((row) => ({
+    const open = await this.personalData.opener(rows);
+    return rows.map(({ table, labelColumn, reasonColumn, ...row }) => ({
       ...row,
-      actor: row.actor,
-      reason: textFor(staff, row.reason),
+      actor: row.actor && { ...row.actor, label: open(row.actor.label, { table, row: row.id, column: labelColumn }) },
+      reason: textFor(staff, open(row.reason, { table, row: row.id, column: reasonColumn })),
       data: shownData(row.data, scopeOf(staff)),
     }));
   }
@@ -99,7 +110,9 @@ export class RequestHistory {
          FROM consent_mails WHERE consent_request_id = $1 ORDER BY created_at DESC LIMIT ${MOST}`,
       [requestId],
     );
-    return rows.map((row) => ({
+    const columns = { toAddress: 'to_address', lastError: 'last_error' };
+    const opened = await this.personalData.open(rows, 'consent_mails', columns);
+    return opened.map((row) => ({
       ...row,
       toAddress: emailFor(staff, row.toAddress),
       lastError: textFor(staff, row.lastError),

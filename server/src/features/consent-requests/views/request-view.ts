@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { emailFor, may, scopeOf, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { emailFor, scopeOf, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
 import { Customers } from '../../customers/customers.service.js';
 import { InstallationDirectory, type InstallationEntry } from '../../installations/views/installation-directory.js';
 import { UserGroups } from '../../user-groups/user-groups.service.js';
@@ -17,7 +17,9 @@ import { PinChecks } from '../sending/pin-check.js';
 import { UnprocessableProblem } from '../../../platform/http/problem.js';
 import { reasonText } from '../claims/review-reasons.js';
 import { VisibleRequests } from '../request/visible-requests.js';
-import { allowedCommands, nextStepOf } from './next-step.js';
+import { nextStepOf } from './next-step.js';
+import { CommandFactsReader } from '../commands/command-facts.js';
+import { offeredCommands } from '../commands/command-rules.js';
 import { NextStepFactsReader } from './next-step-facts.js';
 import { rowColumns, rowSource, type StoredRow } from './request-list.js';
 
@@ -36,6 +38,7 @@ export class RequestView {
     private readonly links: ConsentLinks,
     private readonly pins: PinChecks,
     private readonly facts: NextStepFactsReader,
+    private readonly commands: CommandFactsReader,
   ) {}
 
   /** The entity, if this person may see it. @throws ConsentRequestNotFoundProblem */
@@ -49,7 +52,8 @@ export class RequestView {
     const customer = await this.customers.get(this.dataSource.manager, request.customerId);
     const group = await this.userGroups.get(request.userGroupId);
     const { link, problem } = attempt(() => this.links.portalLinkForStaff(request, customer, group));
-    const facts = await this.facts.of(request, customer, problem, staff);
+    const commands = await this.commands.of(this.dataSource.manager, request, customer, staff);
+    const facts = await this.facts.of(request, customer, problem, commands, staff);
     const pin = pinOf(request);
     const installation = await this.installationOf(request, staff);
 
@@ -59,10 +63,7 @@ export class RequestView {
       link: link && { url: link.url, parameters: parametersOf(link) },
       linkProblem: problem,
       nextStep: nextStepOf(request, facts),
-      allowedCommands: allowedCommands(request, facts, {
-        write: may(staff, 'consent-requests.write'),
-        resolve: may(staff, 'operations'),
-      }),
+      allowedCommands: offeredCommands(commands),
       installationId: request.installationZaptecId,
       installationIdSource: request.installationIdSource,
       installation: installation && {

@@ -8,6 +8,7 @@ import {
   isOneOf,
   Text,
   TextOrNull,
+  UuidOrNull,
 } from '../../../platform/database/columns.js';
 
 export const accessStatuses = ['provisioning', 'active', 'role_too_low', 'lost', 'unknown', 'not_visible'] as const;
@@ -17,6 +18,10 @@ export type AccessStatus = (typeof accessStatuses)[number];
 @Entity('installation_access')
 @Check('installation_access_status_known', isOneOf('status', accessStatuses))
 @Index('installation_access_account', ['apiAccountId', 'status'])
+@Index('installation_access_appeared', ['appearedInSweep'], { where: '"appeared_in_sweep" IS NOT NULL' })
+@Index('installation_access_appearance_held', ['apiAccountId', 'appearanceHeldAt'], {
+  where: '"appearance_held_at" IS NOT NULL',
+})
 @Index('installation_access_next_read', ['nextReadAt'], { where: '"next_read_at" IS NOT NULL' })
 export class InstallationAccess {
   @PrimaryColumn({ type: 'uuid' }) installationId: string;
@@ -29,6 +34,12 @@ export class InstallationAccess {
   @InstantOrNull() lastSeenAt: Date | null;
   @InstantOrNull() lastAbsentAt: Date | null;
   @Bool({ default: false }) inBaseline: boolean;
+  /** The sweep that found it newly visible, as long as nobody has said what to make of it. */
+  @UuidOrNull() appearedInSweep: string | null;
+  /** It became visible with so many others at once that it counts as no new grant before a person says so. */
+  @InstantOrNull() appearanceHeldAt: Date | null;
+  /** That person has said that it is none. */
+  @InstantOrNull() appearanceRefusedAt: Date | null;
   @InstantOrNull() firstTryAt: Date | null;
   @Int({ default: 0 }) tries: number;
   @InstantOrNull() lastReadAt: Date | null;

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../platform/audit/audit-trail.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
+import { DomainEvents } from '../../../platform/events/domain-events.js';
 import type { Lane } from '../../../platform/jobs/job-lanes.js';
-import { WorkQueue } from '../../../platform/jobs/work-queue.js';
 import type { HierarchyWire } from '../../../platform/zaptec/wire/hierarchy.wire.js';
 import type { InstallationWire } from '../../../platform/zaptec/wire/installation.wire.js';
 import { ZaptecClient } from '../../../platform/zaptec/zaptec.client.js';
@@ -17,7 +17,7 @@ import type { AccessStatus } from '../access/installation-access.entity.js';
 import { InstallationsRepository } from '../hierarchy/installations.repository.js';
 import { Losses } from '../access/losses.js';
 import { StoreHierarchy } from '../hierarchy/store-hierarchy.js';
-import { grantPinnedRequest } from '../access/grant-pinned-request.job.js';
+import { accessEvents } from '../access/access.events.js';
 
 export interface ReadRequest {
   /** Zaptec's id of the installation. */
@@ -63,7 +63,7 @@ export class InstallationReads {
     private readonly access: InstallationAccessRepository,
     private readonly hierarchies: StoreHierarchy,
     private readonly losses: Losses,
-    private readonly work: WorkQueue,
+    private readonly events: DomainEvents,
     private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -140,9 +140,8 @@ export class InstallationReads {
       await this.installations.updateFromDetail(tx, installationId, read.detail, read.hierarchy !== null);
     if (read.hierarchy) await this.storeHierarchy(tx, installation, read.hierarchy, read.readAt, request);
 
-    if (newlyReadable) {
-      await this.work.add(tx, grantPinnedRequest, { installationId, apiAccountId });
-    }
+    for (const event of accessEvents(before?.status ?? null, after.status, newlyReadable))
+      await this.events.publish(tx, event, { installationId, apiAccountId });
     const status = answer.visible || after.status === 'lost' ? after.status : 'not_visible';
     return { ...answer, status, installationId };
   }

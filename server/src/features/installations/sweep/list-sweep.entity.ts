@@ -30,4 +30,6 @@ export class ListSweep {
   @Int({ default: 0 }) appeared: number;
   @Int({ default: 0 }) vanished: number;
   @TextOrNull() error: string | null;
+  /** What a complete one found odd, in words for staff. */
+  @TextOrNull() note: string | null;
 }

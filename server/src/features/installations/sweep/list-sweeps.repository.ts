@@ -49,6 +49,11 @@ export class ListSweepsRepository {
     await this.updateRunning(tx, sweepId, `state = 'complete', finished_at = $2, vanished = $3`, [at, vanished]);
   }
 
+  /** What the staff who look at the sweep should know. */
+  async note(tx: Tx, sweepId: string, note: string): Promise<void> {
+    await tx.manager.query(`UPDATE list_sweeps SET note = $2 WHERE id = $1`, [sweepId, note]);
+  }
+
   /** The pass came to nothing: no absence follows from it. */
   async fail(tx: Tx, sweepId: string, at: Date, error: string): Promise<void> {
     await tx.manager.query(

@@ -25,6 +25,8 @@ export interface PageSighting {
   roles: number | null;
   /** New, back or different: to be read soon, and its series of tries starts over. */
   refresh: boolean;
+  /** The account could not see it before, as far as was known. */
+  appeared: boolean;
 }
 
 const ITEM = `id uuid, "zaptecId" uuid, name text, address text, "zipCode" text, city text, "countryId" uuid,
@@ -87,7 +89,7 @@ export class ListedInstallationsRepository {
   async see(
     tx: Tx,
     seen: readonly PageSighting[],
-    at: { apiAccountId: string; now: Date; newestSweepStartedAt: Date | null; inBaseline: boolean },
+    at: { apiAccountId: string; sweepId: string; now: Date; newestSweepStartedAt: Date | null; inBaseline: boolean },
   ): Promise<void> {
     await tx.manager.query(
       `INSERT INTO installation_access AS a (installation_id, api_account_id, status, status_since, roles, first_seen_at,
@@ -117,6 +119,12 @@ export class ListedInstallationsRepository {
       `UPDATE installation_access SET first_try_at = NULL, next_read_at = $3
         WHERE api_account_id = $2 AND installation_id = ANY($1::uuid[])`,
       [seen.filter((one) => one.refresh).map((one) => one.installationId), at.apiAccountId, at.now],
+    );
+    if (at.inBaseline) return;
+    await tx.manager.query(
+      `UPDATE installation_access SET appeared_in_sweep = $3, appearance_refused_at = NULL
+        WHERE api_account_id = $2 AND installation_id = ANY($1::uuid[])`,
+      [seen.filter((one) => one.appeared).map((one) => one.installationId), at.apiAccountId, at.sweepId],
     );
   }
 

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.js';
+import { DomainEvents } from '../../../platform/events/domain-events.js';
 import { WorkQueue } from '../../../platform/jobs/work-queue.js';
 import type { InstallationWire } from '../../../platform/zaptec/wire/installation.wire.js';
 import type { ApiAccountInfo } from '../../api-accounts/api-accounts.service.js';
 import { BASELINE_SWEEPS } from '../../api-accounts/sweep-schedule.js';
 import { isReadable } from '../access/access-record.js';
 import { ListedInstallationsRepository, type ListedRow, type PageSighting } from './listed-installations.repository.js';
-import { grantPinnedRequest } from '../access/grant-pinned-request.job.js';
+import { installationRecovered } from '../access/installation.events.js';
 import { refreshHierarchy } from '../reading/refresh-hierarchy.job.js';
 
 export interface SeenPage {
@@ -24,10 +25,17 @@ export class MergeListPage {
   constructor(
     private readonly repository: ListedInstallationsRepository,
     private readonly work: WorkQueue,
+    private readonly events: DomainEvents,
   ) {}
 
-  /** New, returned or different installations are read soon; newly readable ones are announced. */
-  async see(tx: Tx, account: ApiAccountInfo, items: readonly InstallationWire[], now: Date): Promise<SeenPage> {
+  /** New, returned or different installations are read soon; what appeared is announced when the sweep is over. */
+  async see(
+    tx: Tx,
+    account: ApiAccountInfo,
+    sweepId: string,
+    items: readonly InstallationWire[],
+    now: Date,
+  ): Promise<SeenPage> {
     if (items.length === 0) return { installationIds: [], appeared: 0 };
     const inserted = await this.repository.insertNew(tx, items, now);
     const rows = await this.repository.lock(
@@ -52,28 +60,43 @@ export class MergeListPage {
       installationId: row.id,
       roles: item.roles,
       refresh: differs || newlyReadable,
+      appeared: newlyReadable,
     }));
     await this.repository.see(tx, sightings, {
       apiAccountId: account.id,
+      sweepId,
       now,
       newestSweepStartedAt: account.lastCompleteSweepStartedAt,
       inBaseline: building,
     });
 
-    const appeared = judged.filter((one) => one.newlyReadable).map((one) => one.row.id);
-    // While the baseline is built everything is new: no request can wait for it, and the planner reads it bit by bit.
-    if (!building) await this.announce(tx, account.id, sightings, appeared);
-    return { installationIds: rows.map((row) => row.id), appeared: appeared.length };
+    const newlyReadable = judged.filter((one) => one.newlyReadable).map((one) => one.row);
+    // While the baseline is built everything is new, and the planner reads it bit by bit.
+    if (!building) await this.announce(tx, account.id, sightings, newlyReadable);
+    return { installationIds: rows.map((row) => row.id), appeared: newlyReadable.length };
   }
 
-  private async announce(tx: Tx, apiAccountId: string, sightings: readonly PageSighting[], appeared: string[]) {
-    for (const { installationId, refresh } of sightings) {
-      if (!refresh) continue;
-      await this.work.add(tx, refreshHierarchy, { installationId, apiAccountId }, { lane: 'detected-change' });
-    }
-    for (const installationId of appeared) {
-      await this.work.add(tx, grantPinnedRequest, { installationId, apiAccountId });
-    }
+  /** That it became readable is told when the sweep is over: until then nobody knows how many there are. */
+  private async announce(
+    tx: Tx,
+    apiAccountId: string,
+    sightings: readonly PageSighting[],
+    newlyReadable: readonly ListedRow[],
+  ): Promise<void> {
+    const changed = sightings.filter(({ refresh }) => refresh);
+    await this.work.addAll(
+      tx,
+      refreshHierarchy,
+      changed.map(({ installationId }) => ({ installationId, apiAccountId })),
+      { lane: 'detected-change' },
+    );
+
+    const wereLost = newlyReadable.filter(({ access }) => access?.status === 'lost');
+    await this.events.publishAll(
+      tx,
+      installationRecovered,
+      wereLost.map(({ id }) => ({ installationId: id, apiAccountId })),
+    );
   }
 }
 

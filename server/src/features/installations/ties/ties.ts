@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditTrail } from '../../../platform/audit/audit-trail.js';
 import type { Tx } from '../../../platform/database/transaction.js';
+import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { actorId, type Actor } from '../../../shared/actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
@@ -25,6 +26,8 @@ export interface NewTie {
   actor: Actor;
 }
 
+const TABLE = 'installation_ties';
+
 /**
  * Customer ↔ installation (product.md §2). Changes of one installation's ties queue up behind its row, so that the
  * unique indexes are a last line and never an error a person sees. Every change writes its audit row.
@@ -33,6 +36,7 @@ export interface NewTie {
 export class Ties {
   constructor(
     private readonly audit: AuditTrail,
+    private readonly personalData: PersonalData,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -93,13 +97,16 @@ export class Ties {
   private async insert(tx: Tx, tie: NewTie): Promise<Tie> {
     const id = newId();
     const { customerId, installationId, kind, reason, consentRequestId, actor } = tie;
+    const place = { table: TABLE, row: id };
+    const words = await this.personalData.seal(tx.manager, customerId, place, { reason });
+    const label = await this.personalData.sealLabel(tx.manager, { ...place, column: 'created_by_label' }, actor);
 
     await tx.manager.query(
       `INSERT INTO installation_ties (id, customer_id, installation_id, kind, reason, consent_request_id,
                                       created_by_kind, created_by_id, created_by_label, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [id, customerId, installationId, kind, reason, consentRequestId]
-        .concat([actor.kind, actorId(actor), actor.label])
+      [id, customerId, installationId, kind, words.reason, consentRequestId]
+        .concat([actor.kind, actorId(actor), label])
         .concat([this.clock.now().toISOString()]),
     );
     await this.audit.record(tx, {
@@ -113,10 +120,17 @@ export class Ties {
   }
 
   private async close(tx: Tx, tieId: string, reason: string) {
+    const [tie] = await tx.manager.query<{ customerId: string }[]>(
+      'SELECT customer_id AS "customerId" FROM installation_ties WHERE id = $1',
+      [tieId],
+    );
+    if (!tie) return null;
+    const place = { table: TABLE, row: tieId };
+    const words = await this.personalData.seal(tx.manager, tie.customerId, place, { end_reason: reason });
     const [rows] = await tx.manager.query<[{ installationId: string; customerId: string; kind: TieKind }[], number]>(
       `UPDATE installation_ties SET ended_at = $2, end_reason = $3 WHERE id = $1 AND ended_at IS NULL
        RETURNING installation_id AS "installationId", customer_id AS "customerId", kind`,
-      [tieId, this.clock.now(), reason],
+      [tieId, this.clock.now(), words.end_reason],
     );
 
     return rows[0] ?? null;

@@ -5,6 +5,7 @@ import { keysetPage } from '../../../platform/http/keyset-page.js';
 import type { Page } from '../../../platform/http/list-query.js';
 import { allOf, rawSql, sql, type Sql } from '../../../platform/http/sql.js';
 import { holdsWords } from '../../../platform/http/text-search.js';
+import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import type { ChargerOut, ChargerQuery, ChargerRow } from './chargers.dto.js';
 import { CHARGER_COLUMNS, shownCharger, type StoredCharger } from './charger-row.js';
 import { SENSE_METER } from '../hierarchy/device-type.js';
@@ -23,6 +24,8 @@ const COLUMNS = `${CHARGER_COLUMNS},
   CASE WHEN k.id IS NOT NULL THEN json_build_object('id', k.id, 'name', k.name) END AS circuit`;
 const FROM = `chargers h JOIN installations i ON i.id = h.installation_id LEFT JOIN circuits k ON k.id = h.circuit_id`;
 
+const SEALED_OF_ASSIGNMENT = { assignedBy: 'assigned_by_label', endedBy: 'ended_by_label', endReason: 'end_reason' };
+
 type Row = StoredCharger<ChargerRow> & { lastSeenAt: Date };
 type Past = ChargerOut['history'][number];
 type HistoryRow = Omit<Past, 'customer'> & {
@@ -34,7 +37,10 @@ type HistoryRow = Omit<Past, 'customer'> & {
 /** Chargers as staff read them; account managers those of installations tied to their customers (product.md §1). */
 @Injectable()
 export class ChargerViews {
-  constructor(private readonly reads: PreparedReads) {}
+  constructor(
+    private readonly reads: PreparedReads,
+    private readonly personalData: PersonalData,
+  ) {}
 
   async list(query: ChargerQuery, scope: StaffScope): Promise<Page<ChargerRow>> {
     const page = await keysetPage<Row, ChargerQuery['sort']>(
@@ -58,6 +64,14 @@ export class ChargerViews {
     return { ...page, items: page.items.map((row) => toRow(row, scope)) };
   }
 
+  /** Whether it is among those the person may see, and nothing more. @throws ChargerNotFoundProblem (404) */
+  async requireVisible(id: string, scope: StaffScope): Promise<void> {
+    const { text, values } = sql`SELECT 1 FROM chargers h
+      WHERE ${allOf([sql`h.id = ${id}`, ...visibleInstallations(scope, 'h.installation_id')])}`.render();
+    const rows = await this.reads.query<object[]>(text, values);
+    if (rows.length === 0) throw new ChargerNotFoundProblem();
+  }
+
   /** With who had it when, and what was noticed about it. @throws ChargerNotFoundProblem (404), also outside the scope */
   async get(id: string, scope: StaffScope): Promise<ChargerOut> {
     const { text, values } = sql`SELECT ${rawSql(COLUMNS)} FROM ${rawSql(FROM)}
@@ -74,8 +88,8 @@ export class ChargerViews {
     };
   }
 
-  private history(id: string) {
-    return this.reads.query<HistoryRow[]>(
+  private async history(id: string) {
+    const history = await this.reads.query<HistoryRow[]>(
       `SELECT s.id, ${CUSTOMER_JSON} AS customer, s.source, s.assigned_at AS "assignedAt",
               s.assigned_by_kind AS "assignedByKind", s.assigned_by_label AS "assignedBy", s.ended_at AS "endedAt",
               s.ended_by_kind AS "endedByKind", s.ended_by_label AS "endedBy", s.end_reason AS "endReason"
@@ -83,6 +97,7 @@ export class ChargerViews {
         WHERE s.charger_id = $1 ORDER BY s.assigned_at DESC, s.id DESC LIMIT 100`,
       [id],
     );
+    return this.personalData.open(history, 'charger_assignments', SEALED_OF_ASSIGNMENT);
   }
 
   private events(id: string) {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StaffScope } from '../../../platform/auth/staff-principal.js';
 import { allOf, sql } from '../../../platform/http/sql.js';
+import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { naturally } from '../../../shared/natural-order.js';
 import { accessInWords } from '../access/access-in-words.js';
 import { CHARGER_COLUMNS, shownCharger, type StoredCharger } from './charger-row.js';
@@ -30,7 +31,10 @@ const LAST_EVENTS = 50;
 /** One installation with everything that hangs on it: access and why, ties, the tree, the last changes. */
 @Injectable()
 export class InstallationDetailView {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly personalData: PersonalData,
+  ) {}
 
   /** @throws InstallationNotFoundProblem (404) also for one outside the scope */
   async requireVisible(id: string, scope: StaffScope): Promise<void> {
@@ -80,7 +84,7 @@ export class InstallationDetailView {
     return this.dataSource.query<AccessRow[]>(
       `SELECT json_build_object('id', p.id, 'name', p.name, 'health', p.health) AS "apiAccount", a.status, a.roles,
               a.status_since AS since, a.first_seen_at AS "firstSeenAt", a.last_seen_at AS "lastSeenAt",
-              a.last_absent_at AS "lastAbsentAt", a.in_baseline AS "inBaseline", a.last_problem AS "lastProblem",
+              a.last_absent_at AS "lastAbsentAt", a.in_baseline AS "inBaseline", a.appearance_held_at AS "appearanceHeldAt", a.last_problem AS "lastProblem",
               a.last_good_read_at AS "lastGoodReadAt", a.next_read_at AS "nextReadAt"
          FROM installation_access a JOIN api_accounts p ON p.id = a.api_account_id
         WHERE a.installation_id = $1 ORDER BY p.name`,
@@ -88,14 +92,15 @@ export class InstallationDetailView {
     );
   }
 
-  private ties(id: string) {
-    return this.dataSource.query<TieRow[]>(
+  private async ties(id: string) {
+    const ties = await this.dataSource.query<TieRow[]>(
       `SELECT t.id, ${CUSTOMER_JSON} AS customer, t.kind, t.reason, t.created_by_kind AS "createdByKind",
               t.created_by_label AS "createdBy", t.created_at AS "createdAt"
          FROM installation_ties t JOIN customers c ON c.id = t.customer_id
         WHERE t.installation_id = $1 AND t.ended_at IS NULL ORDER BY t.kind, t.created_at`,
       [id],
     );
+    return this.personalData.open(ties, 'installation_ties', { reason: 'reason', createdBy: 'created_by_label' });
   }
 
   private circuits(id: string) {

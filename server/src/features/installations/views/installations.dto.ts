@@ -17,12 +17,36 @@ export const InstallationQuery = listQuery({
     unattributed: flagParam,
     type: z.coerce.number().int().min(0).max(99).optional().describe('as Zaptec has it: 0 Pro, 1 Go and Home'),
     removalsHeld: flagParam,
+    appearanceHeld: flagParam.describe('became visible with many others at once and waits for an answer'),
     customerId: z.uuid().optional(),
     userGroupId: z.uuid().optional(),
     apiAccountId: z.uuid().optional(),
   }),
 });
 export type InstallationQuery = z.infer<typeof InstallationQuery>;
+
+export const SettleAppearancesIn = z
+  .strictObject({
+    newGrants: z.boolean().describe('False: they were there before, and only now come to light'),
+    upTo: z.iso.datetime().describe('`heldUntil` of the row that was answered'),
+    reason,
+  })
+  .meta({ id: 'SettleAppearancesIn' });
+export type SettleAppearancesIn = z.infer<typeof SettleAppearancesIn>;
+
+export const HeldAppearances = z
+  .object({
+    items: z.array(
+      z.object({
+        apiAccountId: z.string(),
+        name: z.string(),
+        heldSince: instant(),
+        heldUntil: instant(),
+        installations: z.number().int(),
+      }),
+    ),
+  })
+  .meta({ id: 'HeldAppearances' });
 
 export const EndTieIn = z.strictObject({ reason }).meta({ id: 'EndTieIn' });
 export type EndTieIn = z.infer<typeof EndTieIn>;
@@ -93,6 +117,8 @@ export const InstallationOut = z
         lastSeenAt: instant().nullable(),
         lastAbsentAt: instant().nullable(),
         inBaseline: z.boolean(),
+        /** It became visible with many others at once and waits for a person since then. */
+        appearanceHeldAt: instant().nullable(),
         lastGoodReadAt: instant().nullable(),
         nextReadAt: instant().nullable(),
       }),

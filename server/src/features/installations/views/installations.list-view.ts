@@ -68,6 +68,11 @@ function filters(query: InstallationQuery): Sql[] {
   if (query.type !== undefined) where.push(sql`i.installation_type = ${query.type}`);
   if (query.removalsHeld !== undefined)
     where.push(rawSql(query.removalsHeld ? 'i.removals_held' : 'NOT i.removals_held'));
+  if (query.appearanceHeld !== undefined) {
+    const held = sql`EXISTS (SELECT 1 FROM installation_access a
+                              WHERE a.installation_id = i.id AND a.appearance_held_at IS NOT NULL)`;
+    where.push(query.appearanceHeld ? held : sql`NOT ${held}`);
+  }
   if (query.customerId) {
     where.push(sql`EXISTS (SELECT 1 FROM installation_ties t WHERE t.installation_id = i.id AND t.ended_at IS NULL
                               AND t.customer_id = ${query.customerId})`);

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { elementsOf, firstOfEachId } from './elements.js';
 
 export interface WirePage<T> {
-  /** Number of pages at this page size; the list ends when `pageIndex + 1 >= pages`. There is no total count. */
+  /** What the provider says the number of pages is. It is not to be believed (product.md §5). */
   pages: number;
   items: T[];
+  /** Elements on the wire, read or not, repeated or not: whether the page was full. */
+  length: number;
   /** Elements that were there and could not be read. Above 0, what is missing from the list proves nothing. */
   skipped: number;
 }
@@ -19,6 +21,6 @@ export function pageWire<T extends { id: string }>(element: z.ZodType<T>) {
     .refine((page) => page.Data || page.Pages === 0, { path: ['Data'], message: 'is missing' })
     .transform((page): WirePage<T> => {
       const { items, skipped } = elementsOf(element).parse(page.Data);
-      return { pages: page.Pages, items: firstOfEachId(items), skipped };
+      return { pages: page.Pages, items: firstOfEachId(items), length: items.length + skipped, skipped };
     });
 }

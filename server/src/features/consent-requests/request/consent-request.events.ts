@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { defineEvent } from '../../../platform/events/define-event.js';
+import { CONSENT_REQUEST_STATES } from './consent-request.states.js';
+
+const state = z.enum(CONSENT_REQUEST_STATES);
+
+/** A request has moved by the table (product.md §4); the moves table holds who and why. */
+export const consentRequestMoved = defineEvent(
+  'consent-request.moved',
+  z.strictObject({ consentRequestId: z.uuid(), from: state, to: state }),
+);
