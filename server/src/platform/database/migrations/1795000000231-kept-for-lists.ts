@@ -54,7 +54,7 @@ const INDEXES: readonly [name: string, on: string][] = [
   ['consent_requests_attention', `"consent_requests" ("state_changed_at", "id") WHERE "attention" IS NOT NULL`],
   ['consent_requests_waiting', `"consent_requests" ("state", "state_changed_at") WHERE "state" IN ('review', 'undeliverable')`],
   ['consent_mails_failed', `"consent_mails" ("created_at") WHERE "state" IN ('uncertain', 'refused')`],
-  ['work_items_failed', `"work_items" ("settled_at") WHERE "state" = 'failed'`],
+  ['work_items_failed_settled', `"work_items" ("settled_at") WHERE "state" = 'failed'`],
 ];
 
 /**
