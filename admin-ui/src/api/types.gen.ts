@@ -127,6 +127,7 @@ export type AttributeInstallationIn = {
   kind?: "owner" | "user";
   reason: string;
   consentRequestId?: string | null;
+  confirmClaims?: boolean;
 };
 
 export type AuditLogEntry = {
@@ -434,15 +435,15 @@ export type ConsentRequest = {
     text: string;
   };
   allowedCommands: (
+    | "acknowledge"
     | "edit"
     | "send"
     | "resend"
-    | "hand-over"
-    | "cancel"
-    | "check-now"
     | "resolve"
-    | "revoke-links"
-    | "acknowledge")[];
+    | "hand-over"
+    | "check-now"
+    | "cancel"
+    | "revoke-links")[];
   installationId: string | null;
   installationIdSource: "staff" | "customer" | null;
   installation: {
@@ -778,6 +779,10 @@ export type Dashboard = {
       capped: boolean;
     };
     claimed_by_another_customer?: {
+      value: number;
+      capped: boolean;
+    };
+    attributed_to_another_customer?: {
       value: number;
       capped: boolean;
     };
@@ -1123,6 +1128,7 @@ export type Review = {
   pinnedInstallationId: string | null;
   installations: {
     zaptecId: string;
+    known: "seen" | "never-seen" | "not-visible";
     id: string | null;
     name: string | null;
     address: string | null;
@@ -1281,10 +1287,11 @@ export type TimelineItem = {
     | "deadline_passed"
     | "cancelled_by_staff"
     | "pin_found_by_sweep"
-    | "went_on_to_portal"
     | "follow_up_opened"
+    | "went_on_to_portal"
     | "has_follow_up"
     | "pin_readable_not_granted"
+    | "attributed_to_another_customer"
     | "links_revoked"
     | "attention_acknowledged"
     | "claim_success"
