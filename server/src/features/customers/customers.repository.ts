@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { emailMatches } from '../../platform/auth/email-search.js';
-import { scopeOf, type StaffPrincipal, type StaffScope } from '../../platform/auth/staff-principal.js';
+import { type Principal, type Scope } from '../../platform/auth/principal.js';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
@@ -23,7 +23,7 @@ const rowColumns = `c.id, c.name, c.email, c.language, c.time_zone AS "timeZone"
 const source = 'customers c LEFT JOIN staff m ON m.id = c.account_manager_id';
 
 /** The condition that keeps an account manager inside their own customers (product.md §1). */
-export const ownCustomers = (scope: StaffScope, column = 'c.account_manager_id'): Sql[] =>
+export const ownCustomers = (scope: Scope, column = 'c.account_manager_id'): Sql[] =>
   scope.kind === 'own' ? [sql`${rawSql(column)} = ${scope.staffId}`] : [];
 
 @Injectable()
@@ -43,7 +43,7 @@ export class CustomersRepository {
     return tx.manager.findOne(Customer, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
-  async findInScope(manager: EntityManager, id: string, scope: StaffScope): Promise<Customer | null> {
+  async findInScope(manager: EntityManager, id: string, scope: Scope): Promise<Customer | null> {
     return manager.findOneBy(Customer, { id, ...(scope.kind === 'own' ? { accountManagerId: scope.staffId } : {}) });
   }
 
@@ -55,8 +55,8 @@ export class CustomersRepository {
     await tx.manager.update(Customer, { id }, changes);
   }
 
-  listCustomers(query: CustomerQuery, staff: StaffPrincipal): Promise<Page<CustomerRow>> {
-    const where = ownCustomers(scopeOf(staff));
+  listCustomers(principal: Principal, query: CustomerQuery): Promise<Page<CustomerRow>> {
+    const where = ownCustomers(principal.scope);
     if (query.accountManagerId === 'nobody') where.push(sql`c.account_manager_id IS NULL`);
     else if (query.accountManagerId) where.push(sql`c.account_manager_id = ${query.accountManagerId}`);
     if (query.language) where.push(sql`c.language = ${query.language}`);
@@ -66,7 +66,7 @@ export class CustomersRepository {
     }
     if (query.q) {
       const pattern = containsPattern(query.q);
-      const byEmail = emailMatches(staff, query.q, 'c');
+      const byEmail = emailMatches(principal, query.q, 'c');
       where.push(sql`c.name ILIKE ${pattern} OR ${byEmail} OR c.external_reference ILIKE ${pattern}`);
     }
 
@@ -84,7 +84,7 @@ export class CustomersRepository {
     );
   }
 
-  async findDetail(id: string, scope: StaffScope): Promise<CustomerOut | null> {
+  async findDetail(id: string, scope: Scope): Promise<CustomerOut | null> {
     const conditions = [sql`c.id = ${id}`, ...ownCustomers(scope)];
     const { text, values } =
       sql`SELECT ${rawSql(rowColumns)}, c.notes, c.updated_at AS "updatedAt", c.email_normalised AS "emailNormalised",

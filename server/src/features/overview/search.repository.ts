@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { emailMatches } from '../../platform/auth/email-search.js';
-import { emailFor, scopeOf, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { emailFor, type Principal } from '../../platform/auth/principal.js';
 import { containsPattern, sql } from '../../platform/http/sql.js';
 import { parseProviderId } from '../../shared/provider-ids.js';
 import { STATE_IN_WORDS, type ConsentRequestState } from '../consent-requests/request/consent-request.states.js';
@@ -17,13 +17,13 @@ type Result = SearchResults['results'][number];
 export class SearchRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async search(typed: string, staff: StaffPrincipal): Promise<Result[]> {
-    const scope = scopeOf(staff);
+  async search(principal: Principal, typed: string): Promise<Result[]> {
+    const scope = principal.scope;
     const own = scope.kind === 'own' ? scope.staffId : null;
     const pattern = containsPattern(typed);
     const id = parseProviderId(typed);
     const [customers, requests, installations, chargers] = await Promise.all([
-      this.customers(typed, own, staff),
+      this.customers(principal, typed, own),
       this.requests(id, own),
       this.installations(pattern, id, own),
       this.chargers(pattern, own),
@@ -31,12 +31,12 @@ export class SearchRepository {
     return [...customers, ...requests, ...installations, ...chargers].slice(0, ALL);
   }
 
-  private async customers(typed: string, own: string | null, staff: StaffPrincipal): Promise<Result[]> {
+  private async customers(principal: Principal, typed: string, own: string | null): Promise<Result[]> {
     const pattern = containsPattern(typed);
     const { text, values } = sql`
       SELECT c.id, c.name, c.email, c.external_reference AS "externalReference" FROM customers c
        WHERE (${own}::uuid IS NULL OR c.account_manager_id = ${own})
-         AND (c.name ILIKE ${pattern} OR ${emailMatches(staff, typed, 'c')} OR c.external_reference ILIKE ${pattern})
+         AND (c.name ILIKE ${pattern} OR ${emailMatches(principal, typed, 'c')} OR c.external_reference ILIKE ${pattern})
        ORDER BY c.name, c.id LIMIT ${EACH}`.render();
     const rows = await this.dataSource.query<
       { id: string; name: string; email: string; externalReference: string | null }[]
@@ -45,7 +45,7 @@ export class SearchRepository {
       type: 'customer',
       id: row.id,
       title: row.name,
-      subtitle: [emailFor(staff, row.email), row.externalReference].filter(Boolean).join(' · '),
+      subtitle: [emailFor(principal, row.email), row.externalReference].filter(Boolean).join(' · '),
     }));
   }
 

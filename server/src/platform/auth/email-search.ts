@@ -1,6 +1,6 @@
 import { containsPattern, rawSql, sql, type Sql } from '../http/sql.js';
 import { parseEmailAddress } from '../../shared/email-address.js';
-import type { StaffPrincipal } from './staff-principal.js';
+import { may, type Principal } from './principal.js';
 
 /**
  * The condition of a search that looks at addresses too. A viewer finds an address only by knowing it whole: by parts
@@ -8,8 +8,8 @@ import type { StaffPrincipal } from './staff-principal.js';
  *
  * @param table alias of a table with `email` and `email_normalised`
  */
-export function emailMatches(staff: StaffPrincipal, typed: string, table: string): Sql {
-  if (staff.role !== 'viewer') return sql`${rawSql(table)}.email ILIKE ${containsPattern(typed)}`;
+export function emailMatches(principal: Principal, typed: string, table: string): Sql {
+  if (may(principal, 'customers.read-emails')) return sql`${rawSql(table)}.email ILIKE ${containsPattern(typed)}`;
 
   const whole = parseEmailAddress(typed);
   return whole ? sql`${rawSql(table)}.email_normalised = ${whole}` : rawSql('FALSE');

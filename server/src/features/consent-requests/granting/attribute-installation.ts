@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { staffActor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { actorOf, type Principal } from '../../../platform/auth/principal.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import { Customers } from '../../customers/customers.service.js';
 import { InstallationDirectory } from '../../installations/views/installation-directory.js';
@@ -24,13 +24,13 @@ export class AttributeInstallation {
   ) {}
 
   /** @throws 404; 409 INSTALLATION_HAS_OWNER or the request's state; 422 when the request is another customer's */
-  attribute(installationId: string, input: AttributeIn, staff: StaffPrincipal): Promise<void> {
+  attribute(principal: Principal, installationId: string, input: AttributeIn): Promise<void> {
     return this.transactions.run(async (tx) => {
       const installation = await this.directory.byId(tx.manager, installationId);
       if (!installation) throw new InstallationNotFoundProblem();
       await this.customers.getLocked(tx, input.customerId);
 
-      if (input.consentRequestId) await this.grantRequest(tx, input.consentRequestId, installationId, input, staff);
+      if (input.consentRequestId) await this.grantRequest(principal, tx, input.consentRequestId, installationId, input);
       else {
         await this.ties.add(tx, {
           customerId: input.customerId,
@@ -38,18 +38,18 @@ export class AttributeInstallation {
           kind: input.kind,
           reason: input.reason,
           consentRequestId: null,
-          actor: staffActor(staff),
+          actor: actorOf(principal),
         });
       }
     });
   }
 
   private async grantRequest(
+    principal: Principal,
     tx: Tx,
     requestId: string,
     installationId: string,
     input: AttributeIn,
-    staff: StaffPrincipal,
   ): Promise<void> {
     const request = await this.moves.locked(tx, requestId);
     if (request.customerId !== input.customerId) {
@@ -61,7 +61,7 @@ export class AttributeInstallation {
       installationId,
       kind: input.kind,
       how: 'attributed',
-      actor: staffActor(staff),
+      actor: actorOf(principal),
       reason: input.reason,
     });
     if (result.kind !== 'moved') throw problemOf(refusals.state(result.request.state, 'granted by attribution'));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { emailMatches } from '../../../platform/auth/email-search.js';
-import { emailFor, scopeOf, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { emailFor, type Principal } from '../../../platform/auth/principal.js';
 import { PreparedReads } from '../../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../../platform/http/keyset-page.js';
 import type { Page } from '../../../platform/http/list-query.js';
@@ -30,8 +30,8 @@ export type StoredRow = Omit<ConsentRequestRow, 'reviewReasons'> & { reviewReaso
 export class RequestList {
   constructor(private readonly reads: PreparedReads) {}
 
-  async page(query: ConsentRequestQuery, staff: StaffPrincipal): Promise<Page<ConsentRequestRow>> {
-    const scope = scopeOf(staff);
+  async page(principal: Principal, query: ConsentRequestQuery): Promise<Page<ConsentRequestRow>> {
+    const scope = principal.scope;
     const needsCustomer = scope.kind === 'own' || Boolean(query.accountManagerId) || Boolean(query.q);
     const page = await keysetPage<StoredRow, ConsentRequestQuery['sort']>(
       this.reads,
@@ -41,7 +41,7 @@ export class RequestList {
         countFrom: needsCustomer ? 'consent_requests r JOIN customers c ON c.id = r.customer_id' : 'consent_requests r',
         where: [
           ...(scope.kind === 'own' ? [sql`c.account_manager_id = ${scope.staffId}`] : []),
-          ...filters(query, staff),
+          ...filters(principal, query),
         ],
         sort: {
           createdAt: { sql: 'r.created_at', type: 'timestamptz' },
@@ -56,14 +56,14 @@ export class RequestList {
       ...page,
       items: page.items.map((row) => ({
         ...row,
-        customer: { ...row.customer, email: emailFor(staff, row.customer.email) },
+        customer: { ...row.customer, email: emailFor(principal, row.customer.email) },
         reviewReasons: row.reviewReasons.map(reasonText),
       })),
     };
   }
 }
 
-function filters(query: ConsentRequestQuery, staff: StaffPrincipal): Sql[] {
+function filters(principal: Principal, query: ConsentRequestQuery): Sql[] {
   const where: Sql[] = [];
   if (query.state?.length) where.push(sql`r.state = ANY(${query.state})`);
   if (query.customerId) where.push(sql`r.customer_id = ${query.customerId}`);
@@ -77,7 +77,7 @@ function filters(query: ConsentRequestQuery, staff: StaffPrincipal): Sql[] {
   if (query.q) {
     const pattern = containsPattern(query.q);
     const pin = parsePortalAddress(query.q);
-    const byEmail = emailMatches(staff, query.q, 'c');
+    const byEmail = emailMatches(principal, query.q, 'c');
     const text = sql`c.name ILIKE ${pattern} OR ${byEmail} OR c.external_reference ILIKE ${pattern}`;
     where.push(pin ? sql`${text} OR r.installation_zaptec_id = ${pin}::uuid` : text);
   }

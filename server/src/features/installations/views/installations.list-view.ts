@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { StaffScope } from '../../../platform/auth/staff-principal.js';
+import type { Scope } from '../../../platform/auth/principal.js';
 import { PreparedReads } from '../../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../../platform/http/keyset-page.js';
 import type { Page } from '../../../platform/http/list-query.js';
@@ -33,7 +33,7 @@ type Row = Omit<InstallationRow, 'ties'> & { ties: { id: string; kind: TieKind; 
 export class InstallationListView {
   constructor(private readonly reads: PreparedReads) {}
 
-  async list(query: InstallationQuery, scope: StaffScope): Promise<Page<InstallationRow>> {
+  async list(query: InstallationQuery, scope: Scope): Promise<Page<InstallationRow>> {
     const page = await keysetPage<Row, InstallationQuery['sort']>(
       this.reads,
       {
