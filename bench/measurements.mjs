@@ -1,13 +1,16 @@
+import { installOtherNode, otherNode } from '../scripts/lib/other-node.mjs';
 import { inRoot } from '../scripts/lib/paths.mjs';
 import { run } from '../scripts/lib/run.mjs';
 import { Child } from '../scripts/lib/stack/child.mjs';
 import { baselineOf, openBench, PASSWORD, signIn } from './bench-stack.mjs';
 import { customerPageBytes, handedOver, measureClaims } from './claims.mjs';
 import { fillQueries } from './list-query.mjs';
-import { measureList } from './list.mjs';
+import { loadList, measureList } from './list.mjs';
 import { describeMachine, median, percentile, residentMb, thrice } from './measure.mjs';
 
 const CLAIMS_PER_ROUND = 20;
+/** Numbers of customers nobody has had yet. */
+const FIRST_ON_OTHER_NODE = 1_000;
 
 /** @returns {Promise<object>} one value per line of the results, in the units of bench/results.mjs */
 export async function measureAll() {
@@ -32,13 +35,33 @@ export async function measureAll() {
     const list = await consentRequestList(bench, staff);
     const apiAfterLoadMb = residentMb(api.identity.pid);
     const adminUi = await adminUiKb();
+    await end(api);
+    const other = await memoryOnOtherNode(bench, staff);
 
     done = true;
-    return { machine, startMs, idle, apiAfterLoadMb, claimMs, pageBytes, adminUiKb: adminUi, list };
+    return { machine, startMs, idle, apiAfterLoadMb, claimMs, pageBytes, adminUiKb: adminUi, list, other };
   } finally {
     await bench.close({ keep: !done });
   }
 }
+
+/** The same as on this Node.js: claims for both, then the list's load for the API alone. */
+async function memoryOnOtherNode({ stack, database }, staff) {
+  const node = await installOtherNode();
+  const [api, worker] = [await stack.startApi(node), await stack.startWorker(node)];
+  const { items } = await staff.get('/user-groups');
+  const parts = { staff, database, simulator: stack.simulatorUrl, userGroupId: items[0].id };
+  await measureClaims(parts, 3 * CLAIMS_PER_ROUND, FIRST_ON_OTHER_NODE);
+
+  const idle = { api: residentMb(api.identity.pid), worker: residentMb(worker.identity.pid) };
+  await end(worker);
+  await loadList(listAddress(stack), { cookie: staff.headers.Cookie });
+  const apiAfterLoadMb = residentMb(api.identity.pid);
+  await end(api);
+  return { version: otherNode, idle, apiAfterLoadMb };
+}
+
+const listAddress = (stack) => `${stack.url}/api/consent-requests?sort=createdAt&order=desc&limit=25`;
 
 async function end(child) {
   child.signal('SIGTERM');
@@ -85,7 +108,7 @@ async function consentRequestList({ stack, database, databaseUrl }, staff) {
   try {
     const { port } = await bare.announced('listening');
     const measured = await measureList(
-      `${stack.url}/api/consent-requests?sort=createdAt&order=desc&limit=25`,
+      listAddress(stack),
       { cookie: staff.headers.Cookie },
       `http://127.0.0.1:${port}/`,
     );

@@ -2,7 +2,7 @@ const row = (what, measured, aim, isMet) => `| ${what} | ${measured} | ${aim} | 
 
 /** @param {object} found by measureAll @param {{ commit: string, at: Date }} of @returns {string} Markdown */
 export function results(found, { commit, at }) {
-  const { startMs, idle, apiAfterLoadMb, claimMs, pageBytes, adminUiKb, list } = found;
+  const { startMs, idle, apiAfterLoadMb, claimMs, pageBytes, adminUiKb, list, other } = found;
   const rate = (value) => `${Math.round(value)}/s`;
   const rows = [
     row('API, process start to ready', `${(startMs / 1000).toFixed(2)} s`, '≤ 2 s', startMs <= 2000),
@@ -13,6 +13,18 @@ export function results(found, { commit, at }) {
       Math.max(idle.api, apiAfterLoadMb) <= 200,
     ),
     row('worker, resident memory', `${idle.worker.toFixed(0)} MB`, '≤ 200 MB', idle.worker <= 200),
+    row(
+      `API, resident memory on Node.js ${other.version}`,
+      `${other.idle.api.toFixed(0)} MB; ${other.apiAfterLoadMb.toFixed(0)} MB after the list load`,
+      '≤ 200 MB',
+      Math.max(other.idle.api, other.apiAfterLoadMb) <= 200,
+    ),
+    row(
+      `worker, resident memory on Node.js ${other.version}`,
+      `${other.idle.worker.toFixed(0)} MB`,
+      '≤ 200 MB',
+      other.idle.worker <= 200,
+    ),
     row(
       'claim → granted, provider answers at once',
       `p50 ${claimMs.p50} ms, p95 ${claimMs.p95} ms`,

@@ -25,7 +25,7 @@ describe('the image', () => {
 
   test('is built on an exactly named base', () => {
     expect(matches(dockerfile, /^ARG NODE_IMAGE=(.*)$/gm)).toEqual([
-      expect.stringMatching(/^node:20\.\d+\.\d+-bookworm-slim$/),
+      expect.stringMatching(/^node:24\.\d+\.\d+-bookworm-slim$/),
     ]);
     expect(new Set(matches(dockerfile, /^FROM (\S+)/gm))).toEqual(new Set(['${NODE_IMAGE}']));
   });

@@ -1,5 +1,12 @@
+interface TestRun {
+  project: string;
+  engine?: string | undefined;
+  zone?: string;
+  node?: string;
+}
+
 interface TestRunResult {
-  run: { project: string; engine?: string | undefined; zone?: string };
+  run: TestRun;
   ok: boolean;
   output: string;
   seconds: number;
@@ -8,5 +15,7 @@ interface TestRunResult {
   skipped: number;
 }
 
+export const testRuns: readonly TestRun[];
+export function nameOf(run: TestRun): string;
 export function complaintsAbout(results: TestRunResult[]): string[];
 export function table(results: TestRunResult[]): string;

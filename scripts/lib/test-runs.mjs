@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { otherNode } from './other-node.mjs';
 import { inRoot } from './paths.mjs';
-import { tool } from './run.mjs';
+import { run } from './run.mjs';
 
 const MINUTE_MS = 60_000;
 
@@ -32,7 +33,8 @@ const oddZone = { TZ: 'America/St_Johns' };
 
 /**
  * Every run of a full `npm test`, in order. `engine` names the queue engine where it matters; `waits` marks those that
- * spend most of their time waiting for the provider's limits and for leases.
+ * spend most of their time waiting for the provider's limits and for leases; `node` is the major version of those that
+ * run on another Node.js than this one.
  */
 export const testRuns = [
   { project: 'unit', args: coverage },
@@ -63,24 +65,31 @@ export const testRuns = [
   { project: 'failures', engine: 'postgres', waits: true },
   { project: 'failures', engine: 'redis', waits: true },
   { project: 'journeys', engine: 'postgres' },
+  // The version that these tests were not started on, with the processes they start.
+  { project: 'unit', node: otherNode },
+  { project: 'integration', engine: 'postgres', node: otherNode },
+  { project: 'journeys', engine: 'postgres', node: otherNode, args: ['test/e2e/consent.spec.ts'] },
 ];
 
-export const nameOf = ({ project, engine, zone }) => [project, engine, zone].filter(Boolean).join(' · ');
+export const nameOf = ({ project, engine, zone, node }) =>
+  [project, engine, zone, node && `Node ${node}`].filter(Boolean).join(' · ');
 
 /**
- * @param {{ project: string, engine?: string, zone?: string, waits?: boolean, env?: object, args?: string[] }} testRun
+ * @param {{ project: string, engine?: string, zone?: string, node?: string, waits?: boolean, env?: object, args?: string[] }} testRun
  * @param {object} env for every run
+ * @param {string} [nodeBinary] what a run with `node` runs on, and all it starts
  * @returns {Promise<{ run: object, ok: boolean, output: string, seconds: number, passed: number, failed: number, skipped: number }>}
  */
-export async function runTests(testRun, env) {
+export async function runTests(testRun, env, nodeBinary) {
   const folder = inRoot('test', '.output');
   const file = `${folder}/${nameOf(testRun).replace(/\W+/g, '-')}.json`;
   mkdirSync(folder, { recursive: true });
   rmSync(file, { force: true });
 
-  const { ok, output, seconds } = await tool(
-    'vitest/vitest.mjs',
+  const { ok, output, seconds } = await run(
+    testRun.node ? nodeBinary : process.execPath,
     [
+      inRoot('node_modules/vitest/vitest.mjs'),
       'run',
       '--project',
       testRun.project,
@@ -127,7 +136,7 @@ export function complaintsAbout(results) {
   }
   for (const project of ['integration', 'failures']) {
     // A run in another zone is one of a few files.
-    const whole = results.filter(({ run }) => run.project === project && !run.zone);
+    const whole = results.filter((result) => result.run.project === project && !result.run.zone);
     const counts = whole.map(({ passed, failed }) => passed + failed);
     if (new Set(counts).size > 1)
       complaints.push(`${project}: the engines ran different numbers of tests (${counts.join(' and ')})`);

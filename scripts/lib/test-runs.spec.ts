@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { complaintsAbout, table } from './test-runs.mjs';
+import { otherNode } from './other-node.mjs';
+import { complaintsAbout, nameOf, table, testRuns } from './test-runs.mjs';
 
 const result = (project: string, counts: object, engine?: string) => ({
   run: { project, engine },
@@ -47,4 +48,14 @@ describe('what is wrong with a test run although no test failed', () => {
 
 test('the table names the engine of each run', () => {
   expect(table([result('failures', {}, 'redis')])).toContain('failures · redis  3');
+});
+
+test('a part of the tests runs on the other Node.js that is promised to work: unit, integration on PostgreSQL, a journey', () => {
+  const major = Number(process.versions.node.split('.')[0]);
+  expect(otherNode).toBe(major >= 24 ? '20' : '24');
+  expect(testRuns.filter(({ node }) => node).map(nameOf)).toEqual([
+    `unit · Node ${otherNode}`,
+    `integration · postgres · Node ${otherNode}`,
+    `journeys · postgres · Node ${otherNode}`,
+  ]);
 });

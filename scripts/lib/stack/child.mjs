@@ -27,13 +27,13 @@ export class Child {
   #log;
   #from;
 
-  /** @param {{ name: string, args: string[], env: Record<string, string>, logs: string }} what */
-  constructor({ name, args, env, logs }) {
+  /** @param {{ name: string, args: string[], env: Record<string, string>, logs: string, node?: string }} what */
+  constructor({ name, args, env, logs, node = process.execPath }) {
     this.name = name;
     this.#log = path.join(logs, `${name}.log`);
     const log = openLog(this.#log);
     this.#from = fstatSync(log).size;
-    this.#process = spawn(process.execPath, args, {
+    this.#process = spawn(node, args, {
       cwd: root,
       env,
       stdio: ['ignore', log, log, 'ipc'],

@@ -77,9 +77,9 @@ export class Stack {
     };
   }
 
-  #start(name, args, env) {
+  #start(name, args, env, node) {
     if (this.isStopping) throw new Error('Stopped before everything was started.');
-    const child = new Child({ name, args, env, logs: this.logs });
+    const child = new Child({ name, args, env, logs: this.logs, node });
     this.#children.push(child);
     return child;
   }
@@ -122,17 +122,20 @@ export class Stack {
     if (code !== 0) throw new Error(`${name} failed:\n${child.tail}`);
   }
 
-  /** @returns {Promise<Child>} once it answers requests */
-  async startApi() {
-    const api = this.#start('api', operatorsArgs('start:api'), this.environment);
+  /**
+   * @param {string} [node] another Node.js than ours
+   * @returns {Promise<Child>} once it answers requests
+   */
+  async startApi(node) {
+    const api = this.#start('api', operatorsArgs('start:api'), this.environment, node);
     await api.announced('listening');
     await this.#ready(api);
     return api;
   }
 
-  /** @returns {Promise<Child>} once it takes work */
-  async startWorker() {
-    const worker = this.#start('worker', operatorsArgs('start:worker'), this.environment);
+  /** @param {string} [node] as above @returns {Promise<Child>} once it takes work */
+  async startWorker(node) {
+    const worker = this.#start('worker', operatorsArgs('start:worker'), this.environment, node);
     await worker.announced('working');
     return worker;
   }

@@ -48,6 +48,7 @@ describe('creating', () => {
       id: body.id,
       name: 'Nora New',
       email: 'nora.new@example.com',
+      phone: null,
       role: 'account-manager',
       timeZone: 'Europe/Oslo',
       disabledAt: null,

@@ -1,0 +1,2 @@
+export const otherNode: string;
+export function installOtherNode(): Promise<string>;
