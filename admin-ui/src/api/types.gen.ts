@@ -13,7 +13,7 @@ export type AddressSuppression = {
   id: string;
   address: string;
   reason: string;
-  createdByKind: "staff" | "customer" | "job" | "provider" | "system";
+  createdByKind: "staff" | "api-key" | "customer" | "job" | "provider" | "system";
   createdAt: string;
   liftedAt: string | null;
   liftedBy: string | null;
@@ -133,7 +133,7 @@ export type AuditLogEntry = {
   id: string;
   at: string;
   actor: {
-    kind: "staff" | "customer" | "job" | "provider" | "system";
+    kind: "staff" | "api-key" | "customer" | "job" | "provider" | "system";
     id: string | null;
     label: string;
   };
@@ -434,15 +434,15 @@ export type ConsentRequest = {
     text: string;
   };
   allowedCommands: (
+    | "acknowledge"
     | "edit"
     | "send"
     | "resend"
-    | "hand-over"
-    | "cancel"
-    | "check-now"
     | "resolve"
-    | "revoke-links"
-    | "acknowledge")[];
+    | "hand-over"
+    | "check-now"
+    | "cancel"
+    | "revoke-links")[];
   installationId: string | null;
   installationIdSource: "staff" | "customer" | null;
   installation: {
@@ -1176,13 +1176,16 @@ export type Session = {
   };
   permissions: (
     | "read"
+    | "customers.read-emails"
     | "customers.write"
+    | "customers.own"
     | "customers.take-over"
     | "customers.give-away"
     | "consent-requests.write"
     | "assignments.write"
     | "operations"
     | "administration")[];
+  scope: "all" | "own";
   needsAttention: {
     review: {
       value: number;
@@ -1281,8 +1284,8 @@ export type TimelineItem = {
     | "deadline_passed"
     | "cancelled_by_staff"
     | "pin_found_by_sweep"
-    | "went_on_to_portal"
     | "follow_up_opened"
+    | "went_on_to_portal"
     | "has_follow_up"
     | "pin_readable_not_granted"
     | "links_revoked"
@@ -1326,7 +1329,7 @@ export type TimelineItem = {
     | "expired"
     | "cancelled" | null;
   actor: {
-    kind: "staff" | "customer" | "job" | "provider" | "system";
+    kind: "staff" | "api-key" | "customer" | "job" | "provider" | "system";
     label: string;
   } | null;
   reason: string | null;
