@@ -4,7 +4,12 @@ import { asLocked, type Locked } from '../../../platform/database/locked.js';
 import type { Tx } from '../../../platform/database/transaction.js';
 import { ConsentRequest, lastingAttentions, type Attention } from './consent-request.entity.js';
 import { ConsentRequestTransition } from './consent-request-transition.entity.js';
-import { OPEN_STATES, type ConsentRequestEvent, type ConsentRequestState } from './consent-request.states.js';
+import {
+  OPEN_STATES,
+  UNSETTLED_STATES,
+  type ConsentRequestEvent,
+  type ConsentRequestState,
+} from './consent-request.states.js';
 
 const ASKED_AGAIN: ConsentRequestEvent[] = ['resent_by_staff', 'link_asked_by_customer', 'review_asked_again'];
 
@@ -69,6 +74,22 @@ export class ConsentRequestsRepository {
 
   async insertMove(tx: Tx, move: ConsentRequestTransition): Promise<void> {
     await tx.manager.insert(ConsentRequestTransition, { ...move, data: { ...move.data } as object });
+  }
+
+  /** Other customers' requests that wait to be settled and claim this installation, the newest claim first; at most 20. */
+  rivalClaims(
+    manager: EntityManager,
+    zaptecId: string,
+    exceptCustomerId: string,
+  ): Promise<{ consentRequestId: string; customerId: string; customerName: string; at: Date }[]> {
+    return manager.query(
+      `SELECT r.id AS "consentRequestId", c.id AS "customerId", c.name AS "customerName", max(l.at) AS at
+         FROM consent_claims l JOIN consent_requests r ON r.id = l.consent_request_id
+         JOIN customers c ON c.id = r.customer_id
+        WHERE l.installation_ids @> ARRAY[$1::uuid] AND l.outcome <> 'denied' AND r.state = ANY($2) AND c.id <> $3
+        GROUP BY r.id, c.id ORDER BY max(l.at) DESC, r.id LIMIT 20`,
+      [zaptecId, UNSETTLED_STATES, exceptCustomerId],
+    );
   }
 
   /** The open request this one would double: same customer, group and pin, or both unpinned (product.md §3). */
@@ -169,6 +190,21 @@ export class ConsentRequestsRepository {
     return newest === 'review_denied' && !(before && [...DECLINED, 'pin_found_by_sweep'].includes(before));
   }
 
+  /** Whether staff caused this event since that moment, and nothing else after it. */
+  async wasNewestOfStaff(
+    manager: EntityManager,
+    id: string,
+    event: ConsentRequestEvent,
+    since: Date,
+  ): Promise<boolean> {
+    const [newest] = await manager.query<{ event: string; at: Date }[]>(
+      `SELECT event, at FROM consent_request_moves WHERE consent_request_id = $1 AND actor_kind = 'staff'
+        ORDER BY at DESC, id DESC LIMIT 1`,
+      [id],
+    );
+    return newest?.event === event && newest.at >= since;
+  }
+
   listByIds(manager: EntityManager, ids: string[]): Promise<ConsentRequest[]> {
     return ids.length === 0 ? Promise.resolve([]) : manager.findBy(ConsentRequest, { id: In(ids) });
   }
@@ -195,6 +231,15 @@ export class ConsentRequestsRepository {
       [states, now, limit],
     );
     return rows.map((row) => row.id);
+  }
+
+  /** Deadlines of a customer's open requests, locked until the transaction ends. */
+  lockedDeadlines(tx: Tx, customerId: string): Promise<{ id: string; deadlineAt: Date }[]> {
+    return tx.manager.query(
+      `SELECT id, deadline_at AS "deadlineAt" FROM consent_requests
+        WHERE customer_id = $1 AND state = ANY($2) AND deadline_at IS NOT NULL ORDER BY id FOR UPDATE`,
+      [customerId, OPEN_STATES],
+    );
   }
 
   async idsToRecheck(manager: EntityManager, now: Date, limit: number): Promise<string[]> {

@@ -55,11 +55,14 @@ export class ExpireAndCancel {
     });
   }
 
-  /** @throws 404, 409 with the current state */
+  /** Cancelled twice at once it ends once, with the first one's reason. @throws 404, 409 with the current state */
   cancel(principal: Principal, id: string, reason: string | null): Promise<void> {
     return this.transactions.run(async (tx) => {
-      await this.requireAllowed(principal, tx, 'cancel', await this.visible.locked(principal, tx, id));
-      const { from, request } = await this.moves.moveByStaff(
+      const request = await this.visible.locked(principal, tx, id);
+      if (await this.moves.wasJustDone(tx, request, 'cancelled_by_staff')) return;
+      await this.requireAllowed(principal, tx, 'cancel', request);
+
+      const { from } = await this.moves.moveByStaff(
         tx,
         {
           requestId: id,
