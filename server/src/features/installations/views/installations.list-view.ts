@@ -11,14 +11,8 @@ import type { InstallationQuery, InstallationRow } from './installations.dto.js'
 import { CUSTOMER_JSON, showCustomer, visibleInstallations, type CustomerJson } from '../ties/staff-scope.js';
 import { UNATTRIBUTED } from '../ties/unattributed.js';
 
-/** The best access any account has, which is what the list shows. */
-const BEST_ACCESS = `LEFT JOIN LATERAL (
-  SELECT a.status, min(a.first_seen_at) OVER () AS first_seen_at FROM installation_access a WHERE a.installation_id = i.id
-   ORDER BY array_position(ARRAY['active', 'provisioning', 'role_too_low', 'unknown', 'lost', 'not_visible'], a.status)
-   LIMIT 1) best ON TRUE`;
-
-const COLUMNS = `i.id, i.zaptec_id AS "zaptecId", i.name, i.address, i.city, i.installation_type AS type, best.status,
-  best.first_seen_at AS "firstSeenAt", i.hierarchy_read_at AS "hierarchyReadAt", i.created_at AS "createdAt",
+const COLUMNS = `i.id, i.zaptec_id AS "zaptecId", i.name, i.address, i.city, i.installation_type AS type, i.best_access AS status,
+  (SELECT min(a.first_seen_at) FROM installation_access a WHERE a.installation_id = i.id) AS "firstSeenAt", i.hierarchy_read_at AS "hierarchyReadAt", i.created_at AS "createdAt",
   (SELECT count(*)::int FROM chargers h WHERE h.installation_id = i.id AND h.presence = 'present'
       AND NOT ${SENSE_METER}) AS chargers,
   COALESCE((SELECT json_agg(json_build_object('id', t.id, 'kind', t.kind, 'customer', ${CUSTOMER_JSON})
@@ -38,9 +32,9 @@ export class InstallationListView {
       this.reads,
       {
         select: COLUMNS,
-        from: `installations i ${BEST_ACCESS}`,
-        ...(query.status ? {} : { countFrom: 'installations i' }),
+        from: 'installations i',
         where: [...visibleInstallations(scope, 'i.id'), ...filters(query)],
+        search: query.q ? searched(query.q) : undefined,
         sort: {
           name: { sql: 'i.name', type: 'text', nullable: true },
           createdAt: { sql: 'i.created_at', type: 'timestamptz' },
@@ -61,16 +55,19 @@ export class InstallationListView {
   }
 }
 
+function searched(typed: string): Sql[] {
+  const id = pastedId(typed);
+  return id ? [sql`i.zaptec_id = ${id}`, sql`i.id = ${id}`] : [holdsWords('i.search_text', typed)];
+}
+
 function filters(query: InstallationQuery): Sql[] {
   const where: Sql[] = [];
-  if (query.q) {
-    const id = pastedId(query.q);
-    where.push(id ? sql`i.zaptec_id = ${id} OR i.id = ${id}` : holdsWords('i.search_text', query.q));
-  }
-  if (query.status) where.push(sql`best.status = ANY(${query.status})`);
-  if (query.unattributed !== undefined) where.push(query.unattributed ? unattributed : sql`NOT (${unattributed})`);
+  if (query.status) where.push(sql`i.best_access = ANY(${query.status})`);
+  if (query.unattributed !== undefined)
+    where.push(rawSql(query.unattributed ? UNATTRIBUTED : `(${UNATTRIBUTED}) IS NOT TRUE`));
   if (query.type !== undefined) where.push(sql`i.installation_type = ${query.type}`);
-  if (query.removalsHeld !== undefined) where.push(sql`i.removals_held = ${query.removalsHeld}`);
+  if (query.removalsHeld !== undefined)
+    where.push(rawSql(query.removalsHeld ? 'i.removals_held' : 'NOT i.removals_held'));
   if (query.appearanceHeld !== undefined) {
     const held = sql`EXISTS (SELECT 1 FROM installation_access a
                               WHERE a.installation_id = i.id AND a.appearance_held_at IS NOT NULL)`;
@@ -90,5 +87,3 @@ function filters(query: InstallationQuery): Sql[] {
   }
   return where;
 }
-
-const unattributed = rawSql(UNATTRIBUTED);
