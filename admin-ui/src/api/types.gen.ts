@@ -434,15 +434,15 @@ export type ConsentRequest = {
     text: string;
   };
   allowedCommands: (
+    | "acknowledge"
     | "edit"
     | "send"
     | "resend"
-    | "hand-over"
-    | "cancel"
-    | "check-now"
     | "resolve"
-    | "revoke-links"
-    | "acknowledge")[];
+    | "hand-over"
+    | "check-now"
+    | "cancel"
+    | "revoke-links")[];
   installationId: string | null;
   installationIdSource: "staff" | "customer" | null;
   installation: {
@@ -468,6 +468,11 @@ export type ConsentRequest = {
     id: string;
     name: string;
   } | null;
+  apiAccount: {
+    id: string;
+    name: string;
+    health: string;
+  };
 };
 
 export type ConsentRequestIn = {
@@ -1003,6 +1008,7 @@ export type InstallationRow = {
   city: string | null;
   type: number | null;
   status: "provisioning" | "active" | "role_too_low" | "lost" | "unknown" | "not_visible" | null;
+  accountHealth: string | null;
   chargers: number;
   ties: {
     id: string;
@@ -1281,8 +1287,8 @@ export type TimelineItem = {
     | "deadline_passed"
     | "cancelled_by_staff"
     | "pin_found_by_sweep"
-    | "went_on_to_portal"
     | "follow_up_opened"
+    | "went_on_to_portal"
     | "has_follow_up"
     | "pin_readable_not_granted"
     | "links_revoked"

@@ -13,11 +13,12 @@ import { UNATTRIBUTED } from '../ties/unattributed.js';
 
 /** The best access any account has, which is what the list shows. */
 const BEST_ACCESS = `LEFT JOIN LATERAL (
-  SELECT a.status, min(a.first_seen_at) OVER () AS first_seen_at FROM installation_access a WHERE a.installation_id = i.id
+  SELECT a.status, a.api_account_id, min(a.first_seen_at) OVER () AS first_seen_at FROM installation_access a WHERE a.installation_id = i.id
    ORDER BY array_position(ARRAY['active', 'provisioning', 'role_too_low', 'unknown', 'lost', 'not_visible'], a.status)
    LIMIT 1) best ON TRUE`;
 
 const COLUMNS = `i.id, i.zaptec_id AS "zaptecId", i.name, i.address, i.city, i.installation_type AS type, best.status,
+  (SELECT p.health FROM api_accounts p WHERE p.id = best.api_account_id) AS "accountHealth",
   best.first_seen_at AS "firstSeenAt", i.hierarchy_read_at AS "hierarchyReadAt", i.created_at AS "createdAt",
   (SELECT count(*)::int FROM chargers h WHERE h.installation_id = i.id AND h.presence = 'present'
       AND NOT ${SENSE_METER}) AS chargers,
