@@ -44,6 +44,10 @@ export const commands = {
     apiPost<unknown>(`/installations/${id}/attribute`, body),
   /** Reads the installation again first, so that what has come back meanwhile is not removed. */
   acceptRemovals: (id: string) => apiPost<unknown>(`/installations/${id}/accept-removals`),
+  /** Accounts of which so many installations became visible at once that a person says first what they are. */
+  getHeldAppearances: async () => (await apiGet<Api.HeldAppearances>('/held-appearances')).items,
+  settleAppearances: (apiAccountId: string, body: Api.SettleAppearancesIn) =>
+    apiPost<unknown>(`/held-appearances/${apiAccountId}/settle`, body),
   endTie: (id: string, tieId: string, reason: string) =>
     apiPost<unknown>(`/installations/${id}/ties/${tieId}/end`, { reason }),
   assignCharger: (id: string, customerId: string) => apiPost<unknown>(`/chargers/${id}/assign`, { customerId }),

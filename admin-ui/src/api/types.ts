@@ -44,6 +44,8 @@ export type ShownCustomer = Api.InstallationRow['ties'][number]['customer'];
 export type Role = Api.Session['staff']['role'];
 export type Permission = Api.Session['permissions'][number];
 
+export type HeldAppearances = Api.HeldAppearances['items'];
+
 // Consent requests
 export type ConsentRequestState = Api.ConsentRequestRow['state'];
 /** Why a request is in review. */

@@ -18,6 +18,7 @@ export function AccessChip({ status, accountHealth = null }: Props) {
         label={known?.label ?? status ?? 'No access'}
         tone={isInDoubt ? 'neutral' : (known?.tone ?? 'quiet')}
       />
+      {isInDoubt && ' '}
       {isInDoubt && (
         <StateChip label={accountHealth === 'failing' ? 'Account failing' : 'Account suspect'} tone="bad" />
       )}

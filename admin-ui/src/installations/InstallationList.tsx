@@ -3,6 +3,7 @@ import { useMay } from '../api/hooks.js';
 import { ListPage } from '../common/ListPage.js';
 import { choicesOf, type Filter } from '../common/listModel.js';
 import { EmptyState } from '../common/states.js';
+import { AppearedAtOnceNotice } from './AppearedAtOnceNotice.js';
 import { installationColumns } from './installationColumns.js';
 import { accessLabels, typeChoices } from './installationModel.js';
 
@@ -34,6 +35,13 @@ const forOperations: readonly Filter[] = [
     all: 'All',
     choices: [{ value: 'true', label: 'Held back' }],
   },
+  {
+    kind: 'choice',
+    source: 'appearanceHeld',
+    label: 'Appeared at once',
+    all: 'All',
+    choices: [{ value: 'true', label: 'Waiting for an answer' }],
+  },
 ];
 const forAdmins: readonly Filter[] = [
   { kind: 'record', source: 'apiAccountId', label: 'Seen by API account', resource: 'api-accounts' },
@@ -43,18 +51,21 @@ export default function InstallationList() {
   const isOperations = useMay('operations');
   const isAdmin = useMay('administration');
   return (
-    <ListPage<InstallationRow>
-      resource="installations"
-      title="Installations"
-      columns={installationColumns}
-      filters={[...filters, ...(isOperations ? forOperations : []), ...(isAdmin ? forAdmins : [])]}
-      sort={{ field: 'name', order: 'ASC' }}
-      rowPath={(row) => `/installations/${row.id}/show`}
-      empty={
-        <EmptyState title="No installations yet">
-          They appear when a customer grants access, or when a sweep of an API account sees them.
-        </EmptyState>
-      }
-    />
+    <>
+      <AppearedAtOnceNotice />
+      <ListPage<InstallationRow>
+        resource="installations"
+        title="Installations"
+        columns={installationColumns}
+        filters={[...filters, ...(isOperations ? forOperations : []), ...(isAdmin ? forAdmins : [])]}
+        sort={{ field: 'name', order: 'ASC' }}
+        rowPath={(row) => `/installations/${row.id}/show`}
+        empty={
+          <EmptyState title="No installations yet">
+            They appear when a customer grants access, or when a sweep of an API account sees them.
+          </EmptyState>
+        }
+      />
+    </>
   );
 }

@@ -7,6 +7,8 @@ import {
   IntOrNull,
   isOneOf,
   JsonOrNull,
+  KeptForSearch,
+  SortedText,
   Text,
   TextOrNull,
 } from '../../platform/database/columns.js';
@@ -28,9 +30,10 @@ export interface LiveTestResult {
 // Of lower(username), which an entity cannot say: one login spelled two ways would draw on one budget at the provider.
 @Index('api_accounts_username_unique', { synchronize: false })
 @Index('api_accounts_next_sweep', ['nextSweepAt'])
+@Index('api_accounts_search_text', { synchronize: false })
 export class ApiAccount {
   @Id() id: string;
-  @Text() name: string;
+  @SortedText() name: string;
   @Text() username: string;
   /** Sealed by platform/crypto; never leaves the server. */
   @Text() passwordEncrypted: string;
@@ -52,4 +55,5 @@ export class ApiAccount {
   @InstantOrNull() lastCompleteSweepAt: Date | null;
   @Instant() createdAt: Date;
   @Instant() updatedAt: Date;
+  @KeptForSearch() searchText?: string;
 }

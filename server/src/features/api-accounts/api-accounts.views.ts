@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { countCap, keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
-import { containsPattern, sql } from '../../platform/http/sql.js';
+import { sql } from '../../platform/http/sql.js';
+import { holdsWords } from '../../platform/http/text-search.js';
 import type { ApiAccountOut, ApiAccountQuery, ListSweepOut, ListSweepQuery } from './api-accounts.dto.js';
 import { ApiAccountNotFoundProblem } from './api-accounts.errors.js';
 
@@ -33,13 +34,12 @@ export class ApiAccountViews {
   constructor(private readonly reads: PreparedReads) {}
 
   async list(query: ApiAccountQuery): Promise<Page<ApiAccountOut>> {
-    const pattern = query.q ? containsPattern(query.q) : null;
     const page = await keysetPage<Row, ApiAccountQuery['sort']>(
       this.reads,
       {
         select: COLUMNS,
         from: 'api_accounts a',
-        where: pattern ? [sql`a.name ILIKE ${pattern} OR a.username ILIKE ${pattern}`] : [],
+        where: query.q ? [holdsWords('a.search_text', query.q)] : [],
         sort: { name: { sql: 'a.name', type: 'text' }, createdAt: { sql: 'a.created_at', type: 'timestamptz' } },
         id: 'a.id',
       },

@@ -4,9 +4,11 @@ import { personalMembers } from '../../platform/audit/audit-events.js';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
-import { containsPattern, sql, type Sql } from '../../platform/http/sql.js';
+import { sql } from '../../platform/http/sql.js';
+import { JobCatalogue } from '../../platform/jobs/job-catalogue.js';
 import { PersonalData, type Open } from '../../platform/personal-data/personal-data.js';
 import type { AuditLogList, auditLogRow } from './audit-log.dto.js';
+import { actedBy } from './find-actors.js';
 import { subjectNames } from './subject-names.js';
 
 type AuditLogRow = z.input<typeof auditLogRow>;
@@ -22,6 +24,7 @@ export class AuditLogRepository {
   constructor(
     private readonly reads: PreparedReads,
     private readonly personalData: PersonalData,
+    private readonly jobs: JobCatalogue,
   ) {}
 
   async listPage(query: AuditLogList): Promise<Page<AuditLogRow>> {
@@ -32,7 +35,7 @@ export class AuditLogRepository {
       ...(query.subjectId ? [sql`a.subject_id = ${query.subjectId}`] : []),
       ...(query.from ? [sql`a.at >= ${query.from}::timestamptz`] : []),
       ...(query.to ? [sql`a.at < ${query.to}::timestamptz`] : []),
-      ...(query.q ? [byActor(query.q)] : []),
+      ...(query.q ? [await actedBy(this.reads, query.q, this.jobs.jobs)] : []),
     ];
 
     const page = await keysetPage<StoredRow, AuditLogList['sort']>(
@@ -67,10 +70,3 @@ export class AuditLogRepository {
 
 /** The one kind of subject whose name is sealed. */
 const suppressedAddress = (row: string) => ({ table: 'address_suppressions', row, column: 'address' });
-
-/** Staff and jobs by the label they had; customers, whose labels are sealed, by the name they have now. */
-function byActor(q: string): Sql {
-  const pattern = containsPattern(q);
-  return sql`(a.actor_kind <> 'customer' AND a.actor_label ILIKE ${pattern} OR a.actor_kind = 'customer'
-    AND a.actor_id IN (SELECT c.id::text FROM customers c WHERE c.name ILIKE ${pattern}))`;
-}

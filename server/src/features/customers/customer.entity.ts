@@ -1,5 +1,14 @@
 import { Entity, Index } from 'typeorm';
-import { Id, Instant, Int, Text, TextOrNull, UuidOrNull } from '../../platform/database/columns.js';
+import {
+  Id,
+  Instant,
+  Int,
+  KeptForSearch,
+  SortedText,
+  Text,
+  TextOrNull,
+  UuidOrNull,
+} from '../../platform/database/columns.js';
 
 @Entity('customers')
 @Index('customers_name', ['name', 'id'])
@@ -7,9 +16,11 @@ import { Id, Instant, Int, Text, TextOrNull, UuidOrNull } from '../../platform/d
 @Index('customers_email', ['emailNormalised'])
 @Index('customers_account_manager', ['accountManagerId'])
 @Index('customers_external_reference', ['externalReference'])
+@Index('customers_search_text', { synchronize: false })
+@Index('customers_search_text_and_address', { synchronize: false })
 export class Customer {
   @Id() id: string;
-  @Text() name: string;
+  @SortedText() name: string;
   @Text() email: string;
   /** What two spellings of one mailbox share; suppression and the contact cap go by it. */
   @Text() emailNormalised: string;
@@ -22,4 +33,6 @@ export class Customer {
   @Text({ default: '' }) notes: string;
   @Instant() createdAt: Date;
   @Instant() updatedAt: Date;
+  @KeptForSearch() searchText?: string;
+  @KeptForSearch() searchTextAndAddress?: string;
 }

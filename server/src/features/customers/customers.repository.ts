@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
-import { emailMatches } from '../../platform/auth/email-search.js';
+import { nameOrAddressHolds } from '../../platform/auth/email-search.js';
 import { scopeOf, type StaffPrincipal, type StaffScope } from '../../platform/auth/staff-principal.js';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
-import { containsPattern, rawSql, sql, type Sql } from '../../platform/http/sql.js';
+import { anyOf, rawSql, sql, type Sql } from '../../platform/http/sql.js';
 import { PersonalData } from '../../platform/personal-data/personal-data.js';
 import { Customer } from './customer.entity.js';
 import type { CustomerOut, CustomerQuery, CustomerRow } from './customers.dto.js';
@@ -64,11 +64,7 @@ export class CustomersRepository {
       const exists = sql`EXISTS (SELECT 1 FROM consent_requests r WHERE r.customer_id = c.id AND r.state IN ${rawSql(openStates)})`;
       where.push(query.hasOpenRequest ? exists : sql`NOT ${exists}`);
     }
-    if (query.q) {
-      const pattern = containsPattern(query.q);
-      const byEmail = emailMatches(staff, query.q, 'c');
-      where.push(sql`c.name ILIKE ${pattern} OR ${byEmail} OR c.external_reference ILIKE ${pattern}`);
-    }
+    if (query.q) where.push(anyOf(nameOrAddressHolds(staff, query.q, 'c')));
 
     return keysetPage<CustomerRow, CustomerQuery['sort']>(
       this.reads,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { emailMatches } from '../../platform/auth/email-search.js';
+import { nameOrAddressHolds } from '../../platform/auth/email-search.js';
 import { emailFor, scopeOf, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
-import { containsPattern, sql } from '../../platform/http/sql.js';
-import { parseProviderId } from '../../shared/provider-ids.js';
+import { anyOf, sql } from '../../platform/http/sql.js';
+import { holdsWords, pastedId } from '../../platform/http/text-search.js';
 import { STATE_IN_WORDS, type ConsentRequestState } from '../consent-requests/request/consent-request.states.js';
 import type { SearchResults } from './overview.dto.js';
 
@@ -20,23 +20,21 @@ export class SearchRepository {
   async search(typed: string, staff: StaffPrincipal): Promise<Result[]> {
     const scope = scopeOf(staff);
     const own = scope.kind === 'own' ? scope.staffId : null;
-    const pattern = containsPattern(typed);
-    const id = parseProviderId(typed);
+    const id = pastedId(typed);
     const [customers, requests, installations, chargers] = await Promise.all([
       this.customers(typed, own, staff),
       this.requests(id, own),
-      this.installations(pattern, id, own),
-      this.chargers(pattern, own),
+      this.installations(typed, id, own),
+      this.chargers(typed, own),
     ]);
     return [...customers, ...requests, ...installations, ...chargers].slice(0, ALL);
   }
 
   private async customers(typed: string, own: string | null, staff: StaffPrincipal): Promise<Result[]> {
-    const pattern = containsPattern(typed);
     const { text, values } = sql`
       SELECT c.id, c.name, c.email, c.external_reference AS "externalReference" FROM customers c
        WHERE (${own}::uuid IS NULL OR c.account_manager_id = ${own})
-         AND (c.name ILIKE ${pattern} OR ${emailMatches(staff, typed, 'c')} OR c.external_reference ILIKE ${pattern})
+         AND (${anyOf(nameOrAddressHolds(staff, typed, 'c'))})
        ORDER BY c.name, c.id LIMIT ${EACH}`.render();
     const rows = await this.dataSource.query<
       { id: string; name: string; email: string; externalReference: string | null }[]
@@ -64,17 +62,16 @@ export class SearchRepository {
     }));
   }
 
-  private async installations(pattern: string, id: string | null, own: string | null): Promise<Result[]> {
+  private async installations(typed: string, id: string | null, own: string | null): Promise<Result[]> {
+    const { text, values } = sql`
+      SELECT i.id, i.name, i.address, i.city, i.zaptec_id AS "zaptecId" FROM installations i
+       WHERE (${id ? sql`i.zaptec_id = ${id} OR i.id = ${id}` : holdsWords('i.search_text', typed)})
+         AND (${own}::uuid IS NULL OR EXISTS (SELECT 1 FROM installation_ties t JOIN customers c ON c.id = t.customer_id
+               WHERE t.installation_id = i.id AND t.ended_at IS NULL AND c.account_manager_id = ${own}))
+       ORDER BY i.name, i.id LIMIT ${EACH}`.render();
     const rows = await this.dataSource.query<
       { id: string; name: string | null; address: string | null; city: string | null; zaptecId: string }[]
-    >(
-      `SELECT i.id, i.name, i.address, i.city, i.zaptec_id AS "zaptecId" FROM installations i
-        WHERE (i.name ILIKE $1 OR i.address ILIKE $1 OR i.city ILIKE $1 OR i.zaptec_id = $2::uuid OR i.id = $2::uuid)
-          AND ($3::uuid IS NULL OR EXISTS (SELECT 1 FROM installation_ties t JOIN customers c ON c.id = t.customer_id
-                WHERE t.installation_id = i.id AND t.ended_at IS NULL AND c.account_manager_id = $3))
-        ORDER BY i.name, i.id LIMIT ${EACH}`,
-      [pattern, id, own],
-    );
+    >(text, values);
     return rows.map((row) => ({
       type: 'installation',
       id: row.id,
@@ -83,18 +80,17 @@ export class SearchRepository {
     }));
   }
 
-  private async chargers(pattern: string, own: string | null): Promise<Result[]> {
+  private async chargers(typed: string, own: string | null): Promise<Result[]> {
+    const { text, values } = sql`
+      SELECT h.id, h.name, h.device_id AS "deviceId", i.name AS installation
+        FROM chargers h JOIN installations i ON i.id = h.installation_id
+       WHERE (${holdsWords('h.search_text', typed)})
+         AND (${own}::uuid IS NULL OR EXISTS (SELECT 1 FROM installation_ties t JOIN customers c ON c.id = t.customer_id
+               WHERE t.installation_id = i.id AND t.ended_at IS NULL AND c.account_manager_id = ${own}))
+       ORDER BY h.device_id, h.id LIMIT ${EACH}`.render();
     const rows = await this.dataSource.query<
       { id: string; name: string | null; deviceId: string | null; installation: string | null }[]
-    >(
-      `SELECT h.id, h.name, h.device_id AS "deviceId", i.name AS installation
-         FROM chargers h JOIN installations i ON i.id = h.installation_id
-        WHERE (h.device_id ILIKE $1 OR h.name ILIKE $1)
-          AND ($2::uuid IS NULL OR EXISTS (SELECT 1 FROM installation_ties t JOIN customers c ON c.id = t.customer_id
-                WHERE t.installation_id = i.id AND t.ended_at IS NULL AND c.account_manager_id = $2))
-        ORDER BY h.device_id, h.id LIMIT ${EACH}`,
-      [pattern, own],
-    );
+    >(text, values);
     return rows.map((row) => ({
       type: 'charger',
       id: row.id,

@@ -1,5 +1,14 @@
 import { Check, Entity, Index } from 'typeorm';
-import { Id, Instant, InstantOrNull, isOneOf, Text, TextOrNull } from '../../platform/database/columns.js';
+import {
+  Id,
+  Instant,
+  InstantOrNull,
+  isOneOf,
+  KeptForSearch,
+  SortedText,
+  Text,
+  TextOrNull,
+} from '../../platform/database/columns.js';
 
 export const staffRoles = ['viewer', 'account-manager', 'operations', 'admin'] as const;
 export type StaffRole = (typeof staffRoles)[number];
@@ -9,15 +18,17 @@ export type StaffRole = (typeof staffRoles)[number];
 @Check('staff_role_known', isOneOf('role', staffRoles))
 @Index('staff_auth_user_unique', ['authUserId'], { unique: true })
 @Index('staff_email_unique', ['email'], { unique: true })
+@Index('staff_search_text', { synchronize: false })
 export class Staff {
   @Id() id: string;
   @Text() authUserId: string;
-  @Text() name: string;
-  @Text() email: string;
+  @SortedText() name: string;
+  @SortedText() email: string;
   @Text() role: StaffRole;
   @Text() timeZone: string;
   /** Shown to their customers beside the mail address. */
   @TextOrNull() phone: string | null;
   @InstantOrNull() disabledAt: Date | null;
   @Instant() createdAt: Date;
+  @KeptForSearch() searchText?: string;
 }

@@ -6,7 +6,8 @@ import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { keysetPage, type KeysetSource } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
-import { containsPattern, sql } from '../../platform/http/sql.js';
+import { sql } from '../../platform/http/sql.js';
+import { holdsWords } from '../../platform/http/text-search.js';
 import type { StaffList } from './staff.dto.js';
 import { Staff, type StaffRole } from './staff.entity.js';
 import { StaffNotFoundProblem } from './staff.errors.js';
@@ -30,9 +31,8 @@ export class StaffRepository {
   ) {}
 
   listPage(query: StaffList): Promise<Page<StaffRow>> {
-    const pattern = query.q ? containsPattern(query.q) : null;
     const where = [
-      ...(pattern ? [sql`s.name ILIKE ${pattern} OR s.email ILIKE ${pattern}`] : []),
+      ...(query.q ? [holdsWords('s.search_text', query.q)] : []),
       ...(query.role ? [sql`s.role = ANY(${query.role})`] : []),
       ...(query.disabled === undefined ? [] : [sql`(s.disabled_at IS NOT NULL) = ${query.disabled}`]),
     ];

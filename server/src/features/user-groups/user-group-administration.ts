@@ -7,7 +7,8 @@ import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { UnprocessableProblem } from '../../platform/http/problem.js';
-import { containsPattern, sql } from '../../platform/http/sql.js';
+import { sql } from '../../platform/http/sql.js';
+import { holdsWords } from '../../platform/http/text-search.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { isUniqueViolation } from '../../platform/database/unique-violation.js';
@@ -46,10 +47,7 @@ export class UserGroupAdministration {
 
   async list(query: UserGroupQuery): Promise<Page<UserGroupOut>> {
     const where = query.apiAccountId ? [sql`g.api_account_id = ${query.apiAccountId}`] : [];
-    if (query.q) {
-      const pattern = containsPattern(query.q);
-      where.push(sql`g.name ILIKE ${pattern} OR g.lookup_key ILIKE ${pattern} OR g.partner_name ILIKE ${pattern}`);
-    }
+    if (query.q) where.push(holdsWords('g.search_text', query.q));
     const page = await keysetPage<Row, UserGroupQuery['sort']>(
       this.reads,
       {

@@ -1,13 +1,23 @@
 import { Entity, Index } from 'typeorm';
-import { Id, Instant, Int, Text, TextOrNull, Uuid } from '../../platform/database/columns.js';
+import {
+  Id,
+  Instant,
+  Int,
+  KeptForSearch,
+  SortedText,
+  Text,
+  TextOrNull,
+  Uuid,
+} from '../../platform/database/columns.js';
 
 /** The Zaptec UserGroup that receives access (product.md §2). */
 @Entity('user_groups')
 @Index('user_groups_lookup_key_unique', ['lookupKey'], { unique: true })
 @Index('user_groups_api_account', ['apiAccountId'])
+@Index('user_groups_search_text', { synchronize: false })
 export class UserGroup {
   @Id() id: string;
-  @Text() name: string;
+  @SortedText() name: string;
   @Text() lookupKey: string;
   @Text() partnerName: string;
   @Text() defaultLanguage: string;
@@ -22,4 +32,5 @@ export class UserGroup {
   @Int({ default: 30 }) expireAfterDays: number;
   @Instant() createdAt: Date;
   @Instant() updatedAt: Date;
+  @KeptForSearch() searchText?: string;
 }

@@ -8,6 +8,7 @@ import type { ActorKind } from '../../shared/actor.js';
 @Index('audit_log_subject', ['subjectType', 'subjectId', 'at'])
 @Index('audit_log_event', ['event', 'at'])
 @Index('audit_log_actor', ['actorId', 'at'])
+@Index('audit_log_commands', ['at', 'id'], { where: `"actor_kind" IN ('system', 'provider')` })
 export class AuditLogEntry {
   @Id() id: string;
   @Instant() at: Date;

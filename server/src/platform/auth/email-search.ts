@@ -1,16 +1,18 @@
-import { containsPattern, rawSql, sql, type Sql } from '../http/sql.js';
 import { parseEmailAddress } from '../../shared/email-address.js';
+import { rawSql, sql, type Sql } from '../http/sql.js';
+import { holdsWords } from '../http/text-search.js';
 import type { StaffPrincipal } from './staff-principal.js';
 
 /**
- * The condition of a search that looks at addresses too. A viewer finds an address only by knowing it whole: by parts
- * it could be rebuilt, letter for letter, from what is masked in every answer (product.md §1).
+ * The conditions of a search that looks at addresses too; a row fits that meets one. A viewer finds an address only by
+ * knowing it whole: by parts it could be rebuilt, letter for letter, from what is masked in every answer (product.md §1).
  *
- * @param table alias of a table with `email` and `email_normalised`
+ * @param table alias of a table with `search_text`, `search_text_and_address` and `email_normalised`
  */
-export function emailMatches(staff: StaffPrincipal, typed: string, table: string): Sql {
-  if (staff.role !== 'viewer') return sql`${rawSql(table)}.email ILIKE ${containsPattern(typed)}`;
+export function nameOrAddressHolds(staff: StaffPrincipal, typed: string, table: string): Sql[] {
+  if (staff.role !== 'viewer') return [holdsWords(`${table}.search_text_and_address`, typed)];
 
   const whole = parseEmailAddress(typed);
-  return whole ? sql`${rawSql(table)}.email_normalised = ${whole}` : rawSql('FALSE');
+  const byName = holdsWords(`${table}.search_text`, typed);
+  return whole ? [byName, sql`${rawSql(table)}.email_normalised = ${whole}`] : [byName];
 }

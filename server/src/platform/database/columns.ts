@@ -19,6 +19,16 @@ export const BoolOrNull = () => Bool({ nullable: true });
 export const Json = (options: ColumnOptions = {}) => Column({ type: 'jsonb', ...options });
 export const JsonOrNull = () => Json({ nullable: true });
 
+/**
+ * What a search looks into: kept by the database beside the texts it is made of (docs/decisions/0014), neither loaded nor
+ * written by us.
+ */
+export const KeptForSearch = () => Text({ default: '', select: false, insert: false, update: false });
+
+/** A text that lists sort by: Å beside A and "Basis 2" before "Basis 10", on every database. */
+export const SortedText = (options: ColumnOptions = {}) => Text({ collation: 'natural_order', ...options });
+export const SortedTextOrNull = () => SortedText({ nullable: true });
+
 /** SQL for a CHECK that keeps a text column inside its union. */
 export const isOneOf = (column: string, values: readonly string[]) =>
   `"${column}" IN (${values.map((value) => `'${value}'`).join(', ')})`;

@@ -15,7 +15,7 @@ export class Sql {
   }
 }
 
-/** sql`c.name ILIKE ${pattern}`; an embedded Sql is inserted as it is, anything else becomes a parameter. */
+/** sql`c.name = ${name}`; an embedded Sql is inserted as it is, anything else becomes a parameter. */
 export function sql(parts: TemplateStringsArray, ...inserted: unknown[]): Sql {
   const texts = [parts[0] ?? ''];
   const values: unknown[] = [];
@@ -52,5 +52,11 @@ export const allOf = (conditions: readonly Sql[]): Sql =>
         ' AND ',
       );
 
-/** A contained-in pattern for ILIKE: what the person typed, with the wildcards of LIKE meant literally. */
-export const containsPattern = (typed: string): string => `%${typed.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+/** At least one of the conditions, or FALSE when there are none. */
+export const anyOf = (conditions: readonly Sql[]): Sql =>
+  conditions.length === 0
+    ? rawSql('FALSE')
+    : joinSql(
+        conditions.map((one) => sql`(${one})`),
+        ' OR ',
+      );

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { emailMatches } from '../../../platform/auth/email-search.js';
+import { nameOrAddressHolds } from '../../../platform/auth/email-search.js';
 import { emailFor, scopeOf, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
 import { PreparedReads } from '../../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../../platform/http/keyset-page.js';
 import type { Page } from '../../../platform/http/list-query.js';
-import { containsPattern, sql, type Sql } from '../../../platform/http/sql.js';
+import { anyOf, sql, type Sql } from '../../../platform/http/sql.js';
 import { parsePortalAddress } from '../link/access-link.js';
 import type { ConsentRequestQuery, ConsentRequestRow } from './consent-requests.dto.js';
 import { reasonText } from '../claims/review-reasons.js';
@@ -75,11 +75,9 @@ function filters(query: ConsentRequestQuery, staff: StaffPrincipal): Sql[] {
   if (query.reviewReason?.length)
     where.push(sql`r.state = 'review' AND r.review_reasons && ${query.reviewReason}::text[]`);
   if (query.q) {
-    const pattern = containsPattern(query.q);
     const pin = parsePortalAddress(query.q);
-    const byEmail = emailMatches(staff, query.q, 'c');
-    const text = sql`c.name ILIKE ${pattern} OR ${byEmail} OR c.external_reference ILIKE ${pattern}`;
-    where.push(pin ? sql`${text} OR r.installation_zaptec_id = ${pin}::uuid` : text);
+    const byCustomer = nameOrAddressHolds(staff, query.q, 'c');
+    where.push(anyOf(pin ? [...byCustomer, sql`r.installation_zaptec_id = ${pin}::uuid`] : byCustomer));
   }
   return where;
 }

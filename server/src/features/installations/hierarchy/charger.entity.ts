@@ -6,8 +6,9 @@ import {
   InstantOrNull,
   IntOrNull,
   isOneOf,
+  KeptForSearch,
+  SortedTextOrNull,
   Text,
-  TextOrNull,
   Uuid,
   UuidOrNull,
 } from '../../../platform/database/columns.js';
@@ -17,14 +18,16 @@ import { presences, type Presence } from './circuit.entity.js';
 @Entity('chargers')
 @Check('charger_presence_known', isOneOf('presence', presences))
 @Index('chargers_zaptec_id_unique', ['zaptecId'], { unique: true })
-@Index('chargers_device_id', ['deviceId'])
+@Index('chargers_device_id', ['deviceId', 'id'])
+@Index('chargers_name', ['name', 'id'])
 @Index('chargers_installation', ['installationId'])
 @Index('chargers_first_seen', ['firstSeenAt', 'id'])
+@Index('chargers_search_text', { synchronize: false })
 export class Charger {
   @Id() id: string;
   @Uuid() zaptecId: string;
-  @TextOrNull() deviceId: string | null;
-  @TextOrNull() name: string | null;
+  @SortedTextOrNull() deviceId: string | null;
+  @SortedTextOrNull() name: string | null;
   @BoolOrNull() active: boolean | null;
   @IntOrNull() deviceType: number | null;
   @Uuid() installationId: string;
@@ -35,4 +38,5 @@ export class Charger {
   @Instant() lastSeenAt: Date;
   @Instant() createdAt: Date;
   @Instant() updatedAt: Date;
+  @KeptForSearch() searchText?: string;
 }

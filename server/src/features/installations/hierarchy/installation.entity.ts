@@ -7,6 +7,8 @@ import {
   InstantOrNull,
   IntOrNull,
   JsonOrNull,
+  KeptForSearch,
+  SortedTextOrNull,
   TextOrNull,
   Uuid,
   UuidOrNull,
@@ -18,10 +20,11 @@ import {
 @Index('installations_name', ['name', 'id'])
 @Index('installations_created', ['createdAt', 'id'])
 @Index('installations_read', ['hierarchyReadAt', 'id'])
+@Index('installations_search_text', { synchronize: false })
 export class Installation {
   @Id() id: string;
   @Uuid() zaptecId: string;
-  @TextOrNull() name: string | null;
+  @SortedTextOrNull() name: string | null;
   @TextOrNull() address: string | null;
   @TextOrNull() zipCode: string | null;
   @TextOrNull() city: string | null;
@@ -38,4 +41,5 @@ export class Installation {
   @JsonOrNull() removalsHeldDetail: Record<string, unknown> | null;
   @Instant() createdAt: Date;
   @Instant() updatedAt: Date;
+  @KeptForSearch() searchText?: string;
 }

@@ -3,7 +3,8 @@ import type { StaffScope } from '../../../platform/auth/staff-principal.js';
 import { PreparedReads } from '../../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../../platform/http/keyset-page.js';
 import type { Page } from '../../../platform/http/list-query.js';
-import { allOf, containsPattern, rawSql, sql, type Sql } from '../../../platform/http/sql.js';
+import { allOf, rawSql, sql, type Sql } from '../../../platform/http/sql.js';
+import { holdsWords } from '../../../platform/http/text-search.js';
 import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import type { ChargerOut, ChargerQuery, ChargerRow } from './chargers.dto.js';
 import { CHARGER_COLUMNS, shownCharger, type StoredCharger } from './charger-row.js';
@@ -108,10 +109,7 @@ export class ChargerViews {
 
 function filters(query: ChargerQuery): Sql[] {
   const where: Sql[] = [];
-  if (query.q) {
-    const pattern = containsPattern(query.q);
-    where.push(sql`h.device_id ILIKE ${pattern} OR h.name ILIKE ${pattern}`);
-  }
+  if (query.q) where.push(holdsWords('h.search_text', query.q));
   if (query.installationId) where.push(sql`h.installation_id = ${query.installationId}`);
   if (query.presence) where.push(sql`h.presence = ANY(${query.presence})`);
   if (query.assigned !== undefined) {

@@ -3,8 +3,8 @@ import type { StaffScope } from '../../../platform/auth/staff-principal.js';
 import { PreparedReads } from '../../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../../platform/http/keyset-page.js';
 import type { Page } from '../../../platform/http/list-query.js';
-import { containsPattern, rawSql, sql, type Sql } from '../../../platform/http/sql.js';
-import { parseProviderId } from '../../../shared/provider-ids.js';
+import { rawSql, sql, type Sql } from '../../../platform/http/sql.js';
+import { holdsWords, pastedId } from '../../../platform/http/text-search.js';
 import { SENSE_METER } from '../hierarchy/device-type.js';
 import type { TieKind } from '../ties/installation-tie.entity.js';
 import type { InstallationQuery, InstallationRow } from './installations.dto.js';
@@ -65,10 +65,8 @@ export class InstallationListView {
 function filters(query: InstallationQuery): Sql[] {
   const where: Sql[] = [];
   if (query.q) {
-    const pattern = containsPattern(query.q);
-    const byText = sql`i.name ILIKE ${pattern} OR i.address ILIKE ${pattern} OR i.city ILIKE ${pattern}`;
-    const id = parseProviderId(query.q);
-    where.push(id ? sql`i.zaptec_id = ${id} OR i.id = ${id}` : byText);
+    const id = pastedId(query.q);
+    where.push(id ? sql`i.zaptec_id = ${id} OR i.id = ${id}` : holdsWords('i.search_text', query.q));
   }
   if (query.status) where.push(sql`best.status = ANY(${query.status})`);
   if (query.unattributed !== undefined) where.push(query.unattributed ? unattributed : sql`NOT (${unattributed})`);
