@@ -35,7 +35,12 @@ describe.each(widths)('at $name width', (width) => {
 
     // Somebody else was faster: said in the dialog; the page behind it follows when the dialog is left.
     await api.post(`/consent-requests/${requestId}/cancel`);
+    const detail = 'The request is cancelled and cannot be cancelled.';
+    await ui.page.route('**/cancel', (route) =>
+      route.fulfill({ status: 409, json: { code: 'CONSENT_REQUEST_STATE_CONFLICT', state: 'cancelled', detail } }),
+    );
     await ui.isRefused('Cancel request', /cancelled/i);
+    await ui.page.unroute('**/cancel');
     expect(await ui.dialog.getByLabel('Reason').inputValue()).toBe('Sent twice');
     await staffPageReached(manager, 'dialog-refused');
     await ui.dialog.getByRole('button', { name: 'Not now' }).click();
@@ -50,7 +55,7 @@ describe.each(widths)('at $name width', (width) => {
     await ui.dialog.getByLabel('Email').fill('ragna at home');
     await ui.isRefused('Create customer', 'Email is not a mail address: the “@” is missing');
     expect(await ui.dialog.getByLabel('Email').getAttribute('aria-invalid')).toBe('true');
-    expect(await ui.describedBy(ui.dialog.getByLabel('Email'))).toBe('Email is not a mail address');
+    expect(await ui.describedBy(ui.dialog.getByLabel('Email'))).toBe('Email is not a mail address: the “@” is missing');
     expect(await ui.dialog.getByLabel('Name').inputValue()).toBe('Ragna Rask');
     await staffPageReached(manager, 'quick-customer-refused');
     await ui.dialog.getByLabel('Email').fill(`ragna.rask.${width.name}@customer.example`);

@@ -40,9 +40,10 @@ export function HandOverButton({ request }: { request: ConsentRequest }) {
         onClose={() => setAsking(false)}
       >
         <span>
-          {request.state === 'draft' ? 'The request then counts as sent, and ' : ''}
-          it is noted that you were given the link. Whoever has it can answer for {request.customer.name}: send it to
-          nobody else.
+          {request.state === 'draft'
+            ? 'The request then counts as sent, and it is noted that you were given the link.'
+            : 'It is noted that you were given the link.'}{' '}
+          Whoever has it can answer for {request.customer.name}: send it to nobody else.
         </span>
       </ConfirmDialog>
       <Dialog

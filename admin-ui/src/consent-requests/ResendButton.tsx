@@ -41,7 +41,10 @@ export function ResendButton({ request }: { request: ConsentRequest }) {
               </span>
             )}
             {denied ? (
-              <span>The customer said no. Ask again only when you have spoken with them, and write down why.</span>
+              <span>
+                {request.nextStep.code === 'denied_by_staff' ? 'It was denied in review.' : 'The customer said no.'} Ask
+                again only when you have spoken with them, and write down why.
+              </span>
             ) : (
               <span>A new mail goes to {request.customer.email}. Links sent before keep working.</span>
             )}

@@ -4,7 +4,7 @@ import { readEmailAddress } from './email-address.js';
 import { CUSTOMER_LANGUAGES } from './languages.js';
 import { parsePhoneNumber } from './phone-number.js';
 import { hasControlCharacter, parseSingleLineText } from './single-line-text.js';
-import { isTimeZone } from './time-zones.js';
+import { canonicalTimeZone } from './time-zones.js';
 import { hasVisibleMark } from './visible-text.js';
 
 /** How a sentence goes on after the name of a field that holds characters and shows none. */
@@ -71,7 +71,13 @@ export const brandColour = z
   });
 
 export const language = z.enum(CUSTOMER_LANGUAGES);
-export const timeZone = z.string().refine(isTimeZone, 'is not a time zone of the IANA database, such as Europe/Oslo');
+/** A zone of the IANA database in any spelling; the value is its canonical name. */
+export const timeZone = z.string().transform((text, context) => {
+  const zone = canonicalTimeZone(text);
+  if (zone) return zone;
+  context.addIssue({ code: 'custom', message: 'is not a time zone of the IANA database, such as Europe/Oslo' });
+  return z.NEVER;
+});
 /** As {@link textOf}, and something of it is to be seen. */
 export const neededText = (maxLength: number) =>
   textOf(maxLength)

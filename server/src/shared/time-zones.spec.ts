@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { endOfDayInZone, isTimeZone } from './time-zones.js';
+import { canonicalTimeZone, endOfDayInZone, isTimeZone, offeredTimeZones, sameDayInZone } from './time-zones.js';
 
 test.each(['Europe/Oslo', 'America/St_Johns', 'UTC', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5'])(
   '%s is a zone',
@@ -8,8 +8,52 @@ test.each(['Europe/Oslo', 'America/St_Johns', 'UTC', 'America/Argentina/Buenos_A
   },
 );
 
-test.each(['', 'Mars/Olympus', '+01:00', 'Europe/Oslo ', 'Europe/Oslo\n', 'x'.repeat(70)])('%j is none', (zone) => {
+test.each(['', 'Mars/Olympus', '+01:00', 'Europe/Os\nlo', '01:00', 'x'.repeat(70)])('%j is none', (zone) => {
   expect(isTimeZone(zone)).toBe(false);
+});
+
+test.each([
+  ['europe/oslo', 'Europe/Oslo'],
+  [' EUROPE/OSLO\n', 'Europe/Oslo'],
+  ['Europe/Kyiv', 'Europe/Kyiv'],
+  ['Europe/Kiev', 'Europe/Kyiv'],
+  ['europe/kiev', 'Europe/Kyiv'],
+  ['Asia/Calcutta', 'Asia/Kolkata'],
+  ['asia/kolkata', 'Asia/Kolkata'],
+  ['America/New York', 'America/New_York'],
+  ['America/Buenos_Aires', 'America/Argentina/Buenos_Aires'],
+  ['utc', 'UTC'],
+  ['Etc/UTC', 'UTC'],
+  ['GMT', 'UTC'],
+])('%j is stored as %s', (text, zone) => {
+  expect(canonicalTimeZone(text)).toBe(zone);
+});
+
+describe('the zones that are offered, on whatever version of Node', () => {
+  test('are stored as they are offered, and the runtime can reckon with each', () => {
+    expect(offeredTimeZones.length).toBeGreaterThan(400);
+    expect(new Set(offeredTimeZones).size).toBe(offeredTimeZones.length);
+    for (const zone of offeredTimeZones) {
+      expect(canonicalTimeZone(zone.toLowerCase())).toBe(zone);
+      expect(() => endOfDayInZone(new Date(0), 1, zone)).not.toThrow();
+    }
+  });
+
+  test('have the newest names and no old one', () => {
+    for (const zone of ['UTC', 'Europe/Oslo', 'Europe/Kyiv', 'Asia/Kolkata', 'America/Nuuk', 'Atlantic/Faroe'])
+      expect(offeredTimeZones).toContain(zone);
+    for (const zone of ['Europe/Kiev', 'Asia/Calcutta', 'America/Godthab', 'Atlantic/Faeroe'])
+      expect(offeredTimeZones).not.toContain(zone);
+  });
+});
+
+test.each([
+  ['Oslo → Los Angeles', '2026-12-26T22:59:59Z', 'Europe/Oslo', 'America/Los_Angeles', '2026-12-27T07:59:59.000Z'],
+  ['Los Angeles → Oslo', '2026-12-27T07:59:59Z', 'America/Los_Angeles', 'Europe/Oslo', '2026-12-26T22:59:59.000Z'],
+  ['Oslo → Auckland', '2026-12-26T22:59:59Z', 'Europe/Oslo', 'Pacific/Auckland', '2026-12-26T10:59:59.000Z'],
+  ['the same zone', '2026-12-26T22:59:59Z', 'Europe/Oslo', 'Europe/Oslo', '2026-12-26T22:59:59.000Z'],
+])('the day stays the day: %s', (_name, deadline, from, to, expected) => {
+  expect(sameDayInZone(new Date(deadline), from, to).toISOString()).toBe(expected);
 });
 
 const own = process.env.TZ;

@@ -206,6 +206,100 @@ describe('two racing events that want the same', () => {
     expect(failed).toEqual([]);
   });
 
+  /** The command three times at once, as impatient clicks send it. */
+  const thrice = (journey: Journey, verb: string, body: object = {}) =>
+    Promise.all([1, 2, 3].map(() => operations.raw('post', `${journey.path}/${verb}`, body)));
+  const mailsOf = (journey: Journey) =>
+    desk.rows('SELECT 1 FROM consent_mails WHERE consent_request_id = $1', [journey.id]);
+  const times = (events: string[], wanted: string) => events.filter((event) => event === wanted).length;
+
+  test.each([{}, { confirmRecentMail: true }])(
+    'sent thrice at once: one mail, and all answer alike (%j)',
+    async (body) => {
+      const journey = await Journey.draft(desk, operations);
+      const answers = await thrice(journey, 'send', body);
+      expect(answers.map((one) => one.status)).toEqual([200, 200, 200]);
+      await journey.until('sent');
+      expect((await operations.raw('post', `${journey.path}/send`, body)).status).toBe(200);
+      expect(times(await journey.events(), 'sent_by_staff')).toBe(1);
+      expect(times(await journey.audited(), 'consent-request.sent')).toBe(1);
+      expect(await mailsOf(journey)).toHaveLength(1);
+    },
+  );
+
+  test('sent again thrice at once: one more mail; a little later it is a question, or one mail more', async () => {
+    const journey = await Journey.sent(desk, operations);
+    const answers = await thrice(journey, 'resend', { confirmRecentMail: true });
+    expect(answers.map((one) => one.status)).toEqual([200, 200, 200]);
+    await journey.until('sent');
+    expect(await mailsOf(journey)).toHaveLength(2);
+
+    await desk.travel(11_000);
+    expect((await operations.raw('post', `${journey.path}/resend`, {})).body).toMatchObject({
+      code: 'MAILED_RECENTLY',
+    });
+    await operations.post(`${journey.path}/resend`, { confirmRecentMail: true });
+    desk.clock.home();
+    expect(await mailsOf(journey)).toHaveLength(3);
+  });
+
+  test('sent again at once to a corrected address: both are sent', async () => {
+    const journey = await Journey.sent(desk, operations);
+    await operations.post(`${journey.path}/resend`, { confirmRecentMail: true });
+    await journey.until('sent');
+    await operations.patch(`/api/customers/${journey.customer.id}`, { email: `right.${journey.customer.email}` });
+    await operations.post(`${journey.path}/resend`, { confirmRecentMail: true });
+    expect(await mailsOf(journey)).toHaveLength(3);
+  });
+
+  test('sent again at once after its links were taken back: both are sent', async () => {
+    const journey = await Journey.sent(desk, operations);
+    await operations.post(`${journey.path}/resend`, { confirmRecentMail: true });
+    await journey.until('sent');
+    await operations.post(`${journey.path}/revoke-links`);
+    await operations.post(`${journey.path}/resend`, { confirmRecentMail: true });
+    expect(await mailsOf(journey)).toHaveLength(3);
+  });
+
+  test('handed over thrice at once: one move, and all have the same link', async () => {
+    const journey = await Journey.draft(desk, operations);
+    const answers = await thrice(journey, 'hand-over');
+    expect(answers.map((one) => one.status)).toEqual([200, 200, 200]);
+    expect(new Set(answers.map((one) => (one.body as { url: string }).url)).size).toBe(1);
+    expect(times(await journey.events(), 'link_handed_over')).toBe(1);
+  });
+
+  test('cancelled thrice at once: it ends once, and all answer alike; a little later it is too late', async () => {
+    const journey = await Journey.sent(desk, operations);
+    const answers = await thrice(journey, 'cancel', { reason: 'A slip' });
+    expect(answers.map((one) => [one.status, (one.body as { state: string }).state])).toEqual([
+      [200, 'cancelled'],
+      [200, 'cancelled'],
+      [200, 'cancelled'],
+    ]);
+    expect(times(await journey.events(), 'cancelled_by_staff')).toBe(1);
+    expect(times(await journey.audited(), 'consent-request.cancelled')).toBe(1);
+
+    await desk.travel(11_000);
+    expect((await operations.raw('post', `${journey.path}/cancel`, {})).status).toBe(409);
+    desk.clock.home();
+  });
+
+  test('resolved thrice at once: one decision; another one is refused', async () => {
+    const customer = await rows.customer(null);
+    const id = await rows.request(customer, 'review');
+    const resolve = (resolution: string) =>
+      operations.raw('post', `/api/consent-requests/${id}/resolve`, { resolution, reason: 'They said so' });
+    const answers = await Promise.all([resolve('deny'), resolve('deny'), resolve('deny')]);
+    expect(answers.map((one) => one.status)).toEqual([200, 200, 200]);
+    expect((await resolve('cancel')).status).toBe(409);
+    const denials = await desk.rows(
+      `SELECT 1 FROM consent_request_moves WHERE consent_request_id = $1 AND event = 'review_denied'`,
+      [id],
+    );
+    expect(denials).toHaveLength(1);
+  });
+
   test('"continue" pressed twice at once: both reach the portal, one move', async () => {
     const journey = await Journey.sent(desk, operations);
     const answers = await Promise.all(

@@ -210,6 +210,28 @@ describe('no means no', () => {
 });
 
 describe('the deadline', () => {
+  test('stays on its day when the customer turns out to live elsewhere, and ends when that day ends there', async () => {
+    const journey = await Journey.sent(desk, manager);
+    const ended = await Journey.sent(desk, manager, { anotherInstallation: true }, journey.customer);
+    await manager.post(`${ended.path}/cancel`);
+    const deadlineOf = async (one: Journey) => new Date((await one.show()).deadlineAt ?? '');
+    const dayIn = (timeZone: string, at: Date) =>
+      new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' }).format(
+        at,
+      );
+
+    const [before, endedBefore] = [await deadlineOf(journey), await deadlineOf(ended)];
+    await manager.patch(`/api/customers/${journey.customer.id}`, { timeZone: 'america/los_angeles' });
+    const after = await deadlineOf(journey);
+    expect(dayIn('America/Los_Angeles', after)).toBe(dayIn('Europe/Oslo', before));
+    expect(dayIn('America/Los_Angeles', after)).toContain('23:59:59');
+    expect(after.getTime() - before.getTime()).toBeGreaterThan(7 * 60 * MINUTE);
+    expect(await deadlineOf(ended)).toEqual(endedBefore);
+
+    const day = new Intl.DateTimeFormat('en', { timeZone: 'America/Los_Angeles', day: 'numeric' }).format(after);
+    expect((await journey.browser.open(journey.link)).html).toMatch(new RegExp(`\\b${day}\\b`));
+  });
+
   const expire = async (journey: Journey) => {
     await desk.rows(`UPDATE consent_requests SET deadline_at = now() - interval '1 minute' WHERE id = $1`, [
       journey.id,

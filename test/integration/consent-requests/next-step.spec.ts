@@ -304,3 +304,17 @@ describe('what asks for attention', () => {
     expect(await waiting()).not.toContain(id);
   });
 });
+
+test.each([
+  ['Not now, thank you for both.', ': “Not now, thank you for both.”'],
+  ['Not now', ': “Not now”.'],
+])('a no with the words %j is quoted as one sentence, and staff’s reads differently', async (reason, end) => {
+  const own = await rows.customer(null);
+  const id = await rows.request(own, 'review');
+  await operations.post(`/api/consent-requests/${id}/resolve`, { resolution: 'deny', reason });
+  const { nextStep } = await operations.get<{ nextStep: { code: string; text: string } }>(
+    `/api/consent-requests/${id}`,
+  );
+  expect(nextStep.code).toBe('denied_by_staff');
+  expect(nextStep.text).toBe(`Denied in review${end} Ask again only singly and with a reason.`);
+});

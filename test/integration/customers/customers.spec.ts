@@ -112,6 +112,23 @@ describe('an address', () => {
   });
 });
 
+describe('a time zone', () => {
+  test.each([
+    ['europe/oslo', 'Europe/Oslo'],
+    ['Europe/Kiev', 'Europe/Kyiv'],
+    ['Europe/Kyiv', 'Europe/Kyiv'],
+  ])('%s is stored as %s, and offered by that name', async (timeZone, stored) => {
+    const customer = await operations.post<{ id: string }>('/api/customers', { ...valid, timeZone }, 201);
+    expect(customer).toMatchObject({ timeZone: stored });
+    const options = await operations.get<{ timeZones: string[] }>('/api/options');
+    expect(options.timeZones).toContain(stored);
+    expect(await operations.patch(`/api/customers/${customer.id}`, { timeZone })).toMatchObject({ timeZone: stored });
+    expect(
+      await desk.rows(`SELECT 1 FROM audit_log WHERE subject_id = $1 AND event = 'customer.changed'`, [customer.id]),
+    ).toEqual([]);
+  });
+});
+
 describe('creating and changing', () => {
   test('an account manager’s new customer is theirs; operations’ is nobody’s until said', async () => {
     const shownTo = async (who: StaffMember) =>

@@ -43,7 +43,7 @@ export const fixtures = {
   search: () => ({ query: 'q=row' }),
   forgedLink: () => ({
     params: {
-      token: `ct1_${'A'.repeat(76)}`,
+      token: `ct1_${'a'.repeat(89)}`,
       requestId: randomUUID(),
       userGroupId: randomUUID(),
       digest: '0'.repeat(64),

@@ -26,6 +26,7 @@ import { ConsentRequestListeners } from './consent-requests.listeners.js';
 import { ConsentRequestsRepository } from './request/consent-requests.repository.js';
 import { GrantPinnedRequest } from './claims/grant-pinned-request.js';
 import { CustomerContacts } from './mails/customer-contacts.js';
+import { DeadlinesFollowZone } from './sending/deadlines-follow-zone.js';
 import { DraftConsentRequest } from './sending/draft-consent-request.js';
 import { ComposeConsentMail } from './mails/compose-consent-mail.js';
 import { ConsentMailsRepository } from './mails/consent-mails.repository.js';
@@ -101,7 +102,7 @@ const views = [
     StaffModule,
     UserGroupsModule,
   ],
-  providers: [...useCases, ...repositories, ...views, ConsentRequestJobs, ConsentRequestListeners],
+  providers: [...useCases, ...repositories, ...views, ConsentRequestJobs, ConsentRequestListeners, DeadlinesFollowZone],
   exports: [...useCases, ...views],
 })
 export class ConsentRequestsModule {}

@@ -14,6 +14,7 @@ import { OutcomePages } from './outcome-pages.js';
 import { languageOf, seeOther, type PageForm } from './page-form.js';
 import { PageResponses, wishedLanguage, withLanguage } from './page-response.js';
 import { Reconsider } from './reconsider.js';
+import { linkToken } from './tidy-link.js';
 import { visitorOf } from './visitor.js';
 
 /**
@@ -47,7 +48,11 @@ export class CustomerPageController {
 
   /** Shows the page that fits the state. Writes a visit row (not for HEAD or a prefetch) and moves nothing. */
   @Get('r/:token')
-  async show(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async show(
+    @Param('token', linkToken) token: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const subject = await this.subject(token);
     if (request.method === 'HEAD') {
       response.status(200).end();
@@ -79,21 +84,21 @@ export class CustomerPageController {
   @Header('Referrer-Policy', 'no-referrer')
   @Header('Cache-Control', 'no-store')
   @Redirect()
-  async goOn(@Param('token') token: string, @Body() form: PageForm) {
+  async goOn(@Param('token', linkToken) token: string, @Body() form: PageForm) {
     const portal = await this.actions.goOn(await this.subject(token), languageOf(form));
     return seeOther(portal ?? backTo(token, form));
   }
 
   @Post('r/:token/decline')
   @Redirect()
-  async decline(@Param('token') token: string, @Body() form: PageForm) {
+  async decline(@Param('token', linkToken) token: string, @Body() form: PageForm) {
     await this.actions.decline(await this.subject(token), declineOf(form));
     return seeOther(backTo(token, form));
   }
 
   @Post('r/:token/reconsider')
   @Redirect()
-  async reconsider(@Param('token') token: string, @Body() form: PageForm) {
+  async reconsider(@Param('token', linkToken) token: string, @Body() form: PageForm) {
     await this.reconsidering.takeBack(await this.subject(token));
     return seeOther(backTo(token, form));
   }
@@ -101,14 +106,14 @@ export class CustomerPageController {
   /** The page's beacon: 204 whatever it did, for it is nobody's business. */
   @Post('r/:token/seen')
   @HttpCode(204)
-  async seen(@Param('token') token: string, @Query('visit') visit: unknown): Promise<void> {
+  async seen(@Param('token', linkToken) token: string, @Query('visit') visit: unknown): Promise<void> {
     const subject = await this.subjects.byToken(token, 'page');
     if (subject && typeof visit === 'string' && isUuid(visit)) await this.actions.seen(subject, visit);
   }
 
   @Post('r/:token/ask-new-link')
   async askNewLink(
-    @Param('token') token: string,
+    @Param('token', linkToken) token: string,
     @Body() form: PageForm,
     @Req() request: Request,
     @Res() response: Response,

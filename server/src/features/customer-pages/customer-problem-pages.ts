@@ -5,11 +5,12 @@ import { ProblemPages } from '../../platform/http/problem-pages.js';
 import type { CustomerPage } from './customer-page.view-model.js';
 import { languageOf, type PageForm } from './page-form.js';
 import { PageResponses } from './page-response.js';
+import { tidyLinkPath } from './tidy-link.js';
 
 // Routes are found in any case.
 const CUSTOMER_PAGE = /^\/c\/(?!assets\/)/i;
 /** Addresses that only take a form; without the last part it is the page that holds the form. */
-const FORM = /^(\/c\/(?:r|outcome)\/[^/]+)\/(?:continue|decline|ask-new-link|pick|release)$/i;
+const FORM = /^(\/c\/(?:r|outcome)\/[^/]+)\/(?:continue|decline|reconsider|ask-new-link|pick|release)$/i;
 
 /**
  * A customer never reads a document for programs (product.md §6): what goes wrong under `/c/` is a page as well. It
@@ -26,14 +27,12 @@ export class CustomerProblemPages extends ProblemPages {
 
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     const holder = FORM.exec(request.path)?.[1];
-    if (isRead && holder && problem.status === 404) {
-      // A reload, or the language switch, of what a form was answered with.
-      const { search } = new URL(request.originalUrl, 'http://localhost');
-      response.setHeader('Referrer-Policy', 'no-referrer');
-      response.setHeader('Cache-Control', 'no-store');
-      response.redirect(303, holder + search);
-      return true;
-    }
+    const meant = problem.status === 404 || problem.status === 400 ? tidyLinkPath(request.path) : null;
+    // What a mail program added to a link; a form sent there is sent on whole.
+    if (meant) return redirect(request, response, isRead ? 303 : 307, meant);
+    // A reload, or the language switch, of what a form was answered with.
+    if (isRead && holder && problem.status === 404) return redirect(request, response, 303, holder);
+
     const retryUrl = isRead ? request.originalUrl : (holder ?? null);
     this.responses.sendToStranger(request, response, pageOf(problem, retryUrl), {
       status: problem.status,
@@ -41,6 +40,14 @@ export class CustomerProblemPages extends ProblemPages {
     });
     return true;
   }
+}
+
+function redirect(request: Request, response: Response, status: 303 | 307, path: string): true {
+  const { search } = new URL(request.originalUrl, 'http://localhost');
+  response.setHeader('Referrer-Policy', 'no-referrer');
+  response.setHeader('Cache-Control', 'no-store');
+  response.redirect(status, path + search);
+  return true;
 }
 
 function pageOf({ status }: Problem, retryUrl: string | null): CustomerPage {

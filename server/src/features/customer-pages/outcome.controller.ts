@@ -15,6 +15,7 @@ import { languageOf, seeOther, textsOf, type PageForm } from './page-form.js';
 import { PageResponses, withLanguage } from './page-response.js';
 import { PickChargers } from './pick-chargers.js';
 import { Reconsider } from './reconsider.js';
+import { linkToken } from './tidy-link.js';
 import { visitorOf } from './visitor.js';
 
 /**
@@ -38,7 +39,11 @@ export class OutcomeController {
 
   /** The only GET that moves state; idempotent. A forged, altered or revoked token changes nothing at all: 404 page. */
   @Get('return/:token')
-  async back(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async back(
+    @Param('token', linkToken) token: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const subject = await this.subjects.byToken(token, 'return');
     if (!subject || subject.request.state === 'draft') throw new NotFoundProblem();
 

@@ -5,7 +5,7 @@ import { ask } from './views/ask.js';
 import { confirming } from './views/confirming.js';
 import { expired, linkSent } from './views/expired.js';
 import { Layout } from './views/layout.js';
-import { denied, ended, error, noChargerYet, notice } from './views/notices.js';
+import { denied, ended, error, noChargerYet, notConnected, notice } from './views/notices.js';
 import { createPageContext, type PageContent, type PageContext } from './views/page-context.js';
 import { pickerOwner } from './views/picker-owner.js';
 import { pickerSerial } from './views/picker-serial.js';
@@ -44,7 +44,7 @@ function contentOf(page: CustomerPage, context: PageContext): PageContent {
     case 'denied':
       return denied(page, context);
     case 'not-connected':
-      return notice(t('notConnected.title'), t('notConnected.text'));
+      return notConnected(context);
     case 'expired':
       return expired(page, context);
     case 'link-sent':

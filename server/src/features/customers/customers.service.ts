@@ -20,6 +20,7 @@ import type { CustomerIn, CustomerOut, CustomerPatch, CustomerQuery, CustomerRow
 import { CustomerNotFoundProblem, MayNotTakeOverProblem, NotAnAccountManagerProblem } from './customers.errors.js';
 import { CustomersRepository } from './customers.repository.js';
 import { textFor } from './mask-addresses.js';
+import { TimeZoneFollowers } from './time-zone-followers.js';
 
 @Injectable()
 export class Customers {
@@ -29,6 +30,7 @@ export class Customers {
     private readonly staff: StaffDirectory,
     private readonly audit: AuditTrail,
     private readonly dataSource: DataSource,
+    private readonly zoneFollowers: TimeZoneFollowers,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -96,7 +98,10 @@ export class Customers {
     return this.found(id);
   }
 
-  /** A changed address kills the links sent to the old one (product.md §3). @throws CustomerNotFoundProblem */
+  /**
+   * A changed address kills the links sent to the old one (product.md §3); with the zone moves what is due by it.
+   * @throws CustomerNotFoundProblem
+   */
   async change(id: string, patch: CustomerPatch, principal: StaffPrincipal): Promise<CustomerOut> {
     await this.transactions.run(async (tx) => {
       const before = await this.getLocked(tx, id);
@@ -112,6 +117,8 @@ export class Customers {
         addressVersion,
         updatedAt: this.clock.now(),
       });
+      if (patch.timeZone && patch.timeZone !== before.timeZone)
+        await this.zoneFollowers.changed(tx, { customerId: id, from: before.timeZone, to: patch.timeZone });
       await this.audit.record(tx, {
         event: 'customer.changed',
         actor: staffActor(principal),

@@ -4,6 +4,7 @@ import { may, scopeOf, type StaffPrincipal } from '../../platform/auth/staff-pri
 import { Config } from '../../platform/config/config.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { CUSTOMER_LANGUAGES } from '../../shared/languages.js';
+import { offeredTimeZones } from '../../shared/time-zones.js';
 import { FailedWorkItems } from './failed-work-items.js';
 import { Dashboard, Options, SearchQuery, SearchResults } from './overview.dto.js';
 import { OverviewRepository } from './overview.repository.js';
@@ -61,7 +62,7 @@ export class OverviewController {
   options() {
     return {
       languages: CUSTOMER_LANGUAGES.map((id) => ({ id, name: languageNames.of(id) ?? id })),
-      timeZones: ['UTC', ...Intl.supportedValuesOf('timeZone')],
+      timeZones: [...offeredTimeZones],
       redirectOrigins: this.config.redirectOrigins,
     };
   }

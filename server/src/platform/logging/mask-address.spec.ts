@@ -20,6 +20,10 @@ describe('maskAddress', () => {
     ['/x?u=%2Ffoo%2Fct1_AbC9', '/x?u=%2Ffoo%2F***'],
     ['/x?next%3Dct1_AbC9', '/x?next%3D***'],
     ['/x?u=https%253A%252F%252Fh%252Fc%252Fr%252Fct1_AbC9', '/x?u=https%253A%252F%252Fh%252Fc%252Fr%252F***'],
+    ['/c/r/abc%3D%0D%0Adef.', '/c/r/***'],
+    ['/c/r/ct1_abc).&gt;', '/c/r/***&gt;'],
+    ['/x?next=ct1_abc=%0D%0Adef&y=1', '/x?next=***&y=1'],
+    ['the link ct1_abc=\r\ndef was cut', 'the link *** was cut'],
     ['/c/outcome/0199', '/c/outcome/0199'],
     ['/api/customers', '/api/customers'],
   ])('%s → %s', (address, masked) => {

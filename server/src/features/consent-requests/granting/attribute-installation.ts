@@ -55,6 +55,9 @@ export class AttributeInstallation {
     if (request.customerId !== input.customerId) {
       throw new FieldProblem('consentRequestId', 'REQUEST_OF_ANOTHER_CUSTOMER', 'is a request of another customer');
     }
+    const isRepeated = await this.moves.wasJustDone(tx, request, 'attributed_by_staff');
+    if (isRepeated && request.grantedInstallationId === installationId) return;
+
     const result = await this.grants.grant(tx, {
       requestId,
       event: 'attributed_by_staff',

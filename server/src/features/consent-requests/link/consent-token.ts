@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { isUuid } from '../../../shared/ids.js';
+import { withoutInvisible } from '../../../shared/visible-text.js';
 
 /** What a token opens: the customer page, the return from the portal, or the cookie set after a return. */
 export const CONSENT_TOKEN_PURPOSES = ['page', 'return', 'session'] as const;
@@ -28,12 +29,16 @@ export interface ConsentTokenKeys {
   readonly previous: DerivedKey | null;
 }
 
-// prefix + base64url( key id 4 | purpose 1 | version 4 | request id 16 | HMAC 32 ). The prefix makes tokens easy to find
-// and mask in a log (platform/logging/mask-address.ts), and names the layout.
+// prefix + base36( key id 4 | purpose 1 | version 4 | request id 16 | HMAC 32 ). The prefix makes tokens easy to find and
+// mask in a log (platform/logging/mask-address.ts), and names the layout. Letters and digits alone, because mail programs
+// end a link before a `-` or `_` at its end, and break lines at them.
 const PREFIX = 'ct1_';
 const KEY_ID_BYTES = 4;
 const SIGNED_BYTES = KEY_ID_BYTES + 1 + 4 + 16;
 const TOKEN_BYTES = SIGNED_BYTES + 32;
+/** So many digits hold any token: 36^89 > 2^456. */
+const DIGITS = 89;
+const ALL_DIGITS = /^[0-9a-z]{89}$/;
 const MAX_VERSION = 0xffff_ffff;
 
 /**
@@ -64,7 +69,7 @@ export function createConsentToken(keys: ConsentTokenKeys, claims: ConsentTokenC
   signed.writeUInt8(CONSENT_TOKEN_PURPOSES.indexOf(claims.purpose), KEY_ID_BYTES);
   signed.writeUInt32BE(version, KEY_ID_BYTES + 1);
   signed.write(claims.requestId.replaceAll('-', ''), KEY_ID_BYTES + 5, 'hex');
-  return PREFIX + Buffer.concat([signed, sign(keys.current, claims.purpose, signed)]).toString('base64url');
+  return PREFIX + encode(Buffer.concat([signed, sign(keys.current, claims.purpose, signed)]));
 }
 
 /**
@@ -117,12 +122,37 @@ function sign(key: DerivedKey, purpose: ConsentTokenPurpose, signed: Buffer): Bu
   return createHmac('sha256', key.secrets[purpose]).update(signed).digest();
 }
 
-/** The bytes of a token of exactly the right form; null for any other spelling, also one that decodes to the same. */
+function encode(bytes: Buffer): string {
+  return BigInt(`0x${bytes.toString('hex')}`)
+    .toString(36)
+    .padStart(DIGITS, '0');
+}
+
+/** The bytes of a token of exactly the right form; null for any other text. Each token has one spelling. */
 function decode(token: string): Buffer | null {
-  if (!token.startsWith(PREFIX)) return null;
-  const text = token.slice(PREFIX.length);
-  const bytes = Buffer.from(text, 'base64url');
-  return bytes.length === TOKEN_BYTES && bytes.toString('base64url') === text ? bytes : null;
+  const digits = token.slice(PREFIX.length);
+  if (!token.startsWith(PREFIX) || !ALL_DIGITS.test(digits)) return null;
+
+  const value = Array.from(digits).reduce((sum, digit) => sum * 36n + BigInt(Number.parseInt(digit, 36)), 0n);
+  const hex = value.toString(16).padStart(TOKEN_BYTES * 2, '0');
+  return hex.length === TOKEN_BYTES * 2 ? Buffer.from(hex, 'hex') : null;
+}
+
+/**
+ * A token out of what a mail program made of a link, and what stands behind it; null when no whole token begins there.
+ * Line wraps (`=` of quoted-printable, white space, marks that nobody sees) inside it are taken out. Whether the token is
+ * ours is for {@link verifyConsentToken}.
+ */
+export function findConsentToken(text: string): { token: string; rest: string } | null {
+  if (!text.startsWith(PREFIX)) return null;
+  let digits = '';
+  for (let at = PREFIX.length; at < text.length; at += 1) {
+    const sign = text.charAt(at);
+    if (/[0-9a-z]/.test(sign)) digits += sign;
+    else if (!/[=\s]/.test(sign) && withoutInvisible(sign) !== '') return null;
+    if (digits.length === DIGITS) return { token: PREFIX + digits, rest: text.slice(at + 1) };
+  }
+  return null;
 }
 
 function formatUuid(bytes: Buffer): string {

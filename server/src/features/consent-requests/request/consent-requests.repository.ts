@@ -169,6 +169,21 @@ export class ConsentRequestsRepository {
     return newest === 'review_denied' && !(before && [...DECLINED, 'pin_found_by_sweep'].includes(before));
   }
 
+  /** Whether staff caused this event since that moment, and nothing else after it. */
+  async wasNewestOfStaff(
+    manager: EntityManager,
+    id: string,
+    event: ConsentRequestEvent,
+    since: Date,
+  ): Promise<boolean> {
+    const [newest] = await manager.query<{ event: string; at: Date }[]>(
+      `SELECT event, at FROM consent_request_moves WHERE consent_request_id = $1 AND actor_kind = 'staff'
+        ORDER BY at DESC, id DESC LIMIT 1`,
+      [id],
+    );
+    return newest?.event === event && newest.at >= since;
+  }
+
   listByIds(manager: EntityManager, ids: string[]): Promise<ConsentRequest[]> {
     return ids.length === 0 ? Promise.resolve([]) : manager.findBy(ConsentRequest, { id: In(ids) });
   }
@@ -195,6 +210,15 @@ export class ConsentRequestsRepository {
       [states, now, limit],
     );
     return rows.map((row) => row.id);
+  }
+
+  /** Deadlines of a customer's open requests, locked until the transaction ends. */
+  lockedDeadlines(tx: Tx, customerId: string): Promise<{ id: string; deadlineAt: Date }[]> {
+    return tx.manager.query(
+      `SELECT id, deadline_at AS "deadlineAt" FROM consent_requests
+        WHERE customer_id = $1 AND state = ANY($2) AND deadline_at IS NOT NULL ORDER BY id FOR UPDATE`,
+      [customerId, OPEN_STATES],
+    );
   }
 
   async idsToRecheck(manager: EntityManager, now: Date, limit: number): Promise<string[]> {

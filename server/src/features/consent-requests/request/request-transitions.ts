@@ -19,6 +19,9 @@ import { ConsentRequestNotFoundProblem } from './consent-requests.errors.js';
 import { ConsentRequestsRepository, type RequestColumns } from './consent-requests.repository.js';
 import { problemOf, refusals } from './refusals.js';
 
+/** Commands this close together are a double click, or two people who want the same. */
+const TOGETHER_MS = 10_000;
+
 export interface TransitionInput {
   requestId: string;
   event: ConsentRequestEvent;
@@ -93,6 +96,22 @@ export class RequestTransitions {
     const result = await this.move(tx, input);
     if (result.kind !== 'moved') throw problemOf(refusals.state(result.request.state, wished));
     return result;
+  }
+
+  /**
+   * Whether staff have just given this very command: whoever gives it again at the same moment has succeeded as well
+   * (product.md §4), and nothing is done twice. Not once they have commanded something else, or `states`, which the
+   * command leads to, is no longer true.
+   */
+  async wasJustDone(
+    tx: Tx,
+    request: Pick<ConsentRequest, 'id' | 'state'>,
+    event: ConsentRequestEvent,
+    states: readonly ConsentRequestState[] = consentRequestLife.targetsOf(event),
+  ): Promise<boolean> {
+    if (!states.includes(request.state)) return false;
+    const since = new Date(this.clock.now().getTime() - TOGETHER_MS);
+    return this.repository.wasNewestOfStaff(tx.manager, request.id, event, since);
   }
 
   /** Something worth a line in the timeline that no table line is about, e.g. a follow-up that was opened. */

@@ -12,7 +12,7 @@ import { ConsentClaimsRepository } from '../claims/consent-claims.repository.js'
 import type { ClaimStatus, ConsentClaim } from '../claims/consent-claim.entity.js';
 import type { ConsentMailKind } from '../mails/consent-mail.entity.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
-import type { ConsentRequestState } from '../request/consent-request.states.js';
+import type { ConsentRequestEvent, ConsentRequestState } from '../request/consent-request.states.js';
 import { FieldProblem, InstallationRequiredProblem } from '../request/consent-requests.errors.js';
 import type { Resolution, ResolveIn } from './review.dto.js';
 import { ConsentRequestsRepository, pinOf } from '../request/consent-requests.repository.js';
@@ -36,6 +36,17 @@ const MAIL_AFTER: Readonly<Partial<Record<Resolution, ConsentMailKind>>> = {
   deny: 'not-connected',
   cancel: 'withdrawn',
 };
+
+const EVENT_OF = {
+  'grant-as-owner': 'review_granted',
+  'add-as-user': 'review_granted',
+  'move-from-other': 'review_granted',
+  deny: 'review_denied',
+  'ask-again': 'review_asked_again',
+  cancel: 'review_cancelled',
+} as const satisfies Record<Resolution, ConsentRequestEvent>;
+
+const howOf = (resolution: Resolution): string => `resolved: ${resolution}`;
 
 /** A person decides what the guard would not (product.md §5 "In review"). Always with a reason. */
 @Injectable()
@@ -63,6 +74,7 @@ export class ResolveReview {
   resolve(id: string, input: ResolveIn, staff: StaffPrincipal): Promise<void> {
     return this.transactions.run(async (tx) => {
       const request = await this.moves.locked(tx, id);
+      if (await this.isResolvedAlready(tx, request, input.resolution)) return;
       const customer = await this.customers.get(tx.manager, request.customerId);
       requireAllowed(ruleOn('resolve', await this.facts.of(tx.manager, request, customer, staff)));
 
@@ -78,6 +90,13 @@ export class ResolveReview {
         data: { resolution: input.resolution, fromState: 'review', toState, installationId, reason: input.reason },
       });
     });
+  }
+
+  /** Somebody has just resolved it in this very way, a double click for instance. */
+  private async isResolvedAlready(tx: Tx, request: ConsentRequest, resolution: Resolution): Promise<boolean> {
+    if (request.state === 'granted' && request.grantedHow !== howOf(resolution)) return false;
+    const states = resolution === 'ask-again' ? (['sending', 'sent', 'opened'] as const) : undefined;
+    return this.moves.wasJustDone(tx, request, EVENT_OF[resolution], states);
   }
 
   private async apply(
@@ -100,7 +119,7 @@ export class ResolveReview {
           event: 'review_granted',
           installationId,
           kind: input.resolution === 'add-as-user' ? 'user' : 'owner',
-          how: `resolved: ${input.resolution}`,
+          how: howOf(input.resolution),
           takeFromOther: input.resolution === 'move-from-other',
         });
         return { toState: 'granted', installationId };

@@ -55,11 +55,14 @@ export class ExpireAndCancel {
     });
   }
 
-  /** @throws 404, 409 with the current state */
+  /** Cancelled twice at once it ends once, with the first one's reason. @throws 404, 409 with the current state */
   cancel(id: string, reason: string | null, staff: StaffPrincipal): Promise<void> {
     return this.transactions.run(async (tx) => {
-      await this.requireAllowed(tx, 'cancel', await this.visible.locked(tx, id, staff), staff);
-      const { from, request } = await this.moves.moveByStaff(
+      const request = await this.visible.locked(tx, id, staff);
+      if (await this.moves.wasJustDone(tx, request, 'cancelled_by_staff')) return;
+      await this.requireAllowed(tx, 'cancel', request, staff);
+
+      const { from } = await this.moves.moveByStaff(
         tx,
         {
           requestId: id,

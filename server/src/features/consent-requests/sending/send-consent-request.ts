@@ -11,15 +11,19 @@ import { Customers } from '../../customers/customers.service.js';
 import { UserGroups } from '../../user-groups/user-groups.service.js';
 import { ConsentLinks } from '../link/consent-links.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
-import type { ConsentRequestEvent } from '../request/consent-request.states.js';
+import type { ConsentRequestEvent, ConsentRequestState } from '../request/consent-request.states.js';
 import { CommandFactsReader } from '../commands/command-facts.js';
 import { requireAllowed, ruleOn, sendable, type RequestCommand, type Said } from '../commands/command-rules.js';
 import type { ResendIn, SendIn } from './sending.dto.js';
 import { ConsentRequestsRepository, pinOf } from '../request/consent-requests.repository.js';
+import { ConsentMailsRepository } from '../mails/consent-mails.repository.js';
 import { QueueConsentMail } from '../mails/queue-consent-mail.js';
 import { PinChecks, type PinCheck } from './pin-check.js';
 import { RequestTransitions } from '../request/request-transitions.js';
 import { VisibleRequests } from '../request/visible-requests.js';
+
+/** Where a mail that was just sent may have come to by now. */
+const ON_ITS_WAY: readonly ConsentRequestState[] = ['sending', 'sent', 'opened'];
 
 interface Sending {
   id: string;
@@ -38,6 +42,7 @@ export class SendConsentRequest {
     private readonly repository: ConsentRequestsRepository,
     private readonly visible: VisibleRequests,
     private readonly moves: RequestTransitions,
+    private readonly mails: ConsentMailsRepository,
     private readonly queueMail: QueueConsentMail,
     private readonly customers: Customers,
     private readonly userGroups: UserGroups,
@@ -50,7 +55,7 @@ export class SendConsentRequest {
   ) {}
 
   /**
-   * First send of a draft.
+   * First send of a draft. Sent twice at once it goes out once, and both are told so.
    * @throws 404; 409 CONSENT_REQUEST_STATE_CONFLICT, OPEN_REQUEST_EXISTS, ADDRESS_SUPPRESSED, BASELINE_MISSING,
    *   MAILED_RECENTLY; 422 naming the field that keeps the link from being built
    */
@@ -58,7 +63,10 @@ export class SendConsentRequest {
     const pin = await this.pinForFirstSend(id, staff);
 
     await this.transactions.run(async (tx) => {
-      await this.requireAllowed(tx, 'send', await this.visible.locked(tx, id, staff), staff, input);
+      const request = await this.visible.locked(tx, id, staff);
+      if (await this.moves.wasJustDone(tx, request, 'sent_by_staff', ON_ITS_WAY)) return;
+      await this.requireAllowed(tx, 'send', request, staff, input);
+
       const { from } = await this.mailLink(
         tx,
         {
@@ -84,6 +92,7 @@ export class SendConsentRequest {
   async resend(id: string, input: ResendIn, staff: StaffPrincipal): Promise<void> {
     await this.transactions.run(async (tx) => {
       const request = await this.visible.locked(tx, id, staff);
+      if (await this.isResentAlready(tx, request)) return;
       await this.requireAllowed(tx, 'resend', request, staff, { ...input, reason: input.reason ?? null });
 
       const { from } = await this.mailLink(tx, {
@@ -173,6 +182,15 @@ export class SendConsentRequest {
       },
       sending.wished,
     );
+  }
+
+  /** A double click. Sent anew all the same when the mail on its way goes to another address, or in another language. */
+  private async isResentAlready(tx: Tx, request: ConsentRequest): Promise<boolean> {
+    if (!(await this.moves.wasJustDone(tx, request, 'resent_by_staff', ON_ITS_WAY)) || !request.currentMailId)
+      return false;
+    const mail = await this.mails.find(tx.manager, request.currentMailId);
+    const customer = await this.customers.get(tx.manager, request.customerId);
+    return mail?.toAddress === customer.email && mail.language === customer.language;
   }
 
   private async requireAllowed(

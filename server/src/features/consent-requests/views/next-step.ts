@@ -47,7 +47,10 @@ export function nextStepOf(request: ConsentRequest, facts: NextStepFacts): NextS
     case 'granted':
       return afterGrant(facts);
     case 'denied':
-      return { code: 'denied', text: `${denied(facts)} Ask again only singly and with a reason.` };
+      return {
+        code: facts.denial?.byStaff ? 'denied_by_staff' : 'denied',
+        text: `${denied(facts)} Ask again only singly and with a reason.`,
+      };
     case 'expired':
       return { code: 'expired', text: 'The deadline has passed. Resend to ask again.' };
     case 'cancelled':
@@ -65,9 +68,12 @@ function incomplete({ field, text }: NonNullable<NextStepFacts['linkProblem']>):
 }
 
 function denied({ denial }: NextStepFacts): string {
-  const words = denial?.reason ? `: “${denial.reason}”.` : '.';
+  const words = denial?.reason ? `: ${quotedAtTheEnd(denial.reason)}` : '.';
   return denial?.byStaff ? `Denied in review${words}` : `The customer said no${words}`;
 }
+
+/** A person's words in quotation marks at the end of a sentence, which they may end themselves. */
+const quotedAtTheEnd = (words: string): string => (/[.!?…]$/.test(words) ? `“${words}”` : `“${words}”.`);
 
 /** Where the next thing to do would be to write to the customer, and that is forbidden (product.md §4 "No means no"). */
 function suppressedAddress(request: ConsentRequest, facts: NextStepFacts): NextStep | null {

@@ -25,6 +25,19 @@ export function Contact({ context }: { context: PageContext }) {
   }
 }
 
+/** A text whose `[words]` ask to be written to: they are the link that does it; plain words when nobody is known. */
+export function WithMailLink({ text, context }: { text: string; context: PageContext }) {
+  const { contact } = context.frame;
+  const [before = '', words = '', after = ''] = text.split(/[[\]]/);
+  return (
+    <>
+      {before}
+      {contact && words ? <a href={mailAddress(contact)}>{words}</a> : words}
+      {after}
+    </>
+  );
+}
+
 /** One tap writes or calls. Nothing when nobody is known. */
 export function ContactLinks({ context: { frame, t } }: { context: PageContext }) {
   const { contact } = frame;

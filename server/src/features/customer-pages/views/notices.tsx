@@ -1,4 +1,5 @@
 import type { DeniedPage, EndedPage, ErrorPage, NoChargerYetPage } from '../customer-page.view-model.js';
+import { WithMailLink } from './contact.js';
 import { Name } from './name.js';
 import type { PageContent, PageContext } from './page-context.js';
 import { PostForm } from './post-form.js';
@@ -14,6 +15,19 @@ export function notice(title: string, lead: string, ...more: readonly string[]):
           <p key={text}>{text}</p>
         ))}
       </>
+    ),
+  };
+}
+
+/** Staff said no: whom to write to is one tap away. */
+export function notConnected(context: PageContext): PageContent {
+  const { t } = context;
+  return {
+    title: t('notConnected.title'),
+    body: (
+      <p className="lead">
+        <WithMailLink text={t('notConnected.text')} context={context} />
+      </p>
     ),
   };
 }

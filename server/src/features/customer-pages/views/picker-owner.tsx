@@ -1,6 +1,7 @@
 import { PAGE_FIELDS, type ChargerChoice, type OwnerPickerPage } from '../customer-page.view-model.js';
 import { ChosenChargers } from './chosen-chargers.js';
 import { Name, Serial } from './name.js';
+import { WithMailLink } from './contact.js';
 import type { PageContent, PageContext } from './page-context.js';
 import { PostForm } from './post-form.js';
 
@@ -44,7 +45,9 @@ export function pickerOwner(page: OwnerPickerPage, context: PageContext): PageCo
             </div>
           </PostForm>
         )}
-        <p>{t('picker.missing')}</p>
+        <p>
+          <WithMailLink text={t('picker.missing')} context={context} />
+        </p>
       </>
     ),
   };

@@ -1,6 +1,7 @@
 import { cleanName } from '../../../shared/i18n/name-text.js';
 import { PAGE_FIELDS, type SerialPickerPage } from '../customer-page.view-model.js';
 import { ChosenChargers } from './chosen-chargers.js';
+import { WithMailLink } from './contact.js';
 import type { PageContent, PageContext } from './page-context.js';
 import { PostForm } from './post-form.js';
 
@@ -14,7 +15,9 @@ export function pickerSerial(page: SerialPickerPage, context: PageContext): Page
       title: t('serial.askUs.title'),
       body: (
         <>
-          <p className="lead">{t('serial.askUs.text')}</p>
+          <p className="lead">
+            <WithMailLink text={t('serial.askUs.text')} context={context} />
+          </p>
           <ChosenChargers chargers={page.alreadyPicked} context={context} />
         </>
       ),

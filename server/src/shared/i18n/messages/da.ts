@@ -68,7 +68,7 @@ export const da: Messages = {
   'picker.error.taken': 'En lader, som du valgte, er ikke længere ledig. Her er den aktuelle liste.',
   'picker.error.nothing': 'Vælg mindst én lader.',
   'picker.empty': 'Der er ingen ledig lader at vælge i øjeblikket.',
-  'picker.missing': 'Er din lader ikke på listen? Skriv til os.',
+  'picker.missing': 'Er din lader ikke på listen? [Skriv til os].',
 
   'serial.title': 'Indtast serienummeret på din lader',
   'serial.lead': 'Så ved vi, hvilken lader der er din.',
@@ -80,7 +80,7 @@ export const da: Messages = {
   'serial.error.empty': 'Indtast et serienummer.',
   'serial.askUs.title': 'Spørg os',
   'serial.askUs.text':
-    'Ingen af de serienumre, du indtastede, kunne bruges. Skriv til os, så finder vi din lader sammen. Du kan også prøve igen om en time.',
+    'Ingen af de serienumre, du indtastede, kunne bruges. [Skriv til os], så finder vi din lader sammen. Du kan også prøve igen om en time.',
 
   'summary.title': '{count, plural, one {Din lader er registreret} other {Dine ladere er registreret}}',
   'summary.lead': 'Alt er klar. Du behøver ikke gøre mere og kan lukke siden.',
@@ -101,7 +101,7 @@ export const da: Messages = {
 
   'notConnected.title': 'Vi kunne ikke knytte denne installation til dig',
   'notConnected.text':
-    'Vi har set på dit svar og kunne ikke knytte installationen til dig. Skriv til os, så finder vi ud af det sammen.',
+    'Vi har set på dit svar og kunne ikke knytte installationen til dig. [Skriv til os], så finder vi ud af det sammen.',
   'denied.title': 'Du har ikke givet adgang',
   'denied.text': 'Der deles ikke noget med {partner} gennem denne anmodning, og vi sender ingen påmindelser.',
   'denied.silence': 'Vi har noteret, at du ikke ønsker flere e-mails fra os.',

@@ -69,7 +69,7 @@ export const de: Messages = {
   'picker.error.taken': 'Eine gewählte Ladestation ist nicht mehr verfügbar. Dies ist die aktuelle Liste.',
   'picker.error.nothing': 'Bitte wählen Sie mindestens eine Ladestation aus.',
   'picker.empty': 'Zurzeit ist keine freie Ladestation vorhanden.',
-  'picker.missing': 'Ihre Ladestation ist nicht in der Liste? Bitte schreiben Sie uns.',
+  'picker.missing': 'Ihre Ladestation ist nicht in der Liste? [Bitte schreiben Sie uns].',
 
   'serial.title': 'Nennen Sie uns die Seriennummer Ihrer Ladestation',
   'serial.lead': 'So wissen wir, welche Ladestation Ihnen gehört.',
@@ -83,7 +83,7 @@ export const de: Messages = {
   'serial.error.empty': 'Bitte geben Sie eine Seriennummer ein.',
   'serial.askUs.title': 'Bitte fragen Sie uns',
   'serial.askUs.text':
-    'Keine der eingegebenen Seriennummern konnte verwendet werden. Schreiben Sie uns, dann finden wir Ihre Ladestation gemeinsam. Sie können es auch in einer Stunde noch einmal versuchen.',
+    'Keine der eingegebenen Seriennummern konnte verwendet werden. [Schreiben Sie uns], dann finden wir Ihre Ladestation gemeinsam. Sie können es auch in einer Stunde noch einmal versuchen.',
 
   'summary.title':
     '{count, plural, one {Ihre Ladestation ist registriert} other {Ihre Ladestationen sind registriert}}',
@@ -106,7 +106,7 @@ export const de: Messages = {
 
   'notConnected.title': 'Wir konnten Ihnen diese Installation nicht zuordnen',
   'notConnected.text':
-    'Wir haben Ihre Antwort geprüft und konnten Ihnen die Installation nicht zuordnen. Bitte schreiben Sie uns, dann klären wir es gemeinsam.',
+    'Wir haben Ihre Antwort geprüft und konnten Ihnen die Installation nicht zuordnen. [Bitte schreiben Sie uns], dann klären wir es gemeinsam.',
   'denied.title': 'Sie haben keinen Zugriff gewährt',
   'denied.text': 'Durch diese Anfrage wird nichts für {partner} freigegeben, und Sie erhalten keine Erinnerungen.',
   'denied.silence': 'Wir haben vermerkt, dass Sie keine weiteren E-Mails von uns wünschen.',

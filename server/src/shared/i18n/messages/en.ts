@@ -70,7 +70,7 @@ export const en = {
   'picker.error.taken': 'A charger you chose is no longer available. This is the current list.',
   'picker.error.nothing': 'Please choose at least one charger.',
   'picker.empty': 'There is no free charger to choose at the moment.',
-  'picker.missing': 'Is your charger not in the list? Please write to us.',
+  'picker.missing': 'Is your charger not in the list? [Please write to us].',
 
   'serial.title': 'Tell us the serial number of your charger',
   'serial.lead': 'With it we know which charger is yours.',
@@ -83,7 +83,7 @@ export const en = {
   'serial.error.empty': 'Please enter a serial number.',
   'serial.askUs.title': 'Please ask us',
   'serial.askUs.text':
-    'None of the serial numbers you entered could be used. Write to us, and we will find your charger together. You can also try again in an hour.',
+    'None of the serial numbers you entered could be used. [Write to us], and we will find your charger together. You can also try again in an hour.',
 
   'summary.title': '{count, plural, one {Your charger is registered} other {Your chargers are registered}}',
   'summary.lead': 'Everything is done. You need not do anything else and can close this page.',
@@ -103,7 +103,7 @@ export const en = {
 
   'notConnected.title': 'We could not connect this installation to you',
   'notConnected.text':
-    'We have looked at your answer and could not connect the installation to you. Please write to us, and we will sort it out together.',
+    'We have looked at your answer and could not connect the installation to you. [Please write to us], and we will sort it out together.',
   'denied.title': 'You have not given access',
   'denied.text': 'Nothing is shared with {partner} through this request, and we will not remind you.',
   'denied.silence': 'We have noted that you do not want any more emails from us.',

@@ -71,7 +71,7 @@ export const fr: Messages = {
   'picker.error.taken': 'Une borne que vous avez choisie n’est plus disponible. Voici la liste à jour.',
   'picker.error.nothing': 'Veuillez choisir au moins une borne.',
   'picker.empty': 'Aucune borne n’est disponible pour le moment.',
-  'picker.missing': 'Votre borne n’est pas dans la liste\u00a0? Écrivez-nous.',
+  'picker.missing': 'Votre borne n’est pas dans la liste\u00a0? [Écrivez-nous].',
 
   'serial.title': 'Indiquez le numéro de série de votre borne',
   'serial.lead': 'Il nous permet de savoir quelle borne est la vôtre.',
@@ -84,7 +84,7 @@ export const fr: Messages = {
   'serial.error.empty': 'Veuillez saisir un numéro de série.',
   'serial.askUs.title': 'Demandez-nous',
   'serial.askUs.text':
-    'Aucun des numéros de série saisis n’a pu être utilisé. Écrivez-nous et nous trouverons votre borne ensemble. Vous pouvez aussi réessayer dans une heure.',
+    'Aucun des numéros de série saisis n’a pu être utilisé. [Écrivez-nous] et nous trouverons votre borne ensemble. Vous pouvez aussi réessayer dans une heure.',
 
   'summary.title': '{count, plural, one {Votre borne est enregistrée} other {Vos bornes sont enregistrées}}',
   'summary.lead': 'Tout est prêt. Vous n’avez rien d’autre à faire et pouvez fermer cette page.',
@@ -105,7 +105,7 @@ export const fr: Messages = {
 
   'notConnected.title': 'Nous n’avons pas pu vous associer à cette installation',
   'notConnected.text':
-    'Nous avons vérifié votre réponse et n’avons pas pu vous associer à l’installation. Écrivez-nous et nous trouverons une solution ensemble.',
+    'Nous avons vérifié votre réponse et n’avons pas pu vous associer à l’installation. [Écrivez-nous] et nous trouverons une solution ensemble.',
   'denied.title': 'Vous n’avez pas accordé l’accès',
   'denied.text': 'Rien n’est partagé avec {partner} par cette demande et nous ne vous enverrons pas de rappel.',
   'denied.silence': 'Nous avons noté que vous ne souhaitez plus recevoir d’e-mails de notre part.',

@@ -68,7 +68,7 @@ export const nb: Messages = {
   'picker.error.taken': 'En lader du valgte, er ikke lenger tilgjengelig. Dette er listen slik den er nå.',
   'picker.error.nothing': 'Velg minst én lader.',
   'picker.empty': 'Det er ingen ledig lader å velge akkurat nå.',
-  'picker.missing': 'Finner du ikke laderen din på listen? Skriv til oss.',
+  'picker.missing': 'Finner du ikke laderen din på listen? [Skriv til oss].',
 
   'serial.title': 'Oppgi serienummeret til laderen din',
   'serial.lead': 'Da vet vi hvilken lader som er din.',
@@ -80,7 +80,7 @@ export const nb: Messages = {
   'serial.error.empty': 'Skriv inn et serienummer.',
   'serial.askUs.title': 'Spør oss',
   'serial.askUs.text':
-    'Ingen av serienumrene du skrev inn, kunne brukes. Skriv til oss, så finner vi laderen din sammen. Du kan også prøve igjen om en time.',
+    'Ingen av serienumrene du skrev inn, kunne brukes. [Skriv til oss], så finner vi laderen din sammen. Du kan også prøve igjen om en time.',
 
   'summary.title': '{count, plural, one {Laderen din er registrert} other {Laderne dine er registrert}}',
   'summary.lead': 'Alt er klart. Du trenger ikke gjøre noe mer og kan lukke denne siden.',
@@ -100,7 +100,7 @@ export const nb: Messages = {
 
   'notConnected.title': 'Vi kunne ikke knytte denne installasjonen til deg',
   'notConnected.text':
-    'Vi har sett på svaret ditt og kunne ikke knytte installasjonen til deg. Skriv til oss, så finner vi ut av det sammen.',
+    'Vi har sett på svaret ditt og kunne ikke knytte installasjonen til deg. [Skriv til oss], så finner vi ut av det sammen.',
   'denied.title': 'Du har ikke gitt tilgang',
   'denied.text': 'Ingenting deles med {partner} gjennom denne forespørselen, og vi sender ingen påminnelser.',
   'denied.silence': 'Vi har notert at du ikke vil ha flere e-poster fra oss.',

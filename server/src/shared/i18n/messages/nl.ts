@@ -68,7 +68,7 @@ export const nl: Messages = {
   'picker.error.taken': 'Een laadstation dat u hebt gekozen, is niet meer beschikbaar. Dit is de actuele lijst.',
   'picker.error.nothing': 'Kies ten minste één laadstation.',
   'picker.empty': 'Er is op dit moment geen vrij laadstation om te kiezen.',
-  'picker.missing': 'Staat uw laadstation niet in de lijst? Schrijf ons dan.',
+  'picker.missing': 'Staat uw laadstation niet in de lijst? [Schrijf ons dan].',
 
   'serial.title': 'Geef het serienummer van uw laadstation op',
   'serial.lead': 'Zo weten wij welk laadstation van u is.',
@@ -81,7 +81,7 @@ export const nl: Messages = {
   'serial.error.empty': 'Vul een serienummer in.',
   'serial.askUs.title': 'Vraag het ons',
   'serial.askUs.text':
-    'Geen van de serienummers die u hebt ingevuld, kon worden gebruikt. Schrijf ons, dan vinden we uw laadstation samen. U kunt het ook over een uur opnieuw proberen.',
+    'Geen van de serienummers die u hebt ingevuld, kon worden gebruikt. [Schrijf ons], dan vinden we uw laadstation samen. U kunt het ook over een uur opnieuw proberen.',
 
   'summary.title': '{count, plural, one {Uw laadstation is geregistreerd} other {Uw laadstations zijn geregistreerd}}',
   'summary.lead': 'Alles is klaar. U hoeft niets meer te doen en kunt deze pagina sluiten.',
@@ -101,7 +101,7 @@ export const nl: Messages = {
 
   'notConnected.title': 'Wij konden deze installatie niet aan u koppelen',
   'notConnected.text':
-    'Wij hebben uw antwoord gecontroleerd en konden de installatie niet aan u koppelen. Schrijf ons, dan zoeken we het samen uit.',
+    'Wij hebben uw antwoord gecontroleerd en konden de installatie niet aan u koppelen. [Schrijf ons], dan zoeken we het samen uit.',
   'denied.title': 'U hebt geen toegang gegeven',
   'denied.text': 'Er wordt via dit verzoek niets met {partner} gedeeld en u krijgt geen herinneringen.',
   'denied.silence': 'Wij hebben genoteerd dat u geen e-mails meer van ons wilt ontvangen.',

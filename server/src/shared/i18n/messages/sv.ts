@@ -68,7 +68,7 @@ export const sv: Messages = {
   'picker.error.taken': 'En laddare som du valde är inte längre tillgänglig. Det här är den aktuella listan.',
   'picker.error.nothing': 'Välj minst en laddare.',
   'picker.empty': 'Det finns ingen ledig laddare att välja just nu.',
-  'picker.missing': 'Finns din laddare inte i listan? Skriv till oss.',
+  'picker.missing': 'Finns din laddare inte i listan? [Skriv till oss].',
 
   'serial.title': 'Ange serienumret på din laddare',
   'serial.lead': 'Då vet vi vilken laddare som är din.',
@@ -81,7 +81,7 @@ export const sv: Messages = {
   'serial.error.empty': 'Skriv in ett serienummer.',
   'serial.askUs.title': 'Fråga oss',
   'serial.askUs.text':
-    'Inget av serienumren du skrev in gick att använda. Skriv till oss, så hittar vi din laddare tillsammans. Du kan också försöka igen om en timme.',
+    'Inget av serienumren du skrev in gick att använda. [Skriv till oss], så hittar vi din laddare tillsammans. Du kan också försöka igen om en timme.',
 
   'summary.title': '{count, plural, one {Din laddare är registrerad} other {Dina laddare är registrerade}}',
   'summary.lead': 'Allt är klart. Du behöver inte göra något mer och kan stänga sidan.',
@@ -102,7 +102,7 @@ export const sv: Messages = {
 
   'notConnected.title': 'Vi kunde inte koppla den här installationen till dig',
   'notConnected.text':
-    'Vi har kontrollerat ditt svar och kunde inte koppla installationen till dig. Skriv till oss, så reder vi ut det tillsammans.',
+    'Vi har kontrollerat ditt svar och kunde inte koppla installationen till dig. [Skriv till oss], så reder vi ut det tillsammans.',
   'denied.title': 'Du har inte gett åtkomst',
   'denied.text': 'Inget delas med {partner} genom den här förfrågan, och vi skickar inga påminnelser.',
   'denied.silence': 'Vi har noterat att du inte vill ha fler mejl från oss.',
