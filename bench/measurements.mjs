@@ -6,6 +6,7 @@ import { baselineOf, openBench, PASSWORD, signIn } from './bench-stack.mjs';
 import { customerPageBytes, handedOver, measureClaims } from './claims.mjs';
 import { fillQueries } from './list-query.mjs';
 import { loadList, measureList } from './list.mjs';
+import { measureScale } from './scale/scale.mjs';
 import { describeMachine, median, percentile, residentMb, thrice } from './measure.mjs';
 
 const CLAIMS_PER_ROUND = 20;
@@ -37,9 +38,11 @@ export async function measureAll() {
     const adminUi = await adminUiKb();
     await end(api);
     const other = await memoryOnOtherNode(bench, staff);
+    await stack.startApi();
+    const scale = await measureScale(bench, staff, PASSWORD);
 
     done = true;
-    return { machine, startMs, idle, apiAfterLoadMb, claimMs, pageBytes, adminUiKb: adminUi, list, other };
+    return { machine, startMs, idle, apiAfterLoadMb, claimMs, pageBytes, adminUiKb: adminUi, list, other, scale };
   } finally {
     await bench.close({ keep: !done });
   }

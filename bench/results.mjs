@@ -1,3 +1,5 @@
+import { scaleResults } from './scale/scale.mjs';
+
 const row = (what, measured, aim, isMet) => `| ${what} | ${measured} | ${aim} | ${isMet ? 'met' : '**missed**'} |`;
 
 /** @param {object} found by measureAll @param {{ commit: string, at: Date }} of @returns {string} Markdown */
@@ -57,5 +59,6 @@ ${rows.join('\n')}
 97.5 % of the list's answers came within ${list.apiP97} ms, of the bare handler's within ${list.bareP97} ms. The bare
 handler is \`node:http\` and \`pg\` with the same page of 25 joined rows: no sign-in, no count. The API's answer checks
 the session and counts up to 1,000.
-`;
+
+${scaleResults(found.scale)}`;
 }

@@ -127,6 +127,7 @@ export type AttributeInstallationIn = {
   kind?: "owner" | "user";
   reason: string;
   consentRequestId?: string | null;
+  confirmClaims?: boolean;
 };
 
 export type AuditLogEntry = {
@@ -786,6 +787,10 @@ export type Dashboard = {
       value: number;
       capped: boolean;
     };
+    attributed_to_another_customer?: {
+      value: number;
+      capped: boolean;
+    };
     pin_found_after_end?: {
       value: number;
       capped: boolean;
@@ -1129,6 +1134,7 @@ export type Review = {
   pinnedInstallationId: string | null;
   installations: {
     zaptecId: string;
+    known: "seen" | "never-seen" | "not-visible";
     id: string | null;
     name: string | null;
     address: string | null;
@@ -1291,6 +1297,7 @@ export type TimelineItem = {
     | "went_on_to_portal"
     | "has_follow_up"
     | "pin_readable_not_granted"
+    | "attributed_to_another_customer"
     | "links_revoked"
     | "attention_acknowledged"
     | "claim_success"

@@ -12,6 +12,8 @@ import { tieKindLabels } from '../installations/installationModel.js';
 export function ReviewInstallationCard({ installation }: { installation: ReviewInstallation }) {
   const { ties, claims } = installation;
   const known = installation.id !== null;
+  // Unknown to this person is not unknown: the two read differently.
+  const isHidden = installation.known === 'not-visible';
   const named = installation.name ?? 'Installation without a name';
   return (
     <FactList
@@ -19,7 +21,12 @@ export function ReviewInstallationCard({ installation }: { installation: ReviewI
         ['Id', <Mono>{installation.zaptecId}</Mono>],
         installation.id !== null
           ? ['Name', <AppLink to={`/installations/${installation.id}/show`}>{named}</AppLink>]
-          : ['Known', 'No: none of our accounts has seen it'],
+          : [
+              'Known',
+              isHidden
+                ? 'Not visible to you: it is tied to none of your customers'
+                : 'No: none of our accounts has seen it',
+            ],
         known ? ['Address', installation.address] : null,
         known ? ['Access', <AccessChip status={installation.status} />] : null,
         known ? ['First seen', <Timestamp at={installation.firstSeenAt} />] : null,
@@ -28,7 +35,9 @@ export function ReviewInstallationCard({ installation }: { installation: ReviewI
         [
           'Belongs to',
           ties.length === 0
-            ? 'Nobody yet'
+            ? isHidden
+              ? 'Not visible to you'
+              : 'Nobody yet'
             : ties.map((tie, index) => (
                 <div key={index}>
                   <CustomerLink customer={tie.customer} /> ({tieKindLabels[tie.kind]})
@@ -38,7 +47,9 @@ export function ReviewInstallationCard({ installation }: { installation: ReviewI
         [
           'Claimed by',
           claims.length === 0
-            ? 'Nobody'
+            ? isHidden
+              ? 'Not visible to you'
+              : 'Nobody'
             : claims.map((claim, index) => (
                 <Box key={index}>
                   {claim.consentRequestId ? (

@@ -14,6 +14,7 @@ export const reviewReasonLabels: Record<ReviewReason, string> = {
   pinned_by_another_request: 'Pinned by another request',
   claimed_by_another_request: 'Claimed by another request',
   claimed_by_another_customer: 'Claimed by another customer',
+  attributed_to_another_customer: 'Attributed to another customer',
   another_installation: 'A second installation came back',
   other_than_pin: 'Other than the pinned one came back',
   pin_not_checked: 'Pinned: earlier access unknown',

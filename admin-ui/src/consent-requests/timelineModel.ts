@@ -39,6 +39,7 @@ export const timelineTexts: Record<TimelineEvent, string> = {
   has_follow_up: 'A follow-up request was opened for another installation',
   pin_readable_not_granted:
     'The pinned installation is readable, but it is not clear that this customer granted it now',
+  attributed_to_another_customer: 'Staff attributed the claimed installation to another customer',
   links_revoked: 'All links so far were revoked',
   attention_acknowledged: 'Marked as seen',
   claim_success: 'Came back from Zaptec: access granted',

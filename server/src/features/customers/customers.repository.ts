@@ -6,7 +6,7 @@ import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
-import { anyOf, rawSql, sql, type Sql } from '../../platform/http/sql.js';
+import { rawSql, sql, type Sql } from '../../platform/http/sql.js';
 import { PersonalData } from '../../platform/personal-data/personal-data.js';
 import { Customer } from './customer.entity.js';
 import type { CustomerOut, CustomerQuery, CustomerRow } from './customers.dto.js';
@@ -64,7 +64,6 @@ export class CustomersRepository {
       const exists = sql`EXISTS (SELECT 1 FROM consent_requests r WHERE r.customer_id = c.id AND r.state IN ${rawSql(openStates)})`;
       where.push(query.hasOpenRequest ? exists : sql`NOT ${exists}`);
     }
-    if (query.q) where.push(anyOf(nameOrAddressHolds(staff, query.q, 'c')));
 
     return keysetPage<CustomerRow, CustomerQuery['sort']>(
       this.reads,
@@ -73,6 +72,7 @@ export class CustomersRepository {
         from: source,
         countFrom: 'customers c',
         where,
+        search: query.q ? nameOrAddressHolds(staff, query.q, 'c') : undefined,
         sort: { name: { sql: 'c.name', type: 'text' }, createdAt: { sql: 'c.created_at', type: 'timestamptz' } },
         id: 'c.id',
       },

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { nameOrAddressHolds } from '../../platform/auth/email-search.js';
-import { emailFor, scopeOf, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
-import { anyOf, sql } from '../../platform/http/sql.js';
+import { emailFor, scopeOf, type StaffPrincipal, type StaffScope } from '../../platform/auth/staff-principal.js';
+import { PreparedReads } from '../../platform/database/prepared-reads.js';
+import { keysetPage, type KeysetSource } from '../../platform/http/keyset-page.js';
+import { sql, type Sql } from '../../platform/http/sql.js';
 import { holdsWords, pastedId } from '../../platform/http/text-search.js';
 import { STATE_IN_WORDS, type ConsentRequestState } from '../consent-requests/request/consent-request.states.js';
+import { visibleInstallations } from '../installations/ties/staff-scope.js';
 import type { SearchResults } from './overview.dto.js';
 
 const EACH = 8;
@@ -15,30 +17,29 @@ type Result = SearchResults['results'][number];
 /** One search box: name, email, external reference, serial, address, installation id (product.md §10). */
 @Injectable()
 export class SearchRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly reads: PreparedReads) {}
 
   async search(typed: string, staff: StaffPrincipal): Promise<Result[]> {
     const scope = scopeOf(staff);
-    const own = scope.kind === 'own' ? scope.staffId : null;
     const id = pastedId(typed);
     const [customers, requests, installations, chargers] = await Promise.all([
-      this.customers(typed, own, staff),
-      this.requests(id, own),
-      this.installations(typed, id, own),
-      this.chargers(typed, own),
+      this.customers(typed, scope, staff),
+      this.requests(id, scope),
+      this.installations(typed, id, scope),
+      this.chargers(typed, scope),
     ]);
     return [...customers, ...requests, ...installations, ...chargers].slice(0, ALL);
   }
 
-  private async customers(typed: string, own: string | null, staff: StaffPrincipal): Promise<Result[]> {
-    const { text, values } = sql`
-      SELECT c.id, c.name, c.email, c.external_reference AS "externalReference" FROM customers c
-       WHERE (${own}::uuid IS NULL OR c.account_manager_id = ${own})
-         AND (${anyOf(nameOrAddressHolds(staff, typed, 'c'))})
-       ORDER BY c.name, c.id LIMIT ${EACH}`.render();
-    const rows = await this.dataSource.query<
-      { id: string; name: string; email: string; externalReference: string | null }[]
-    >(text, values);
+  private async customers(typed: string, scope: StaffScope, staff: StaffPrincipal): Promise<Result[]> {
+    const rows = await this.first<{ id: string; name: string; email: string; externalReference: string | null }>({
+      select: `c.id, c.name, c.email, c.external_reference AS "externalReference"`,
+      from: 'customers c',
+      where: ofOwn(scope),
+      search: nameOrAddressHolds(staff, typed, 'c'),
+      sort: { first: { sql: 'c.name', type: 'text' } },
+      id: 'c.id',
+    });
     return rows.map((row) => ({
       type: 'customer',
       id: row.id,
@@ -47,13 +48,16 @@ export class SearchRepository {
     }));
   }
 
-  private async requests(id: string | null, own: string | null): Promise<Result[]> {
+  private async requests(id: string | null, scope: StaffScope): Promise<Result[]> {
     if (!id) return [];
-    const rows = await this.dataSource.query<{ id: string; name: string; state: ConsentRequestState }[]>(
-      `SELECT r.id, c.name, r.state FROM consent_requests r JOIN customers c ON c.id = r.customer_id
-        WHERE ($2::uuid IS NULL OR c.account_manager_id = $2) AND (r.id = $1 OR r.installation_zaptec_id = $1) LIMIT ${EACH}`,
-      [id, own],
-    );
+    const rows = await this.first<{ id: string; name: string; state: ConsentRequestState }>({
+      select: 'r.id, c.name, r.state',
+      from: 'consent_requests r JOIN customers c ON c.id = r.customer_id',
+      where: ofOwn(scope),
+      search: [sql`r.id = ${id}`, sql`r.installation_zaptec_id = ${id}`],
+      sort: { first: { sql: 'r.created_at', type: 'timestamptz' } },
+      id: 'r.id',
+    });
     return rows.map((row) => ({
       type: 'consent-request',
       id: row.id,
@@ -62,16 +66,21 @@ export class SearchRepository {
     }));
   }
 
-  private async installations(typed: string, id: string | null, own: string | null): Promise<Result[]> {
-    const { text, values } = sql`
-      SELECT i.id, i.name, i.address, i.city, i.zaptec_id AS "zaptecId" FROM installations i
-       WHERE (${id ? sql`i.zaptec_id = ${id} OR i.id = ${id}` : holdsWords('i.search_text', typed)})
-         AND (${own}::uuid IS NULL OR EXISTS (SELECT 1 FROM installation_ties t JOIN customers c ON c.id = t.customer_id
-               WHERE t.installation_id = i.id AND t.ended_at IS NULL AND c.account_manager_id = ${own}))
-       ORDER BY i.name, i.id LIMIT ${EACH}`.render();
-    const rows = await this.dataSource.query<
-      { id: string; name: string | null; address: string | null; city: string | null; zaptecId: string }[]
-    >(text, values);
+  private async installations(typed: string, id: string | null, scope: StaffScope): Promise<Result[]> {
+    const rows = await this.first<{
+      id: string;
+      name: string | null;
+      address: string | null;
+      city: string | null;
+      zaptecId: string;
+    }>({
+      select: 'i.id, i.name, i.address, i.city, i.zaptec_id AS "zaptecId"',
+      from: 'installations i',
+      where: visibleInstallations(scope, 'i.id'),
+      search: id ? [sql`i.zaptec_id = ${id}`, sql`i.id = ${id}`] : [holdsWords('i.search_text', typed)],
+      sort: { first: { sql: 'i.name', type: 'text', nullable: true } },
+      id: 'i.id',
+    });
     return rows.map((row) => ({
       type: 'installation',
       id: row.id,
@@ -80,17 +89,21 @@ export class SearchRepository {
     }));
   }
 
-  private async chargers(typed: string, own: string | null): Promise<Result[]> {
-    const { text, values } = sql`
-      SELECT h.id, h.name, h.device_id AS "deviceId", i.name AS installation
-        FROM chargers h JOIN installations i ON i.id = h.installation_id
-       WHERE (${holdsWords('h.search_text', typed)})
-         AND (${own}::uuid IS NULL OR EXISTS (SELECT 1 FROM installation_ties t JOIN customers c ON c.id = t.customer_id
-               WHERE t.installation_id = i.id AND t.ended_at IS NULL AND c.account_manager_id = ${own}))
-       ORDER BY h.device_id, h.id LIMIT ${EACH}`.render();
-    const rows = await this.dataSource.query<
-      { id: string; name: string | null; deviceId: string | null; installation: string | null }[]
-    >(text, values);
+  private async chargers(typed: string, scope: StaffScope): Promise<Result[]> {
+    const rows = await this.first<{
+      id: string;
+      name: string | null;
+      deviceId: string | null;
+      installation: string | null;
+    }>({
+      select: 'h.id, h.name, h.device_id AS "deviceId", i.name AS installation',
+      from: 'chargers h JOIN installations i ON i.id = h.installation_id',
+      countFrom: 'chargers h',
+      where: visibleInstallations(scope, 'h.installation_id'),
+      search: [holdsWords('h.search_text', typed)],
+      sort: { first: { sql: 'h.device_id', type: 'text', nullable: true } },
+      id: 'h.id',
+    });
     return rows.map((row) => ({
       type: 'charger',
       id: row.id,
@@ -98,6 +111,15 @@ export class SearchRepository {
       subtitle: [row.name, row.installation].filter(Boolean).join(' · '),
     }));
   }
+
+  /** As a list's first page is read, so that a common word costs here what it costs there. */
+  private async first<Row extends object>(source: KeysetSource<'first'>): Promise<Row[]> {
+    const { items } = await keysetPage<Row, 'first'>(this.reads, source, { limit: EACH, sort: 'first', order: 'asc' });
+    return items;
+  }
 }
+
+const ofOwn = (scope: StaffScope): Sql[] =>
+  scope.kind === 'own' ? [sql`c.account_manager_id = ${scope.staffId}`] : [];
 
 const startUpper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -32,7 +32,6 @@ export class StaffRepository {
 
   listPage(query: StaffList): Promise<Page<StaffRow>> {
     const where = [
-      ...(query.q ? [holdsWords('s.search_text', query.q)] : []),
       ...(query.role ? [sql`s.role = ANY(${query.role})`] : []),
       ...(query.disabled === undefined ? [] : [sql`(s.disabled_at IS NOT NULL) = ${query.disabled}`]),
     ];
@@ -41,7 +40,14 @@ export class StaffRepository {
 
     return keysetPage<StaffRow, StaffList['sort']>(
       this.reads,
-      { select, from: 'staff s', where, sort, id: 's.id' },
+      {
+        select,
+        from: 'staff s',
+        where,
+        search: query.q ? [holdsWords('s.search_text', query.q)] : undefined,
+        sort,
+        id: 's.id',
+      },
       query,
     );
   }

@@ -25,6 +25,16 @@ export const JsonOrNull = () => Json({ nullable: true });
  */
 export const KeptForSearch = () => Text({ default: '', select: false, insert: false, update: false });
 
+/** What lists ask of other tables, kept in the row by the database's triggers; never written by us. */
+export const KeptForLists = (type: 'text' | 'boolean') =>
+  Column({
+    type,
+    select: false,
+    insert: false,
+    update: false,
+    ...(type === 'boolean' ? { default: false } : { nullable: true }),
+  });
+
 /** A text that lists sort by: Å beside A and "Basis 2" before "Basis 10", on every database. */
 export const SortedText = (options: ColumnOptions = {}) => Text({ collation: 'natural_order', ...options });
 export const SortedTextOrNull = () => SortedText({ nullable: true });

@@ -24,8 +24,14 @@ export function dataSourceOptions(input: DataSourceInput): DataSourceOptions {
     installExtensions: false,
     poolSize: input.poolSize ?? 10,
     applicationName: input.applicationName ?? 'grantdesk',
-    // Instants leave the database in UTC, also inside of JSON; the server's own zone says nothing about ours.
-    extra: { options: '-c TimeZone=UTC', statement_timeout: 30_000, connectionTimeoutMillis: 10_000 },
+    // Instants leave the database in UTC, also inside of JSON; the server's own zone says nothing about ours. What is asked
+    // often is in memory, so reading here and there costs hardly more than reading on; and no answer is worth compiling for, or starting workers: what is
+    // read is bounded.
+    extra: {
+      options: '-c TimeZone=UTC -c random_page_cost=1.1 -c jit=off -c max_parallel_workers_per_gather=0',
+      statement_timeout: 30_000,
+      connectionTimeoutMillis: 10_000,
+    },
   };
 }
 

@@ -19,10 +19,16 @@ export class PreparedReads {
 
   /**
    * @param text one SELECT written in source code, parameters as $1…
+   * @param options.planEachTime not prepared: for a statement whose best plan depends on its values, which PostgreSQL would
+   *   leave out of account after a while
    * @throws the driver's own error (`code` is the SQLSTATE); it does not carry the parameters
    */
-  async query<Rows extends object[]>(text: string, values: unknown[] = []): Promise<Rows> {
-    const name = this.nameOf(text);
+  async query<Rows extends object[]>(
+    text: string,
+    values: unknown[] = [],
+    options: { planEachTime: boolean } = { planEachTime: false },
+  ): Promise<Rows> {
+    const name = options.planEachTime ? undefined : this.nameOf(text);
     const pool = (this.dataSource.driver as unknown as { master: Pool }).master;
     const { rows } = await pool.query({ text, values, ...(name === undefined ? {} : { name }) });
     return rows as Rows;

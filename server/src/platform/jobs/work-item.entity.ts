@@ -27,6 +27,7 @@ export type WorkState = (typeof workStates)[number];
 @Index('work_items_event_unique', ['eventId', 'name'], { unique: true, where: `"event_id" IS NOT NULL` })
 @Index('work_items_settled', ['settledAt'])
 @Index('work_items_state_name', ['state', 'name'])
+@Index('work_items_failed_settled', { synchronize: false })
 export class WorkItem {
   @Id() id: string;
   @Text() name: string;

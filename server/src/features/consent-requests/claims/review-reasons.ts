@@ -9,6 +9,7 @@ export type ReviewReason =
   | 'another_installation'
   | 'claimed_after_cancel'
   | 'claimed_by_another_customer'
+  | 'attributed_to_another_customer'
   | 'pin_found_after_end';
 
 /** Reviews that end by themselves when access appears and the guard passes (product.md §7). */
@@ -57,6 +58,7 @@ export const reviewReasonTexts: Readonly<Record<ReviewReason, string>> = {
   another_installation: 'A granted request came back with another installation.',
   claimed_after_cancel: 'The customer came back after the request had been cancelled.',
   claimed_by_another_customer: 'Another customer claimed the same installation.',
+  attributed_to_another_customer: 'Meanwhile staff attributed the installation to another customer.',
   pin_found_after_end: 'The pinned installation became readable after the request had been denied or cancelled.',
 };
 

@@ -8,6 +8,8 @@ import { Ties } from '../../installations/ties/ties.js';
 import { FieldProblem } from '../request/consent-requests.errors.js';
 import type { AttributeIn } from './attribute-installation.dto.js';
 import { GrantConsentRequest } from './grant-consent-request.js';
+import { ConflictProblem } from '../../../platform/http/problem.js';
+import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
 import { problemOf, refusals } from '../request/refusals.js';
 import { RequestTransitions } from '../request/request-transitions.js';
 
@@ -17,18 +19,24 @@ export class AttributeInstallation {
   constructor(
     private readonly customers: Customers,
     private readonly directory: InstallationDirectory,
+    private readonly requests: ConsentRequestsRepository,
     private readonly ties: Ties,
     private readonly moves: RequestTransitions,
     private readonly grants: GrantConsentRequest,
     private readonly transactions: Transactions,
   ) {}
 
-  /** @throws 404; 409 INSTALLATION_HAS_OWNER or the request's state; 422 when the request is another customer's */
+  /**
+   * @throws 404; 409 INSTALLATION_CLAIMED with who claims it (until `confirmClaims`), INSTALLATION_HAS_OWNER or the
+   *   request's state; 422 when the request is another customer's
+   */
   attribute(installationId: string, input: AttributeIn, staff: StaffPrincipal): Promise<void> {
     return this.transactions.run(async (tx) => {
       const installation = await this.directory.byId(tx.manager, installationId);
       if (!installation) throw new InstallationNotFoundProblem();
       await this.customers.getLocked(tx, input.customerId);
+      const rivals = await this.requests.rivalClaims(tx.manager, installation.zaptecId, input.customerId);
+      if (rivals.length > 0 && !input.confirmClaims) throw claimedProblem(rivals);
 
       if (input.consentRequestId) await this.grantRequest(tx, input.consentRequestId, installationId, input, staff);
       else {
@@ -41,7 +49,17 @@ export class AttributeInstallation {
           actor: staffActor(staff),
         });
       }
+      for (const { consentRequestId } of rivals) await this.tellRival(tx, consentRequestId, staff);
     });
+  }
+
+  /** Whoever looks at the other request reads that the place is somebody's now; nothing is decided there by itself. */
+  private async tellRival(tx: Tx, requestId: string, staff: StaffPrincipal): Promise<void> {
+    const rival = await this.moves.locked(tx, requestId);
+    await this.moves.note(tx, rival, 'attributed_to_another_customer', { actor: staffActor(staff) });
+    if (rival.state !== 'review') return;
+    const reviewReasons = [...new Set([...rival.reviewReasons, 'attributed_to_another_customer'])];
+    await this.requests.update(tx, requestId, { reviewReasons, reviewRecheckAt: null });
   }
 
   private async grantRequest(
@@ -69,4 +87,20 @@ export class AttributeInstallation {
     });
     if (result.kind !== 'moved') throw problemOf(refusals.state(result.request.state, 'granted by attribution'));
   }
+}
+
+/** Attribution is for operations, who see every customer: the names may be said. */
+function claimedProblem(rivals: Awaited<ReturnType<ConsentRequestsRepository['rivalClaims']>>): ConflictProblem {
+  const names = rivals.map(({ customerName }) => customerName).join(', ');
+  return new ConflictProblem(
+    'INSTALLATION_CLAIMED',
+    `${names} ${rivals.length === 1 ? 'claims' : 'claim'} this installation in a request that is not settled yet. Look at it first, or say that it is to be attributed all the same.`,
+    {
+      claims: rivals.map(({ consentRequestId, customerId, customerName, at }) => ({
+        consentRequestId,
+        customer: { id: customerId, name: customerName },
+        at: at.toISOString(),
+      })),
+    },
+  );
 }

@@ -33,6 +33,7 @@ export type ConsentMailState = (typeof consentMailStates)[number];
 @Check('consent_mail_state_known', isOneOf('state', consentMailStates))
 @Index('consent_mails_request', ['consentRequestId', 'createdAt'])
 @Index('consent_mails_address', ['toHash', 'acceptedAt'])
+@Index('consent_mails_failed', { synchronize: false })
 export class ConsentMail {
   @Id() id: string;
   @Uuid() consentRequestId: string;

@@ -42,6 +42,9 @@ export const lastingAttentions: readonly Attention[] = ['claimed_by_another_cust
 @Index('consent_requests_user_group', ['userGroupId'])
 @Index('consent_requests_pin', ['installationZaptecId'])
 @Index('consent_requests_recheck', ['reviewRecheckAt'], { where: '"review_recheck_at" IS NOT NULL' })
+@Index('consent_requests_open', { synchronize: false })
+@Index('consent_requests_attention', { synchronize: false })
+@Index('consent_requests_waiting', { synchronize: false })
 export class ConsentRequest {
   @Id() id: string;
   @Uuid() customerId: string;

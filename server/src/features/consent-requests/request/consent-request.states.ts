@@ -100,6 +100,7 @@ export const TIMELINE_NOTES = [
   'went_on_to_portal',
   'has_follow_up',
   'pin_readable_not_granted',
+  'attributed_to_another_customer',
   'links_revoked',
   'attention_acknowledged',
 ] as const;

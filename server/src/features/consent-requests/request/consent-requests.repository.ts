@@ -4,7 +4,12 @@ import { asLocked, type Locked } from '../../../platform/database/locked.js';
 import type { Tx } from '../../../platform/database/transaction.js';
 import { ConsentRequest, lastingAttentions, type Attention } from './consent-request.entity.js';
 import { ConsentRequestTransition } from './consent-request-transition.entity.js';
-import { OPEN_STATES, type ConsentRequestEvent, type ConsentRequestState } from './consent-request.states.js';
+import {
+  OPEN_STATES,
+  UNSETTLED_STATES,
+  type ConsentRequestEvent,
+  type ConsentRequestState,
+} from './consent-request.states.js';
 
 const ASKED_AGAIN: ConsentRequestEvent[] = ['resent_by_staff', 'link_asked_by_customer', 'review_asked_again'];
 
@@ -69,6 +74,22 @@ export class ConsentRequestsRepository {
 
   async insertMove(tx: Tx, move: ConsentRequestTransition): Promise<void> {
     await tx.manager.insert(ConsentRequestTransition, { ...move, data: { ...move.data } as object });
+  }
+
+  /** Other customers' requests that wait to be settled and claim this installation, the newest claim first; at most 20. */
+  rivalClaims(
+    manager: EntityManager,
+    zaptecId: string,
+    exceptCustomerId: string,
+  ): Promise<{ consentRequestId: string; customerId: string; customerName: string; at: Date }[]> {
+    return manager.query(
+      `SELECT r.id AS "consentRequestId", c.id AS "customerId", c.name AS "customerName", max(l.at) AS at
+         FROM consent_claims l JOIN consent_requests r ON r.id = l.consent_request_id
+         JOIN customers c ON c.id = r.customer_id
+        WHERE l.installation_ids @> ARRAY[$1::uuid] AND l.outcome <> 'denied' AND r.state = ANY($2) AND c.id <> $3
+        GROUP BY r.id, c.id ORDER BY max(l.at) DESC, r.id LIMIT 20`,
+      [zaptecId, UNSETTLED_STATES, exceptCustomerId],
+    );
   }
 
   /** The open request this one would double: same customer, group and pin, or both unpinned (product.md §3). */

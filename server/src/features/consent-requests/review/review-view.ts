@@ -72,6 +72,7 @@ export class ReviewView {
 
     return {
       zaptecId,
+      known: !isVisible ? 'not-visible' : known ? 'seen' : 'never-seen',
       id: known?.id ?? null,
       name: known?.name ?? null,
       address: [known?.address, known?.city].filter(Boolean).join(', ') || null,

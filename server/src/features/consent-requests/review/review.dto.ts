@@ -22,7 +22,9 @@ export const ReviewOut = z
     installations: z.array(
       z.object({
         zaptecId: z.string(),
-        /** Ours; null when no account of ours has ever seen it. */
+        /** `not-visible`: one of our accounts sees it, but it is none of this person's; what is known of it is left out. */
+        known: z.enum(['seen', 'never-seen', 'not-visible']),
+        /** Ours; null unless `seen`. */
         id: z.string().nullable(),
         name: z.string().nullable(),
         address: z.string().nullable(),

@@ -4,7 +4,7 @@ import { emailFor, scopeOf, type StaffPrincipal } from '../../../platform/auth/s
 import { PreparedReads } from '../../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../../platform/http/keyset-page.js';
 import type { Page } from '../../../platform/http/list-query.js';
-import { anyOf, sql, type Sql } from '../../../platform/http/sql.js';
+import { sql, type Sql } from '../../../platform/http/sql.js';
 import { parsePortalAddress } from '../link/access-link.js';
 import type { ConsentRequestQuery, ConsentRequestRow } from './consent-requests.dto.js';
 import { reasonText } from '../claims/review-reasons.js';
@@ -39,10 +39,8 @@ export class RequestList {
         select: rowColumns,
         from: rowSource,
         countFrom: needsCustomer ? 'consent_requests r JOIN customers c ON c.id = r.customer_id' : 'consent_requests r',
-        where: [
-          ...(scope.kind === 'own' ? [sql`c.account_manager_id = ${scope.staffId}`] : []),
-          ...filters(query, staff),
-        ],
+        where: [...(scope.kind === 'own' ? [sql`c.account_manager_id = ${scope.staffId}`] : []), ...filters(query)],
+        search: query.q ? searched(query.q, staff) : undefined,
         sort: {
           createdAt: { sql: 'r.created_at', type: 'timestamptz' },
           stateChangedAt: { sql: 'r.state_changed_at', type: 'timestamptz' },
@@ -63,7 +61,13 @@ export class RequestList {
   }
 }
 
-function filters(query: ConsentRequestQuery, staff: StaffPrincipal): Sql[] {
+function searched(typed: string, staff: StaffPrincipal): Sql[] {
+  const pin = parsePortalAddress(typed);
+  const byCustomer = nameOrAddressHolds(staff, typed, 'c');
+  return pin ? [...byCustomer, sql`r.installation_zaptec_id = ${pin}::uuid`] : byCustomer;
+}
+
+function filters(query: ConsentRequestQuery): Sql[] {
   const where: Sql[] = [];
   if (query.state?.length) where.push(sql`r.state = ANY(${query.state})`);
   if (query.customerId) where.push(sql`r.customer_id = ${query.customerId}`);
@@ -74,10 +78,5 @@ function filters(query: ConsentRequestQuery, staff: StaffPrincipal): Sql[] {
   // With the state, which has an index; a reason without review is history.
   if (query.reviewReason?.length)
     where.push(sql`r.state = 'review' AND r.review_reasons && ${query.reviewReason}::text[]`);
-  if (query.q) {
-    const pin = parsePortalAddress(query.q);
-    const byCustomer = nameOrAddressHolds(staff, query.q, 'c');
-    where.push(anyOf(pin ? [...byCustomer, sql`r.installation_zaptec_id = ${pin}::uuid`] : byCustomer));
-  }
   return where;
 }

@@ -6,6 +6,7 @@ import {
   InstantOrNull,
   IntOrNull,
   isOneOf,
+  KeptForLists,
   KeptForSearch,
   SortedTextOrNull,
   Text,
@@ -23,6 +24,8 @@ import { presences, type Presence } from './circuit.entity.js';
 @Index('chargers_installation', ['installationId'])
 @Index('chargers_first_seen', ['firstSeenAt', 'id'])
 @Index('chargers_search_text', { synchronize: false })
+@Index('chargers_free', { synchronize: false })
+@Index('chargers_absent', { synchronize: false })
 export class Charger {
   @Id() id: string;
   @Uuid() zaptecId: string;
@@ -38,5 +41,6 @@ export class Charger {
   @Instant() lastSeenAt: Date;
   @Instant() createdAt: Date;
   @Instant() updatedAt: Date;
+  @KeptForLists('boolean') isAssigned?: boolean;
   @KeptForSearch() searchText?: string;
 }

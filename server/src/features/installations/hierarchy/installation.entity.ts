@@ -7,6 +7,7 @@ import {
   InstantOrNull,
   IntOrNull,
   JsonOrNull,
+  KeptForLists,
   KeptForSearch,
   SortedTextOrNull,
   TextOrNull,
@@ -21,6 +22,9 @@ import {
 @Index('installations_created', ['createdAt', 'id'])
 @Index('installations_read', ['hierarchyReadAt', 'id'])
 @Index('installations_search_text', { synchronize: false })
+@Index('installations_best_access', { synchronize: false })
+@Index('installations_unattributed', { synchronize: false })
+@Index('installations_removals_held', { synchronize: false })
 export class Installation {
   @Id() id: string;
   @Uuid() zaptecId: string;
@@ -41,5 +45,8 @@ export class Installation {
   @JsonOrNull() removalsHeldDetail: Record<string, unknown> | null;
   @Instant() createdAt: Date;
   @Instant() updatedAt: Date;
+  /** The best that any account may do with it, and whether it is somebody's. */
+  @KeptForLists('text') bestAccess?: string | null;
+  @KeptForLists('boolean') isTied?: boolean;
   @KeptForSearch() searchText?: string;
 }

@@ -50,6 +50,7 @@ export class ChargerViews {
         from: FROM,
         countFrom: 'chargers h',
         where: [...visibleInstallations(scope, 'h.installation_id'), ...filters(query)],
+        search: query.q ? [holdsWords('h.search_text', query.q)] : undefined,
         sort: {
           firstSeenAt: { sql: 'h.first_seen_at', type: 'timestamptz' },
           name: { sql: 'h.name', type: 'text', nullable: true },
@@ -109,14 +110,11 @@ export class ChargerViews {
 
 function filters(query: ChargerQuery): Sql[] {
   const where: Sql[] = [];
-  if (query.q) where.push(holdsWords('h.search_text', query.q));
   if (query.installationId) where.push(sql`h.installation_id = ${query.installationId}`);
   if (query.presence) where.push(sql`h.presence = ANY(${query.presence})`);
   if (query.assigned !== undefined) {
-    const assigned = sql`EXISTS (SELECT 1 FROM charger_assignments s WHERE s.charger_id = h.id AND s.ended_at IS NULL)`;
-    where.push(
-      query.assigned ? assigned : sql`NOT ${assigned} AND h.presence <> 'removed' AND NOT ${rawSql(SENSE_METER)}`,
-    );
+    const free = `NOT h.is_assigned AND h.presence <> 'removed' AND NOT (${SENSE_METER})`;
+    where.push(rawSql(query.assigned ? 'h.is_assigned' : free));
   }
   return where;
 }

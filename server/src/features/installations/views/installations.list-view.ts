@@ -11,15 +11,11 @@ import type { InstallationQuery, InstallationRow } from './installations.dto.js'
 import { CUSTOMER_JSON, showCustomer, visibleInstallations, type CustomerJson } from '../ties/staff-scope.js';
 import { UNATTRIBUTED } from '../ties/unattributed.js';
 
-/** The best access any account has, which is what the list shows. */
-const BEST_ACCESS = `LEFT JOIN LATERAL (
-  SELECT a.status, a.api_account_id, min(a.first_seen_at) OVER () AS first_seen_at FROM installation_access a WHERE a.installation_id = i.id
-   ORDER BY array_position(ARRAY['active', 'provisioning', 'role_too_low', 'unknown', 'lost', 'not_visible'], a.status)
-   LIMIT 1) best ON TRUE`;
-
-const COLUMNS = `i.id, i.zaptec_id AS "zaptecId", i.name, i.address, i.city, i.installation_type AS type, best.status,
-  (SELECT p.health FROM api_accounts p WHERE p.id = best.api_account_id) AS "accountHealth",
-  best.first_seen_at AS "firstSeenAt", i.hierarchy_read_at AS "hierarchyReadAt", i.created_at AS "createdAt",
+const COLUMNS = `i.id, i.zaptec_id AS "zaptecId", i.name, i.address, i.city, i.installation_type AS type, i.best_access AS status,
+  (SELECT min(a.first_seen_at) FROM installation_access a WHERE a.installation_id = i.id) AS "firstSeenAt", i.hierarchy_read_at AS "hierarchyReadAt", i.created_at AS "createdAt",
+  (SELECT p.health FROM installation_access a JOIN api_accounts p ON p.id = a.api_account_id
+    WHERE a.installation_id = i.id AND a.status = i.best_access
+    ORDER BY p.health IN ('failing', 'suspect') LIMIT 1) AS "accountHealth",
   (SELECT count(*)::int FROM chargers h WHERE h.installation_id = i.id AND h.presence = 'present'
       AND NOT ${SENSE_METER}) AS chargers,
   COALESCE((SELECT json_agg(json_build_object('id', t.id, 'kind', t.kind, 'customer', ${CUSTOMER_JSON})
@@ -39,9 +35,9 @@ export class InstallationListView {
       this.reads,
       {
         select: COLUMNS,
-        from: `installations i ${BEST_ACCESS}`,
-        ...(query.status ? {} : { countFrom: 'installations i' }),
+        from: 'installations i',
         where: [...visibleInstallations(scope, 'i.id'), ...filters(query)],
+        search: query.q ? searched(query.q) : undefined,
         sort: {
           name: { sql: 'i.name', type: 'text', nullable: true },
           createdAt: { sql: 'i.created_at', type: 'timestamptz' },
@@ -62,16 +58,19 @@ export class InstallationListView {
   }
 }
 
+function searched(typed: string): Sql[] {
+  const id = pastedId(typed);
+  return id ? [sql`i.zaptec_id = ${id}`, sql`i.id = ${id}`] : [holdsWords('i.search_text', typed)];
+}
+
 function filters(query: InstallationQuery): Sql[] {
   const where: Sql[] = [];
-  if (query.q) {
-    const id = pastedId(query.q);
-    where.push(id ? sql`i.zaptec_id = ${id} OR i.id = ${id}` : holdsWords('i.search_text', query.q));
-  }
-  if (query.status) where.push(sql`best.status = ANY(${query.status})`);
-  if (query.unattributed !== undefined) where.push(query.unattributed ? unattributed : sql`NOT (${unattributed})`);
+  if (query.status) where.push(sql`i.best_access = ANY(${query.status})`);
+  if (query.unattributed !== undefined)
+    where.push(rawSql(query.unattributed ? UNATTRIBUTED : `(${UNATTRIBUTED}) IS NOT TRUE`));
   if (query.type !== undefined) where.push(sql`i.installation_type = ${query.type}`);
-  if (query.removalsHeld !== undefined) where.push(sql`i.removals_held = ${query.removalsHeld}`);
+  if (query.removalsHeld !== undefined)
+    where.push(rawSql(query.removalsHeld ? 'i.removals_held' : 'NOT i.removals_held'));
   if (query.appearanceHeld !== undefined) {
     const held = sql`EXISTS (SELECT 1 FROM installation_access a
                               WHERE a.installation_id = i.id AND a.appearance_held_at IS NOT NULL)`;
@@ -91,5 +90,3 @@ function filters(query: InstallationQuery): Sql[] {
   }
   return where;
 }
-
-const unattributed = rawSql(UNATTRIBUTED);

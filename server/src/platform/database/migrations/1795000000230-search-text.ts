@@ -79,6 +79,7 @@ export class SearchText1795000000230 implements MigrationInterface {
   name = 'SearchText1795000000230';
 
   async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`SET LOCAL statement_timeout = 0`);
     // Trusted: the owner of a database may add it, also where nobody is superuser.
     await queryRunner.query(`CREATE EXTENSION IF NOT EXISTS pg_trgm`);
     await queryRunner.query(`CREATE COLLATION natural_order (provider = icu, locale = 'und-u-kn-true')`);

@@ -16,3 +16,4 @@ export * from './1795000000250-domain-events.js';
 export * from './1795000000260-failed-work.js';
 export * from './1795000000270-partner-brand.js';
 export * from './1795000000271-what-was-shown.js';
+export * from './1795000000231-kept-for-lists.js';

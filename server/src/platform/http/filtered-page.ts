@@ -1,0 +1,131 @@
+import type { CursorPosition } from './keyset-cursor.js';
+import {
+  asRecord,
+  beyondCursor,
+  conditionOf,
+  countCap,
+  type KeysetSource,
+  type PageRecord,
+  type Querying,
+  type SortColumn,
+} from './keyset-source.js';
+import type { ListQuery } from './list-query.js';
+import { allOf, joinSql, rawSql, sql, type Sql } from './sql.js';
+
+/** Planned with its values each time: whether they are rare or common decides how they are best looked for. */
+const PLANNED = { planEachTime: true };
+
+/** So many rows are walked through in the hope of a page of those that fit. */
+const WALKED = 1000;
+
+/**
+ * A page of a list with filters (docs/decisions/0014). No plan is good for rare and common values alike: walking the order
+ * reads the whole table where three rows fit, sorting what fits reads half of it where most do. So
+ * 1. what fits is gathered up to the cap of the count, which is to be told anyway; if that is all, the page is cut from it;
+ * 2. else what fits stands close, and walking the order soon finds a page, if only a thousand rows are walked;
+ * 3. else what fits stands together far away in this order ("Zoë", by name): it is gathered whole and sorted.
+ */
+export async function filteredPage<Row, Sort extends string>(
+  reads: Querying,
+  source: KeysetSource<Sort>,
+  query: ListQuery<Sort>,
+  after: CursorPosition | null,
+): Promise<PageRecord<Row>> {
+  const gathered = await ask<Row>(reads, pageOf(source, query, gathering(source, query, after)));
+  const count = gathered.count ?? 0;
+  if (count <= countCap) return gathered;
+
+  const walked = await ask<Row>(reads, pageOf(source, query, walking(source, query, after)));
+  if (walked.items.length > query.limit) return { ...walked, count };
+  return { ...(await ask<Row>(reads, pageOf(source, query, sorting(source, query, after)))), count };
+}
+
+async function ask<Row>(reads: Querying, statement: Sql): Promise<PageRecord<Row>> {
+  const { text, values } = statement.render();
+  const [page] = await reads.query<[PageRecord<Row>]>(text, values, PLANNED);
+  return page;
+}
+
+/** The CTEs up to `chosen` (value, id), the page's rows, and SQL of how many fit. */
+interface Choice {
+  ctes: Sql;
+  count: Sql;
+}
+
+/** Whatever chooses them, only the page's own rows are read in full. */
+function pageOf<Sort extends string>(source: KeysetSource<Sort>, query: ListQuery<Sort>, { ctes, count }: Choice): Sql {
+  return sql`WITH ${ctes},
+    page AS MATERIALIZED (
+      SELECT (SELECT to_json(item) FROM (SELECT ${rawSql(source.select)}) item) AS item, chosen.value, chosen.id
+        FROM ${rawSql(source.from)} JOIN chosen ON chosen.id = ${rawSql(source.id)})
+    ${asRecord(query.limit, query.order, count)}`;
+}
+
+function gathering<Sort extends string>(
+  source: KeysetSource<Sort>,
+  query: ListQuery<Sort>,
+  after: CursorPosition | null,
+): Choice {
+  const column = source.sort[query.sort];
+  const beyond = after ? [beyondCursor({ ...column, sql: 'hits.value' }, 'hits.id', query.order, after)] : [];
+  const isAll = rawSql(`(SELECT count(*) FROM hits) <= ${countCap}`);
+  return {
+    ctes: sql`hits AS MATERIALIZED (${hits(source, column)}),
+      chosen AS MATERIALIZED (SELECT hits.value, hits.id FROM hits WHERE ${allOf([isAll, ...beyond])}
+        ${firstOf('hits.value', 'hits.id', query)})`,
+    count: rawSql('(SELECT count(*)::int FROM hits)'),
+  };
+}
+
+function walking<Sort extends string>(
+  source: KeysetSource<Sort>,
+  query: ListQuery<Sort>,
+  after: CursorPosition | null,
+): Choice {
+  const column = source.sort[query.sort];
+  const from = rawSql(source.countFrom ?? source.from);
+  const direction = rawSql(query.order);
+  const beyond = after ? [beyondCursor(column, source.id, query.order, after)] : [];
+  return {
+    ctes: sql`near AS MATERIALIZED (SELECT ${rawSql(column.sql)} AS value, ${rawSql(source.id)} AS id
+        FROM ${from} WHERE ${allOf(beyond)}
+       ORDER BY ${rawSql(column.sql)} ${direction}, ${rawSql(source.id)} ${direction} LIMIT ${rawSql(String(WALKED))}),
+      chosen AS MATERIALIZED (SELECT near.value, near.id FROM ${from} JOIN near ON near.id = ${rawSql(source.id)}
+       WHERE ${conditionOf(source)} ${firstOf('near.value', 'near.id', query)})`,
+    count: rawSql('NULL::int'),
+  };
+}
+
+function sorting<Sort extends string>(
+  source: KeysetSource<Sort>,
+  query: ListQuery<Sort>,
+  after: CursorPosition | null,
+): Choice {
+  const column = source.sort[query.sort];
+  const beyond = after ? [beyondCursor(column, source.id, query.order, after)] : [];
+  return {
+    ctes: sql`hits AS MATERIALIZED (SELECT ${rawSql(column.sql)} AS value, ${rawSql(source.id)} AS id
+        FROM ${rawSql(source.countFrom ?? source.from)} WHERE ${allOf([conditionOf(source), ...beyond])}),
+      chosen AS MATERIALIZED (SELECT hits.value, hits.id FROM hits ${firstOf('hits.value', 'hits.id', query)})`,
+    count: rawSql('NULL::int'),
+  };
+}
+
+/** One more than the page, which says that there are more. */
+const firstOf = (value: string, id: string, { order, limit }: ListQuery<string>): Sql =>
+  rawSql(`ORDER BY ${value} ${order}, ${id} ${order} LIMIT ${limit + 1}`);
+
+/** Up to one beyond the cap. Each way to fit is looked for by itself: no index serves two of them joined by OR. */
+function hits(source: KeysetSource<string>, column: SortColumn): Sql {
+  const limit = rawSql(String(countCap + 1));
+  const from = rawSql(source.countFrom ?? source.from);
+  const fitting = (search: readonly Sql[]) =>
+    sql`SELECT ${rawSql(column.sql)} AS value, ${rawSql(source.id)} AS id FROM ${from}
+         WHERE ${allOf([...source.where, ...search])} LIMIT ${limit}`;
+
+  const [first, ...others] = (source.search ?? []).map((one) => fitting([one]));
+  if (!first) return fitting([]);
+  if (others.length === 0) return first;
+  const each = [first, ...others].map((one) => sql`(${one})`);
+  return sql`SELECT value, id FROM (${joinSql(each, ' UNION ')}) fitting LIMIT ${limit}`;
+}

@@ -1,0 +1,107 @@
+import type { DataSource } from 'typeorm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keysetPage, type KeysetSource } from '../../../server/src/platform/http/keyset-page.js';
+import { rawSql, sql, type Sql } from '../../../server/src/platform/http/sql.js';
+import { createTestDatabase, openTestDataSource, type TestDatabase } from '../../support/test-database.js';
+
+interface Row {
+  id: string;
+  n: number;
+}
+
+let database: TestDatabase;
+let dataSource: DataSource;
+const statements: string[] = [];
+
+/** 6,000 rows, a third of them without a note; the last 1,500 by number are "far". */
+beforeAll(async () => {
+  database = await createTestDatabase();
+  dataSource = await openTestDataSource({ ...database, url: database.ownerUrl });
+  await dataSource.query(
+    `CREATE TABLE things AS SELECT gen_random_uuid() AS id, n, CASE WHEN n % 3 > 0 THEN 'note ' || n % 7 END AS note,
+       CASE WHEN n > 4500 THEN 'far' WHEN n % 1500 = 0 THEN 'rare' ELSE 'common' END AS kind
+       FROM generate_series(1, 6000) n`,
+  );
+  await dataSource.query('ALTER TABLE things ADD PRIMARY KEY (id)');
+  await dataSource.query('CREATE INDEX ON things (n, id)');
+  await dataSource.query('ANALYZE things');
+});
+afterAll(async () => {
+  await dataSource.destroy();
+  await database.drop();
+});
+
+const reads = {
+  query: <Rows extends object[]>(text: string, values: unknown[]): Promise<Rows> => {
+    statements.push(text);
+    return dataSource.query(text, values);
+  },
+};
+
+function source(where: Sql[], search?: Sql[]): KeysetSource<'n' | 'note'> {
+  return {
+    select: 't.id, t.n',
+    from: 'things t LEFT JOIN things other ON other.id = t.id',
+    countFrom: 'things t',
+    where,
+    search,
+    sort: { n: { sql: 't.n', type: 'integer' }, note: { sql: 't.note', type: 'text', nullable: true } },
+    id: 't.id',
+  };
+}
+
+async function walk(of: KeysetSource<'n' | 'note'>, sort: 'n' | 'note', order: 'asc' | 'desc', limit = 100) {
+  const seen: string[] = [];
+  const counts = new Set<string>();
+  let after: string | undefined;
+  do {
+    const page = await keysetPage<Row, 'n' | 'note'>(reads, of, { sort, order, limit, after });
+    seen.push(...page.items.map(({ id }) => id));
+    counts.add(`${page.count.value}${page.count.capped ? '+' : ''}`);
+    after = page.nextCursor ?? undefined;
+  } while (after);
+  return { seen, counts: [...counts] };
+}
+
+describe.each<[string, Sql[], Sql[] | undefined, string, string]>([
+  ['few', [sql`t.kind = ${'rare'}`], undefined, `kind = 'rare'`, '3'],
+  ['many everywhere', [sql`t.n % 2 = ${0}`], undefined, 'n % 2 = 0', '1000+'],
+  ['many at one end', [sql`t.kind = ${'far'}`], undefined, `kind = 'far'`, '1000+'],
+  [
+    'one of two ways, some by both',
+    [],
+    [sql`t.n <= ${400}`, sql`t.n % 1000 < ${20}`],
+    'n <= 400 OR n % 1000 < 20',
+    '501',
+  ],
+  [
+    'two ways with many',
+    [sql`t.n > ${10}`],
+    [sql`t.kind = ${'far'}`, sql`t.n % 3 = ${0}`],
+    `n > 10 AND (kind = 'far' OR n % 3 = 0)`,
+    '1000+',
+  ],
+  ['none', [rawSql('FALSE')], undefined, 'FALSE', '0'],
+])('a filter that fits %s', (_name, where, search, plain, count) => {
+  test.each(['n', 'note'] as const)('walked by %s gives every row once, in order, and one count', async (sort) => {
+    for (const order of ['asc', 'desc'] as const) {
+      const expected = await dataSource.query<Row[]>(
+        `SELECT id FROM things WHERE ${plain} ORDER BY ${sort} ${order}, id ${order}`,
+      );
+      const { seen, counts } = await walk(source(where, search), sort, order);
+      expect(seen).toEqual(expected.map(({ id }) => id));
+      expect(counts).toEqual([count]);
+    }
+  });
+});
+
+test('what fits is gathered once, walked when there is much of it, and sorted whole only when it stands far away', async () => {
+  const asked = async (where: Sql[]) => {
+    statements.length = 0;
+    await keysetPage(reads, source(where), { sort: 'n', order: 'asc', limit: 25 });
+    return statements.length;
+  };
+  expect(await asked([sql`t.kind = ${'rare'}`])).toBe(1);
+  expect(await asked([sql`t.n % 2 = ${0}`])).toBe(2);
+  expect(await asked([sql`t.kind = ${'far'}`])).toBe(3);
+});
