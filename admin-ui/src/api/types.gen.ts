@@ -469,6 +469,11 @@ export type ConsentRequest = {
     id: string;
     name: string;
   } | null;
+  apiAccount: {
+    id: string;
+    name: string;
+    health: string;
+  };
 };
 
 export type ConsentRequestIn = {
@@ -1008,6 +1013,7 @@ export type InstallationRow = {
   city: string | null;
   type: number | null;
   status: "provisioning" | "active" | "role_too_low" | "lost" | "unknown" | "not_visible" | null;
+  accountHealth: string | null;
   chargers: number;
   ties: {
     id: string;

@@ -84,7 +84,17 @@ export class RequestView {
       pin: pin ? { checkedAt: instant(request.pinCheckedAt), readableSince: instant(request.pinReadableSince) } : null,
       deadlineTimeZone: customer.timeZone,
       createdBy: await this.creator(request.createdBy),
+      apiAccount: await this.apiAccountOf(group.apiAccountId),
     };
+  }
+
+  private async apiAccountOf(id: string): Promise<ConsentRequestOut['apiAccount']> {
+    const [account] = await this.dataSource.query<ConsentRequestOut['apiAccount'][]>(
+      'SELECT id, name, health FROM api_accounts WHERE id = $1',
+      [id],
+    );
+    if (!account) throw new Error(`There is no API account ${id}`);
+    return account;
   }
 
   /** The link a form would make, what each part does, and what keeps it from being sent (product.md §3 "Preview"). */
