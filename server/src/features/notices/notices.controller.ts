@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
-import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
+import type { Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import {
@@ -24,43 +24,43 @@ export class NoticesController {
   /** Newest first, without those that were dismissed. */
   @Get()
   @ApiResponds(noticePage)
-  list(@Query({ schema: noticeList }) query: NoticeList, @CurrentStaff() staff: StaffPrincipal) {
-    return this.notices.page(staff, query);
+  list(@CurrentPrincipal() principal: Principal, @Query({ schema: noticeList }) query: NoticeList) {
+    return this.notices.page(principal, query);
   }
 
   @Get('unread')
   @ApiResponds(unreadNotices)
-  unread(@CurrentStaff() staff: StaffPrincipal) {
-    return this.notices.unread(staff);
+  unread(@CurrentPrincipal() principal: Principal) {
+    return this.notices.unread(principal);
   }
 
   /** 404 NOTICE_NOT_FOUND for what is not one's own. */
   @Post(':id/read')
   @HttpCode(200)
   @ApiResponds(unreadNotices)
-  read(@Param('id', { schema: uuidParam }) id: string, @CurrentStaff() staff: StaffPrincipal) {
-    return this.notices.mark(staff, id, 'read');
+  read(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    return this.notices.mark(principal, id, 'read');
   }
 
   /** Away from the list for good. 404 NOTICE_NOT_FOUND for what is not one's own. */
   @Post(':id/dismiss')
   @HttpCode(200)
   @ApiResponds(unreadNotices)
-  dismiss(@Param('id', { schema: uuidParam }) id: string, @CurrentStaff() staff: StaffPrincipal) {
-    return this.notices.mark(staff, id, 'dismissed');
+  dismiss(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    return this.notices.mark(principal, id, 'dismissed');
   }
 
   @Post('read')
   @HttpCode(200)
   @ApiResponds(unreadNotices)
-  readAll(@Body({ schema: noticesUpTo }) { upTo }: NoticesUpTo, @CurrentStaff() staff: StaffPrincipal) {
-    return this.notices.markAll(staff, upTo, 'read');
+  readAll(@CurrentPrincipal() principal: Principal, @Body({ schema: noticesUpTo }) { upTo }: NoticesUpTo) {
+    return this.notices.markAll(principal, upTo, 'read');
   }
 
   @Post('dismiss')
   @HttpCode(200)
   @ApiResponds(unreadNotices)
-  dismissAll(@Body({ schema: noticesUpTo }) { upTo }: NoticesUpTo, @CurrentStaff() staff: StaffPrincipal) {
-    return this.notices.markAll(staff, upTo, 'dismissed');
+  dismissAll(@CurrentPrincipal() principal: Principal, @Body({ schema: noticesUpTo }) { upTo }: NoticesUpTo) {
+    return this.notices.markAll(principal, upTo, 'dismissed');
   }
 }

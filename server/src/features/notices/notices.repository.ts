@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { mayRole, staffRoles } from '../../platform/auth/permissions.js';
-import type { StaffScope } from '../../platform/auth/staff-principal.js';
+import { rolesWith, type Scope } from '../../platform/auth/permissions.js';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { cappedCount, countCap, keysetPage } from '../../platform/http/keyset-page.js';
@@ -29,7 +28,7 @@ const MARKS: Readonly<Record<MarkedAs, string>> = {
   dismissed: 'read_at = COALESCE(read_at, $3), dismissed_at = COALESCE(dismissed_at, $3)',
 };
 
-const operators = staffRoles.filter((role) => mayRole(role, 'operations'));
+const operators = rolesWith('operations');
 
 /**
  * Who is told of a customer's things (product.md §10): the account manager; without one who is still here, everybody who
@@ -90,7 +89,7 @@ export class NoticesRepository {
     );
   }
 
-  page(staffId: string, scope: StaffScope, query: NoticeList): Promise<Page<NoticeRow>> {
+  page(staffId: string, scope: Scope, query: NoticeList): Promise<Page<NoticeRow>> {
     return keysetPage<NoticeRow, NoticeList['sort']>(
       this.reads,
       {
@@ -113,7 +112,7 @@ export class NoticesRepository {
     );
   }
 
-  async countUnread(staffId: string, scope: StaffScope): Promise<Count> {
+  async countUnread(staffId: string, scope: Scope): Promise<Count> {
     const [row] = await this.dataSource.query<{ n: number }[]>(
       `SELECT count(*)::int AS n FROM (SELECT 1 FROM notices n JOIN customers c ON c.id = n.customer_id
          WHERE n.staff_id = $1 AND n.read_at IS NULL AND n.dismissed_at IS NULL

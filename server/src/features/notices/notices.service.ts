@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { scopeOf, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import type { Principal } from '../../platform/auth/principal.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { NotFoundProblem } from '../../platform/http/problem.js';
 import { PrunesDaily } from '../../platform/jobs/prunes-daily.decorator.js';
@@ -16,26 +16,26 @@ export class Notices {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async page(staff: StaffPrincipal, query: NoticeList): Promise<Page<NoticeOut>> {
-    const page = await this.repository.page(staff.staffId, scopeOf(staff), query);
+  async page(principal: Principal, query: NoticeList): Promise<Page<NoticeOut>> {
+    const page = await this.repository.page(principal.id, principal.scope, query);
     return { ...page, items: page.items.map(({ name, ...row }) => ({ ...row, text: noticeText(row.kind, name) })) };
   }
 
-  async unread(staff: StaffPrincipal): Promise<UnreadNotices> {
-    return { unread: await this.repository.countUnread(staff.staffId, scopeOf(staff)) };
+  async unread(principal: Principal): Promise<UnreadNotices> {
+    return { unread: await this.repository.countUnread(principal.id, principal.scope) };
   }
 
   /** Dismissing reads it as well; twice is once. @throws NotFoundProblem for what is no notice of this person */
-  async mark(staff: StaffPrincipal, id: string, as: MarkedAs): Promise<UnreadNotices> {
-    const found = await this.repository.mark(staff.staffId, id, as, this.clock.now());
+  async mark(principal: Principal, id: string, as: MarkedAs): Promise<UnreadNotices> {
+    const found = await this.repository.mark(principal.id, id, as, this.clock.now());
     if (!found) throw new NotFoundProblem('NOTICE_NOT_FOUND', 'You have no notice under this id.');
-    return this.unread(staff);
+    return this.unread(principal);
   }
 
   /** All up to the newest one the person has seen. */
-  async markAll(staff: StaffPrincipal, upTo: string, as: MarkedAs): Promise<UnreadNotices> {
-    await this.repository.markAll(staff.staffId, upTo, as, this.clock.now());
-    return this.unread(staff);
+  async markAll(principal: Principal, upTo: string, as: MarkedAs): Promise<UnreadNotices> {
+    await this.repository.markAll(principal.id, upTo, as, this.clock.now());
+    return this.unread(principal);
   }
 
   @PrunesDaily('notices')

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../platform/audit/audit-trail.js';
-import { staffActor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
-import { Transactions, type Tx } from '../../../platform/database/transaction.js';
+import { actorOf, type Principal } from '../../../platform/auth/principal.js';
 import type { Locked } from '../../../platform/database/locked.js';
+import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import { Customers } from '../../customers/customers.service.js';
 import { CommandFactsReader } from '../commands/command-facts.js';
 import { attentionsToSee, requireAllowed, ruleOn } from '../commands/command-rules.js';
@@ -25,27 +25,27 @@ export class AcknowledgeAttention {
   ) {}
 
   /** All that this person may. Nothing to acknowledge is a success: somebody else was first. @throws 404; 403 when all is for operations to say */
-  acknowledge(id: string, staff: StaffPrincipal): Promise<void> {
+  acknowledge(principal: Principal, id: string): Promise<void> {
     return this.transactions.run(async (tx) => {
-      const request = await this.visible.locked(tx, id, staff);
+      const request = await this.visible.locked(principal, tx, id);
       if (request.attentions.length === 0) return;
       const customer = await this.customers.get(tx.manager, request.customerId);
-      const facts = await this.facts.of(tx.manager, request, customer, staff);
+      const facts = await this.facts.of(principal, tx.manager, request, customer);
       requireAllowed(ruleOn('acknowledge', facts));
       const seen = attentionsToSee(facts);
 
       await this.repository.update(tx, id, { attentions: request.attentions.filter((one) => !seen.includes(one)) });
-      for (const attention of seen) await this.note(tx, request, attention, staff);
+      for (const attention of seen) await this.note(principal, tx, request, attention);
     });
   }
 
   private async note(
+    principal: Principal,
     tx: Tx,
     request: Locked<ConsentRequest>,
     attention: Attention,
-    staff: StaffPrincipal,
   ): Promise<void> {
-    const actor = staffActor(staff);
+    const actor = actorOf(principal);
     await this.moves.note(tx, request, 'attention_acknowledged', { actor, data: { attention } });
     await this.audit.record(tx, {
       event: 'consent-request.attention-acknowledged',
