@@ -10,6 +10,9 @@ export const healthLabels: Record<ApiAccountHealth, { label: string; tone: Tone 
   unknown: { label: 'Not tested', tone: 'neutral' },
 };
 
+/** Whether what an account has read may be out of date. */
+export const isDoubtful = (health: string | null): boolean => health === 'failing' || health === 'suspect';
+
 /** A password may begin or end with a space: it goes as typed. */
 export const newApiAccount = (values: Record<string, unknown>): Record<string, unknown> => ({
   ...pickSet('name', 'username')(values),

@@ -13,7 +13,7 @@ export type AddressSuppression = {
   id: string;
   address: string;
   reason: string;
-  createdByKind: "staff" | "customer" | "job" | "provider" | "system";
+  createdByKind: "staff" | "api-key" | "customer" | "job" | "provider" | "system";
   createdAt: string;
   liftedAt: string | null;
   liftedBy: string | null;
@@ -134,7 +134,7 @@ export type AuditLogEntry = {
   id: string;
   at: string;
   actor: {
-    kind: "staff" | "customer" | "job" | "provider" | "system";
+    kind: "staff" | "api-key" | "customer" | "job" | "provider" | "system";
     id: string | null;
     label: string;
   };
@@ -469,6 +469,11 @@ export type ConsentRequest = {
     id: string;
     name: string;
   } | null;
+  apiAccount: {
+    id: string;
+    name: string;
+    health: string;
+  };
 };
 
 export type ConsentRequestIn = {
@@ -1008,6 +1013,7 @@ export type InstallationRow = {
   city: string | null;
   type: number | null;
   status: "provisioning" | "active" | "role_too_low" | "lost" | "unknown" | "not_visible" | null;
+  accountHealth: string | null;
   chargers: number;
   ties: {
     id: string;
@@ -1182,13 +1188,16 @@ export type Session = {
   };
   permissions: (
     | "read"
+    | "customers.read-emails"
     | "customers.write"
+    | "customers.own"
     | "customers.take-over"
     | "customers.give-away"
     | "consent-requests.write"
     | "assignments.write"
     | "operations"
     | "administration")[];
+  scope: "all" | "own";
   needsAttention: {
     review: {
       value: number;
@@ -1333,7 +1342,7 @@ export type TimelineItem = {
     | "expired"
     | "cancelled" | null;
   actor: {
-    kind: "staff" | "customer" | "job" | "provider" | "system";
+    kind: "staff" | "api-key" | "customer" | "job" | "provider" | "system";
     label: string;
   } | null;
   reason: string | null;

@@ -11,9 +11,9 @@ import { reviewReasonChoices } from './reviewReasonModel.js';
 export default function ConsentRequestList() {
   const api = useApi();
   const mayWrite = useMay('consent-requests.write');
-  const role = useSession()?.staff.role;
+  const scope = useSession()?.scope;
   // An account manager sees their own alone.
-  const seesOthers = role !== undefined && role !== 'account-manager';
+  const seesOthers = scope === 'all';
   const managers = useRead(['staff', 'account-managers'], () => api.getAccountManagers(), { enabled: seesOthers });
   const managerFilter: Filter = {
     kind: 'choice',

@@ -1,4 +1,5 @@
 import type { ConsentRequest } from '../api/types.js';
+import { AccountHealthNotice } from '../api-accounts/AccountHealthNotice.js';
 import { PageHeader } from '../common/PageHeader.js';
 import { Columns } from '../common/Panel.js';
 import { ShowPage } from '../common/ShowPage.js';
@@ -39,6 +40,7 @@ function RequestPage({ request }: { request: ConsentRequest }) {
         }
         subtitle={`Consent request · ${productLabels[request.product]} · asked by ${request.userGroup.name}`}
       />
+      <AccountHealthNotice account={request.apiAccount} />
       <Columns
         main={
           <>

@@ -17,8 +17,8 @@ const inReview = { state: 'review' };
 export default function ReviewList() {
   const api = useApi();
   // An account manager sees their own alone.
-  const role = useSession()?.staff.role;
-  const seesOthers = role !== undefined && role !== 'account-manager';
+  const scope = useSession()?.scope;
+  const seesOthers = scope === 'all';
   const managers = useRead(['staff', 'account-managers'], () => api.getAccountManagers(), { enabled: seesOthers });
   const managerFilter: Filter = {
     kind: 'choice',

@@ -22,7 +22,7 @@ export function CustomerInstallations({ customerId }: { customerId: string }) {
         return kind ? tieKindLabels[kind] : '–';
       },
     },
-    { header: 'Access', cell: (row) => <AccessChip status={row.status} /> },
+    { header: 'Access', cell: (row) => <AccessChip status={row.status} accountHealth={row.accountHealth} /> },
     { header: 'Chargers', cell: (row) => row.chargers, align: 'right' },
     { header: 'Last read', cell: (row) => <Timestamp at={row.hierarchyReadAt} show="relative" none="Never" /> },
   ];

@@ -26,9 +26,9 @@ const columns: readonly Column<CustomerRow>[] = [
 export default function CustomerList() {
   const api = useApi();
   const mayWrite = useMay('customers.write');
-  const role = useSession()?.staff.role;
+  const scope = useSession()?.scope;
   // An account manager sees their own alone.
-  const seesOthers = role !== undefined && role !== 'account-manager';
+  const seesOthers = scope === 'all';
   const managers = useRead(['staff', 'account-managers'], () => api.getAccountManagers(), { enabled: seesOthers });
   const managerFilter: Filter = {
     kind: 'choice',

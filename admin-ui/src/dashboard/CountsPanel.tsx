@@ -22,7 +22,7 @@ export function CountsPanel({ counts }: { counts: Dashboard['counts'] }) {
   const isOperations = useMay('operations');
   const isAdmin = useMay('administration');
   // These are not among an account manager's own: a 0 would say that all is well.
-  const seesAll = useSession()?.staff.role !== 'account-manager';
+  const seesAll = useSession()?.scope !== 'own';
   const rows: readonly CountRow[] = [
     { label: 'In review', count: counts.review, to: '/review' },
     seesAll && {

@@ -1,8 +1,27 @@
 import type { AccessStatus } from '../api/types.js';
+import { isDoubtful } from '../api-accounts/apiAccountModel.js';
 import { StateChip } from '../common/StateChip.js';
 import { accessLabels } from './installationModel.js';
 
-export function AccessChip({ status }: { status: AccessStatus | null | undefined }) {
+interface Props {
+  status: AccessStatus | null | undefined;
+  /** Of the account whose access it is. */
+  accountHealth?: string | null;
+}
+
+export function AccessChip({ status, accountHealth = null }: Props) {
   const known = status ? accessLabels[status] : undefined;
-  return <StateChip label={known?.label ?? status ?? 'No access'} tone={known?.tone ?? 'quiet'} />;
+  const isInDoubt = status && isDoubtful(accountHealth);
+  return (
+    <>
+      <StateChip
+        label={known?.label ?? status ?? 'No access'}
+        tone={isInDoubt ? 'neutral' : (known?.tone ?? 'quiet')}
+      />
+      {isInDoubt && ' '}
+      {isInDoubt && (
+        <StateChip label={accountHealth === 'failing' ? 'Account failing' : 'Account suspect'} tone="bad" />
+      )}
+    </>
+  );
 }

@@ -5,17 +5,20 @@ import { RowCards } from '../common/RowCards.js';
 import { EmptyState } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
 import { AccessChip } from './AccessChip.js';
-import { accessAdvice } from './installationModel.js';
+import { accessAdviceOf } from './installationModel.js';
 
 const APPEARED_AT_ONCE =
   'It became visible with many others at once: operations say on the list of installations whether these are new grants.';
 
 const columns: readonly Column<InstallationAccess>[] = [
   { header: 'API account', cell: (row) => row.apiAccount.name },
-  { header: 'Access', cell: (row) => <AccessChip status={row.status} /> },
+  { header: 'Access', cell: (row) => <AccessChip status={row.status} accountHealth={row.apiAccount.health} /> },
   { header: 'Since', cell: (row) => <Timestamp at={row.since} /> },
   { header: 'Why', cell: (row) => row.why },
-  { header: 'What to do', cell: (row) => (row.appearanceHeldAt ? APPEARED_AT_ONCE : accessAdvice[row.status]) },
+  {
+    header: 'What to do',
+    cell: (row) => (row.appearanceHeldAt ? APPEARED_AT_ONCE : accessAdviceOf(row.status, row.apiAccount.health)),
+  },
   { header: 'Last good read', cell: (row) => <Timestamp at={row.lastGoodReadAt} none="Never" /> },
   { header: 'Next read', cell: (row) => <Timestamp at={row.nextReadAt} none="Not planned" /> },
 ];

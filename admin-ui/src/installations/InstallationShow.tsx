@@ -1,4 +1,5 @@
 import type { InstallationPage } from '../api/types.js';
+import { AccountHealthNotice } from '../api-accounts/AccountHealthNotice.js';
 import { Columns } from '../common/Panel.js';
 import { PageHeader } from '../common/PageHeader.js';
 import { ShowPage } from '../common/ShowPage.js';
@@ -33,6 +34,9 @@ function Body({ page }: { page: InstallationPage }) {
           </>
         }
       />
+      {page.access.map(({ apiAccount }) => (
+        <AccountHealthNotice key={apiAccount.id} account={apiAccount} />
+      ))}
       {page.heldRemovals && <HeldRemovalsNotice installationId={installation.id} />}
       <Columns
         main={

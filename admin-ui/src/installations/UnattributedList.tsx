@@ -28,7 +28,7 @@ const unattributed = { unattributed: 'true' };
 export default function UnattributedList() {
   const mayAttribute = useMay('operations');
   // Theirs all have a customer, and the others are not theirs to know.
-  if (useSession()?.staff.role === 'account-manager') return <ForbiddenPage />;
+  if (useSession()?.scope === 'own') return <ForbiddenPage />;
   return (
     <ListPage<InstallationRow>
       resource="installations"

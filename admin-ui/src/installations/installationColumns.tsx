@@ -8,7 +8,7 @@ export const installationColumns: readonly Column<InstallationRow>[] = [
   { header: 'Installation', sort: 'name', cell: installationName },
   { header: 'Address', cell: addressLine },
   { header: 'Type', nowrap: true, cell: (row) => typeLabel(row.type), cardHidden: true },
-  { header: 'Access', cell: (row) => <AccessChip status={row.status} /> },
+  { header: 'Access', cell: (row) => <AccessChip status={row.status} accountHealth={row.accountHealth} /> },
   { header: 'Chargers', cell: (row) => row.chargers, align: 'right' },
   {
     header: 'Customers',

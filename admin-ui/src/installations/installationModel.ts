@@ -1,4 +1,5 @@
 import type { AccessStatus, InstallationEvent, InstallationRow, TieKind } from '../api/types.js';
+import { isDoubtful } from '../api-accounts/apiAccountModel.js';
 import type { Choice } from '../common/listModel.js';
 import type { Tone } from '../common/StateChip.js';
 
@@ -21,6 +22,12 @@ export const accessAdvice: Record<AccessStatus, string> = {
   lost: 'The customer has withdrawn access or the installation is gone. Ask again with a new consent request.',
   not_visible: 'The account does not see this installation. Ask the customer for access with a consent request.',
 };
+
+/** While the account fails, "nothing to do" would be untrue. */
+export const accessAdviceOf = (status: AccessStatus, accountHealth: string): string =>
+  isDoubtful(accountHealth)
+    ? 'As it was read before the account ran into trouble. See to the API account first.'
+    : accessAdvice[status];
 
 export const tieKindLabels: Record<TieKind, string> = { owner: 'Owner', user: 'User' };
 

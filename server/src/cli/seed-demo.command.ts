@@ -6,17 +6,9 @@ import { CreateStaff } from '../features/staff/create-staff.js';
 import type { Staff } from '../features/staff/staff.entity.js';
 import { ApiAccountAdministration } from '../features/api-accounts/api-account-administration.js';
 import { UserGroupAdministration } from '../features/user-groups/user-group-administration.js';
-import type { StaffPrincipal } from '../platform/auth/staff-principal.js';
+import { staffPrincipal, type Principal } from '../platform/auth/principal.js';
 import type { Command } from './command.js';
 import { demoApiAccount, demoCustomers, demoStaff, demoUserGroup } from './demo-data.js';
-
-const principalOf = (staff: Staff): StaffPrincipal => ({
-  staffId: staff.id,
-  name: staff.name,
-  email: staff.email,
-  role: staff.role,
-  timeZone: staff.timeZone,
-});
 
 /** Fills an empty database through the same use cases the API calls; a second run changes nothing. */
 export const seedDemoCommand: Command = {
@@ -33,7 +25,7 @@ export const seedDemoCommand: Command = {
       return;
     }
     const staff = await seedStaff(context, password);
-    const userGroupId = await seedProvider(context, principalOf(staff.admin));
+    const userGroupId = await seedProvider(staffPrincipal(staff.admin), context);
     await seedCustomers(context, staff, userGroupId);
     print(
       `Created ${demoStaff.length} members of staff, ${demoCustomers.length} customers, one API account and one user group.`,
@@ -55,36 +47,33 @@ async function seedStaff(context: INestApplicationContext, password: string): Pr
   return people as DemoStaff;
 }
 
-async function seedProvider(context: INestApplicationContext, admin: StaffPrincipal): Promise<string> {
-  const account = await context.get(ApiAccountAdministration, { strict: false }).create(admin, demoApiAccount);
+async function seedProvider(principal: Principal, context: INestApplicationContext): Promise<string> {
+  const account = await context.get(ApiAccountAdministration, { strict: false }).create(principal, demoApiAccount);
   const group = await context
     .get(UserGroupAdministration, { strict: false })
-    .create(admin, { ...demoUserGroup, apiAccountId: account.id });
+    .create(principal, { ...demoUserGroup, apiAccountId: account.id });
   return group.id;
 }
 
 async function seedCustomers(context: INestApplicationContext, staff: DemoStaff, userGroupId: string): Promise<void> {
   const customers = context.get(Customers, { strict: false });
   const drafts = context.get(DraftConsentRequest, { strict: false });
-  const operations = principalOf(staff.ops);
+  const operations = staffPrincipal(staff.ops);
 
   for (const { manager, ...customer } of demoCustomers) {
-    const created = await customers.create(
-      { ...customer, accountManagerId: manager ? staff[manager].id : null },
-      operations,
-    );
+    const created = await customers.create(operations, {
+      ...customer,
+      accountManagerId: manager ? staff[manager].id : null,
+    });
     if (customer.language === 'fr' || customer.language === 'nl') {
-      await drafts.create(
-        {
-          customerId: created.id,
-          userGroupId,
-          product: 'go',
-          installationIdSource: 'staff',
-          anotherInstallation: false,
-          showExisting: false,
-        },
-        operations,
-      );
+      await drafts.create(operations, {
+        customerId: created.id,
+        userGroupId,
+        product: 'go',
+        installationIdSource: 'staff',
+        anotherInstallation: false,
+        showExisting: false,
+      });
     }
   }
 }

@@ -1,6 +1,7 @@
 /** Who did something, as timelines and the audit trail keep it: the label stays readable after the row is gone. */
 export type Actor =
   | { kind: 'staff'; id: string; label: string }
+  | { kind: 'api-key'; id: string; label: string }
   | { kind: 'customer'; id: string; label: string }
   | { kind: 'job'; id: string; label: string }
   | { kind: 'provider'; label: string }
@@ -8,7 +9,14 @@ export type Actor =
 
 export type ActorKind = Actor['kind'];
 
-export const actorKinds = ['staff', 'customer', 'job', 'provider', 'system'] as const satisfies readonly ActorKind[];
+export const actorKinds = [
+  'staff',
+  'api-key',
+  'customer',
+  'job',
+  'provider',
+  'system',
+] as const satisfies readonly ActorKind[];
 
 /** The id column beside `actor_kind`: people have one, and jobs their name. */
 export const actorId = (actor: Actor): string | null => ('id' in actor ? actor.id : null);

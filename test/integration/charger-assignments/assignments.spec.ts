@@ -7,7 +7,8 @@ import { ChargerViews } from '../../../server/src/features/installations/views/c
 import { InstallationOut } from '../../../server/src/features/installations/views/installations.dto.js';
 import { InstallationDetailView } from '../../../server/src/features/installations/views/installations.detail-view.js';
 import { Ties } from '../../../server/src/features/installations/ties/ties.js';
-import type { StaffPrincipal } from '../../../server/src/platform/auth/staff-principal.js';
+import type { StaffRole } from '../../../server/src/platform/auth/permissions.js';
+import { staffPrincipal } from '../../../server/src/platform/auth/principal.js';
 import type { Actor } from '../../../server/src/shared/actor.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { ProviderBench } from '../installations/provider-bench.js';
@@ -25,13 +26,8 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 const actor: Actor = { kind: 'system', label: 'test' };
-const person = (role: StaffPrincipal['role']): StaffPrincipal => ({
-  staffId: newId(),
-  name: `Test ${role}`,
-  email: `${role}@example.com`,
-  role,
-  timeZone: 'UTC',
-});
+const person = (role: StaffRole) =>
+  staffPrincipal({ id: newId(), name: `Test ${role}`, email: `${role}@example.com`, role, timeZone: 'UTC' });
 const operations = person('operations');
 
 async function customer(name: string, accountManagerId: string | null = null): Promise<string> {
@@ -255,14 +251,16 @@ describe('by staff', () => {
     const { charger } = await site([{}]);
 
     const made = AssignmentOut.parse(await staff.assign(operations, charger, anna));
-    expect(made).toMatchObject({ customer: { id: anna, name: 'Anna' }, source: 'staff', assignedBy: operations.name });
+    expect(made).toMatchObject({ customer: { id: anna, name: 'Anna' }, source: 'staff', assignedBy: operations.label });
     await expect(staff.assign(operations, charger, bo)).rejects.toMatchObject({
       status: 409,
       code: 'CHARGER_ALREADY_ASSIGNED',
       extra: { chargerId: charger, customer: { id: anna, name: 'Anna' }, assignedAt: made.assignedAt },
     });
 
-    expect(AssignmentOut.parse(await staff.end(operations, charger, null))).toMatchObject({ endedBy: operations.name });
+    expect(AssignmentOut.parse(await staff.end(operations, charger, null))).toMatchObject({
+      endedBy: operations.label,
+    });
     await expect(staff.end(operations, charger, null)).rejects.toMatchObject({
       status: 409,
       code: 'CHARGER_NOT_ASSIGNED',
@@ -271,7 +269,7 @@ describe('by staff', () => {
 
   test('an account manager: own customers at places tied to them; everything else is not there', async () => {
     const manager = person('account-manager');
-    const [own, foreign] = [await customer('Own', manager.staffId), await customer('Foreign', newId())];
+    const [own, foreign] = [await customer('Own', manager.id), await customer('Foreign', newId())];
     const { installationId, chargerIds } = await site([{}, {}]);
     const [first = '', second = ''] = chargerIds;
     const elsewhere = await site([{}]);
@@ -289,7 +287,7 @@ describe('by staff', () => {
     });
     expect(await activeRows(second)).toEqual([{ customer_id: foreign }]);
 
-    const scope = { kind: 'own', staffId: manager.staffId } as const;
+    const scope = { kind: 'own', staffId: manager.id } as const;
     const seen = InstallationOut.parse(
       await bench.module.get(InstallationDetailView, { strict: false }).get(installationId, scope),
     );

@@ -2,19 +2,19 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { HierarchyRepository } from '../../../server/src/features/installations/hierarchy/hierarchy.repository.js';
 import { InstallationCommands } from '../../../server/src/features/installations/installation-commands.js';
 import { InstallationDirectory } from '../../../server/src/features/installations/views/installation-directory.js';
-import type { StaffPrincipal } from '../../../server/src/platform/auth/staff-principal.js';
+import { staffPrincipal } from '../../../server/src/platform/auth/principal.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { until } from '../../support/until.js';
 import { ProviderBench, installation, minutes } from './provider-bench.js';
 
 const HOUSING = installation(3);
-const operations: StaffPrincipal = {
-  staffId: newId(),
+const operations = staffPrincipal({
+  id: newId(),
   name: 'Olaf Operations',
   email: 'olaf@example.com',
   role: 'operations',
   timeZone: 'UTC',
-};
+});
 
 let bench: ProviderBench;
 let account: string;

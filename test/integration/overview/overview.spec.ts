@@ -109,6 +109,14 @@ describe('the dashboard', () => {
         detail: 'HTTP 500',
       }),
     );
+    // And on every page that it makes doubtful.
+    const requestId = await rows.request(customerId, 'claimed');
+    const health = { health: 'failing' };
+    expect(await operations.get(`/api/consent-requests/${requestId}`)).toMatchObject({ apiAccount: health });
+    const page = await operations.get<{ access: object[] }>(`/api/installations/${place.installationId}`);
+    expect(page.access).toMatchObject([{ status: 'active', apiAccount: health }]);
+    const list = await operations.get<{ items: object[] }>(`/api/installations?customerId=${customerId}`);
+    expect(list.items).toMatchObject([{ status: 'active', accountHealth: 'failing' }]);
     await desk.rows(`UPDATE api_accounts SET health = 'ok', health_reason = NULL`);
   });
 });

@@ -6,7 +6,7 @@ import { ApiAccountViews } from '../../../server/src/features/api-accounts/api-a
 import { LiveTest } from '../../../server/src/features/api-accounts/live-test.js';
 import { UserGroupAdministration } from '../../../server/src/features/user-groups/user-group-administration.js';
 import { UserGroupIn, UserGroupOut } from '../../../server/src/features/user-groups/user-groups.dto.js';
-import type { StaffPrincipal } from '../../../server/src/platform/auth/staff-principal.js';
+import { staffPrincipal } from '../../../server/src/platform/auth/principal.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { until } from '../../support/until.js';
 import { installation, jobContext, minutes, ProviderBench } from '../installations/provider-bench.js';
@@ -27,13 +27,13 @@ afterEach(async () => {
   await bench.clearWork();
 });
 
-const admin: StaffPrincipal = {
-  staffId: newId(),
+const admin = staffPrincipal({
+  id: newId(),
   name: 'Ada Admin',
   email: 'ada@example.com',
   role: 'admin',
   timeZone: 'UTC',
-};
+});
 const SECRET = 'a password nobody may read';
 
 /** A login at the simulator; the password is ours. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Changes } from '../../platform/audit/audit-events.js';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
-import { staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { actorOf, type Principal } from '../../platform/auth/principal.js';
 import { SecretBox } from '../../platform/crypto/secret-box.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { isUniqueViolation } from '../../platform/database/unique-violation.js';
@@ -32,7 +32,7 @@ export class ApiAccountAdministration {
   ) {}
 
   /** Saved whatever the live test finds, so that nothing typed is lost. @throws UsernameTakenProblem (409 USERNAME_TAKEN) */
-  async create(principal: StaffPrincipal, input: ApiAccountIn): Promise<ApiAccountOut> {
+  async create(principal: Principal, input: ApiAccountIn): Promise<ApiAccountOut> {
     const id = newId();
     const now = this.clock.now();
     const { name, username } = input;
@@ -50,7 +50,7 @@ export class ApiAccountAdministration {
       });
       await this.audit.record(tx, {
         event: 'api-account.created',
-        actor: staffActor(principal),
+        actor: actorOf(principal),
         subject: { type: SUBJECT, id },
         data: { name, username },
       });
@@ -62,7 +62,7 @@ export class ApiAccountAdministration {
    * Another user name sees another list, so the baseline starts over.
    * @throws ApiAccountNotFoundProblem (404), UsernameTakenProblem (409 USERNAME_TAKEN)
    */
-  async change(principal: StaffPrincipal, id: string, patch: ApiAccountPatch): Promise<ApiAccountOut> {
+  async change(principal: Principal, id: string, patch: ApiAccountPatch): Promise<ApiAccountOut> {
     await this.saving(async (tx) => {
       const before = await tx.manager.findOne(ApiAccount, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!before) throw new ApiAccountNotFoundProblem();
@@ -84,7 +84,7 @@ export class ApiAccountAdministration {
       if (changes['username']) await this.schedule.forgetBaseline(tx, id, this.clock.now());
       await this.audit.record(tx, {
         event: 'api-account.changed',
-        actor: staffActor(principal),
+        actor: actorOf(principal),
         subject: { type: SUBJECT, id },
         data: { changes },
       });
@@ -93,7 +93,7 @@ export class ApiAccountAdministration {
   }
 
   /** Tests the account for real, keeps what was found, starts a missing baseline. @throws ApiAccountNotFoundProblem (404) */
-  test(principal: StaffPrincipal, id: string): Promise<ApiAccountOut> {
+  test(principal: Principal, id: string): Promise<ApiAccountOut> {
     return this.testAndStart(principal, id, false);
   }
 
@@ -101,7 +101,7 @@ export class ApiAccountAdministration {
    * Starts a missing baseline at once where the credentials are proved, or are new and not refused; anywhere else the
    * sweep comes at its own time.
    */
-  private async testAndStart(principal: StaffPrincipal, id: string, isNew: boolean): Promise<ApiAccountOut> {
+  private async testAndStart(principal: Principal, id: string, isNew: boolean): Promise<ApiAccountOut> {
     const { signedIn, signInRefused } = await this.runTest(principal, id);
     const { baselineAt } = await this.accounts.get(id);
     const mayStart = signedIn || (isNew && !signInRefused);
@@ -112,7 +112,7 @@ export class ApiAccountAdministration {
     return this.views.get(id);
   }
 
-  private async runTest(principal: StaffPrincipal, id: string): Promise<LiveTestReport> {
+  private async runTest(principal: Principal, id: string): Promise<LiveTestReport> {
     const account = await this.accounts.get(id);
     const report = await this.liveTest.run(account.zaptec);
     const { ok, findings } = report;
@@ -122,7 +122,7 @@ export class ApiAccountAdministration {
       await this.noteHealth(tx, id, report);
       await this.audit.record(tx, {
         event: 'api-account.tested',
-        actor: staffActor(principal),
+        actor: actorOf(principal),
         subject: { type: SUBJECT, id },
         data: { ok, findings: findings.map((finding) => finding.text) },
       });

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
-import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
+import type { Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { ApiAccountAdministration } from './api-account-administration.js';
@@ -35,8 +35,8 @@ export class ApiAccountsController {
   @Post()
   @Permit('administration')
   @ApiResponds(ApiAccountOut, { status: 201 })
-  create(@CurrentStaff() staff: StaffPrincipal, @Body({ schema: ApiAccountIn }) input: ApiAccountIn) {
-    return this.administration.create(staff, input);
+  create(@CurrentPrincipal() principal: Principal, @Body({ schema: ApiAccountIn }) input: ApiAccountIn) {
+    return this.administration.create(principal, input);
   }
 
   @Get(':id')
@@ -51,19 +51,19 @@ export class ApiAccountsController {
   @Permit('administration')
   @ApiResponds(ApiAccountOut)
   change(
-    @CurrentStaff() staff: StaffPrincipal,
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
     @Body({ schema: ApiAccountPatch }) patch: ApiAccountPatch,
   ) {
-    return this.administration.change(staff, id, patch);
+    return this.administration.change(principal, id, patch);
   }
 
   @Post(':id/test')
   @HttpCode(200)
   @Permit('administration')
   @ApiResponds(ApiAccountOut)
-  test(@CurrentStaff() staff: StaffPrincipal, @Param('id', { schema: uuidParam }) id: string) {
-    return this.administration.test(staff, id);
+  test(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    return this.administration.test(principal, id);
   }
 
   /** The account's list sweeps, newest first. */

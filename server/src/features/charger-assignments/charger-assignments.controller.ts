@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
-import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
+import type { Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import {
@@ -24,11 +24,11 @@ export class ChargerAssignmentsController {
   @Permit('assignments.write')
   @ApiResponds(AssignmentOut)
   assign(
-    @CurrentStaff() staff: StaffPrincipal,
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
     @Body({ schema: AssignIn }) { customerId }: AssignIn,
   ) {
-    return this.assignments.assign(staff, id, customerId);
+    return this.assignments.assign(principal, id, customerId);
   }
 
   /** 409 CHARGER_NOT_ASSIGNED. */
@@ -37,11 +37,11 @@ export class ChargerAssignmentsController {
   @Permit('assignments.write')
   @ApiResponds(AssignmentOut)
   end(
-    @CurrentStaff() staff: StaffPrincipal,
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
     @Body({ schema: EndAssignmentIn }) { reason }: EndAssignmentIn,
   ) {
-    return this.assignments.end(staff, id, reason ?? null);
+    return this.assignments.end(principal, id, reason ?? null);
   }
 
   /** The customer's chargers, past ones too; `active=true` for the present. */
@@ -49,10 +49,10 @@ export class ChargerAssignmentsController {
   @Permit('read')
   @ApiResponds(AssignmentPage)
   ofCustomer(
-    @CurrentStaff() staff: StaffPrincipal,
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
     @Query({ schema: AssignmentQuery }) query: AssignmentQuery,
   ) {
-    return this.assignments.listOfCustomer(staff, id, query);
+    return this.assignments.listOfCustomer(principal, id, query);
   }
 }

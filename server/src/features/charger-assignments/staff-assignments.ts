@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { scopeOf, staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { actorOf, type Principal } from '../../platform/auth/principal.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { ConflictProblem, NotFoundProblem } from '../../platform/http/problem.js';
@@ -29,10 +29,10 @@ export class StaffAssignments {
    * @throws ConflictProblem (409 CHARGER_ALREADY_ASSIGNED, with whose it is and since when),
    *   ChargerNotAssignableProblem (422), NotFoundProblem (404) for a charger or customer outside the scope
    */
-  async assign(principal: StaffPrincipal, chargerId: string, customerId: string): Promise<AssignmentOut> {
-    await this.chargers.requireVisible(chargerId, scopeOf(principal));
-    await this.customers.getVisible(scopeOf(principal), customerId);
-    const actor = staffActor(principal);
+  async assign(principal: Principal, chargerId: string, customerId: string): Promise<AssignmentOut> {
+    await this.chargers.requireVisible(chargerId, principal.scope);
+    await this.customers.getVisible(principal.scope, customerId);
+    const actor = actorOf(principal);
 
     try {
       const { id } = await this.transactions.run((tx) =>
@@ -45,25 +45,21 @@ export class StaffAssignments {
   }
 
   /** @throws ChargerNotAssignedProblem (409), NotFoundProblem (404) for a charger or assignment outside the scope */
-  async end(principal: StaffPrincipal, chargerId: string, reason: string | null): Promise<AssignmentOut> {
-    await this.chargers.requireVisible(chargerId, scopeOf(principal));
+  async end(principal: Principal, chargerId: string, reason: string | null): Promise<AssignmentOut> {
+    await this.chargers.requireVisible(chargerId, principal.scope);
     const active = await this.repository.findActiveOfCharger(this.dataSource.manager, chargerId);
     if (!active) throw new ChargerNotAssignedProblem();
 
-    await this.customers.getVisible(scopeOf(principal), active.customerId);
+    await this.customers.getVisible(principal.scope, active.customerId);
     await this.transactions.run((tx) =>
-      this.assignments.end(tx, { assignmentId: active.id, actor: staffActor(principal), reason }),
+      this.assignments.end(tx, { assignmentId: active.id, actor: actorOf(principal), reason }),
     );
     return this.get(active.id);
   }
 
   /** @throws NotFoundProblem (404) for a customer outside the scope */
-  async listOfCustomer(
-    principal: StaffPrincipal,
-    customerId: string,
-    query: AssignmentQuery,
-  ): Promise<Page<AssignmentOut>> {
-    await this.customers.getVisible(scopeOf(principal), customerId);
+  async listOfCustomer(principal: Principal, customerId: string, query: AssignmentQuery): Promise<Page<AssignmentOut>> {
+    await this.customers.getVisible(principal.scope, customerId);
     return this.views.listOfCustomer(customerId, query);
   }
 
@@ -75,12 +71,9 @@ export class StaffAssignments {
   }
 
   /** Staff read by whom and when; of another manager's customer only that it is one. */
-  private async inStaffWords(
-    principal: StaffPrincipal,
-    error: ChargerAlreadyAssignedProblem,
-  ): Promise<ConflictProblem> {
+  private async inStaffWords(principal: Principal, error: ChargerAlreadyAssignedProblem): Promise<ConflictProblem> {
     const { chargerId, assignedAt } = error;
-    const { assignment } = await this.chargers.get(chargerId, scopeOf(principal));
+    const { assignment } = await this.chargers.get(chargerId, principal.scope);
     const customer = assignment?.customer ?? null;
     const detail = `This charger has been assigned to ${customer?.name ?? 'somebody else'}.`;
 

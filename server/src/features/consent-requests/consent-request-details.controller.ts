@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
-import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
+import type { Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { AttributeInstallation } from './granting/attribute-installation.js';
@@ -26,33 +26,33 @@ export class ConsentRequestDetailsController {
   @Get('consent-requests/:id/timeline')
   @Permit('read')
   @ApiResponds(Timeline)
-  async timeline(@Param('id', { schema: uuidParam }) id: string, @CurrentStaff() staff: StaffPrincipal) {
-    const request = await this.view.visible(id, staff);
-    return { items: await this.history.timeline(request.id, staff) };
+  async timeline(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    const request = await this.view.visible(principal, id);
+    return { items: await this.history.timeline(principal, request.id) };
   }
 
   @Get('consent-requests/:id/claims')
   @Permit('read')
   @ApiResponds(Claims)
-  async claims(@Param('id', { schema: uuidParam }) id: string, @CurrentStaff() staff: StaffPrincipal) {
-    const request = await this.view.visible(id, staff);
-    return { items: await this.history.claims(request.id, staff) };
+  async claims(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    const request = await this.view.visible(principal, id);
+    return { items: await this.history.claims(principal, request.id) };
   }
 
   @Get('consent-requests/:id/mails')
   @Permit('read')
   @ApiResponds(Mails)
-  async mails(@Param('id', { schema: uuidParam }) id: string, @CurrentStaff() staff: StaffPrincipal) {
-    const request = await this.view.visible(id, staff);
-    return { items: await this.history.mails(request.id, staff) };
+  async mails(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    const request = await this.view.visible(principal, id);
+    return { items: await this.history.mails(principal, request.id) };
   }
 
   /** Side by side what is known; an account manager reads "another customer" for the other side (product.md §1, §5). */
   @Get('consent-requests/:id/review')
   @Permit('read')
   @ApiResponds(ReviewOut)
-  async review(@Param('id', { schema: uuidParam }) id: string, @CurrentStaff() staff: StaffPrincipal) {
-    return this.reviews.show(await this.view.visible(id, staff), staff);
+  async review(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    return this.reviews.show(principal, await this.view.visible(principal, id));
   }
 
   /** 409 with the state when it is not in review, INSTALLATION_HAS_OWNER; 422 naming `installationId`. */
@@ -61,12 +61,12 @@ export class ConsentRequestDetailsController {
   @Permit('operations')
   @ApiResponds(ConsentRequestOut)
   async resolve(
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
     @Body({ schema: ResolveIn }) input: ResolveIn,
-    @CurrentStaff() staff: StaffPrincipal,
   ) {
-    await this.resolving.resolve(id, input, staff);
-    return this.view.show(id, staff);
+    await this.resolving.resolve(principal, id, input);
+    return this.view.show(principal, id);
   }
 
   /** Says whose an installation is; grants the named request with it. 404, 409, 422 naming `consentRequestId`. */
@@ -74,10 +74,10 @@ export class ConsentRequestDetailsController {
   @HttpCode(204)
   @Permit('operations')
   attribute(
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
     @Body({ schema: AttributeIn }) input: AttributeIn,
-    @CurrentStaff() staff: StaffPrincipal,
   ) {
-    return this.attributing.attribute(id, input, staff);
+    return this.attributing.attribute(principal, id, input);
   }
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
-import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
+import type { Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { AcknowledgeAttention } from './review/acknowledge-attention.js';
@@ -36,16 +36,16 @@ export class ConsentRequestsController {
   @Get()
   @Permit('read')
   @ApiResponds(ConsentRequestPage)
-  page(@Query({ schema: ConsentRequestQuery }) query: ConsentRequestQuery, @CurrentStaff() staff: StaffPrincipal) {
-    return this.list.page(query, staff);
+  page(@CurrentPrincipal() principal: Principal, @Query({ schema: ConsentRequestQuery }) query: ConsentRequestQuery) {
+    return this.list.page(principal, query);
   }
 
   /** A draft. 409 OPEN_REQUEST_EXISTS with its id; 422 names a bad field. */
   @Post()
   @Permit('consent-requests.write')
   @ApiResponds(ConsentRequestOut, { status: 201 })
-  async create(@Body({ schema: ConsentRequestIn }) input: ConsentRequestIn, @CurrentStaff() staff: StaffPrincipal) {
-    return this.view.show(await this.drafts.create(input, staff), staff);
+  async create(@CurrentPrincipal() principal: Principal, @Body({ schema: ConsentRequestIn }) input: ConsentRequestIn) {
+    return this.view.show(principal, await this.drafts.create(principal, input));
   }
 
   /** The link a form would make and what each part means; faults are listed, nothing is stored (product.md §3). */
@@ -53,27 +53,27 @@ export class ConsentRequestsController {
   @HttpCode(200)
   @Permit('consent-requests.write')
   @ApiResponds(LinkPreview)
-  preview(@Body({ schema: ConsentRequestIn }) input: ConsentRequestIn, @CurrentStaff() staff: StaffPrincipal) {
-    return this.view.preview(input, staff);
+  preview(@CurrentPrincipal() principal: Principal, @Body({ schema: ConsentRequestIn }) input: ConsentRequestIn) {
+    return this.view.preview(principal, input);
   }
 
   @Get(':id')
   @Permit('read')
   @ApiResponds(ConsentRequestOut)
-  get(@Param('id', { schema: uuidParam }) id: string, @CurrentStaff() staff: StaffPrincipal) {
-    return this.view.show(id, staff);
+  get(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    return this.view.show(principal, id);
   }
 
   @Patch(':id')
   @Permit('consent-requests.write')
   @ApiResponds(ConsentRequestOut)
   async change(
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
     @Body({ schema: ConsentRequestPatch }) patch: ConsentRequestPatch,
-    @CurrentStaff() staff: StaffPrincipal,
   ) {
-    await this.drafts.change(id, patch, staff);
-    return this.view.show(id, staff);
+    await this.drafts.change(principal, id, patch);
+    return this.view.show(principal, id);
   }
 
   /** 409 MAILED_RECENTLY with `lastMailAt` unless confirmed, ADDRESS_SUPPRESSED, BASELINE_MISSING; 422 names what the link lacks. */
@@ -82,12 +82,12 @@ export class ConsentRequestsController {
   @Permit('consent-requests.write')
   @ApiResponds(ConsentRequestOut)
   async send(
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
     @Body({ schema: SendIn }) input: SendIn,
-    @CurrentStaff() staff: StaffPrincipal,
   ) {
-    await this.sending.send(id, input, staff);
-    return this.view.show(id, staff);
+    await this.sending.send(principal, id, input);
+    return this.view.show(principal, id);
   }
 
   @Post(':id/resend')
@@ -95,12 +95,12 @@ export class ConsentRequestsController {
   @Permit('consent-requests.write')
   @ApiResponds(ConsentRequestOut)
   async resend(
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
     @Body({ schema: ResendIn }) input: ResendIn,
-    @CurrentStaff() staff: StaffPrincipal,
   ) {
-    await this.sending.resend(id, input, staff);
-    return this.view.show(id, staff);
+    await this.sending.resend(principal, id, input);
+    return this.view.show(principal, id);
   }
 
   /** "I will send it myself": answers the customer page's address, and the request counts as sent (product.md §3). */
@@ -108,8 +108,8 @@ export class ConsentRequestsController {
   @HttpCode(200)
   @Permit('consent-requests.write')
   @ApiResponds(HandOverOut)
-  async handOver(@Param('id', { schema: uuidParam }) id: string, @CurrentStaff() staff: StaffPrincipal) {
-    return { url: await this.sending.handOver(id, staff) };
+  async handOver(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    return { url: await this.sending.handOver(principal, id) };
   }
 
   @Post(':id/cancel')
@@ -117,29 +117,29 @@ export class ConsentRequestsController {
   @Permit('consent-requests.write')
   @ApiResponds(ConsentRequestOut)
   async cancel(
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
     @Body({ schema: CancelIn }) input: CancelIn,
-    @CurrentStaff() staff: StaffPrincipal,
   ) {
-    await this.endings.cancel(id, input.reason ?? null, staff);
-    return this.view.show(id, staff);
+    await this.endings.cancel(principal, id, input.reason ?? null);
+    return this.view.show(principal, id);
   }
 
   @Post(':id/check-now')
   @HttpCode(200)
   @Permit('consent-requests.write')
   @ApiResponds(CheckNowOut)
-  async checkNow(@Param('id', { schema: uuidParam }) id: string, @CurrentStaff() staff: StaffPrincipal) {
-    return { started: await this.checks.check(id, staff) };
+  async checkNow(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    return { started: await this.checks.check(principal, id) };
   }
 
   @Post(':id/revoke-links')
   @HttpCode(200)
   @Permit('consent-requests.write')
   @ApiResponds(ConsentRequestOut)
-  async revokeLinks(@Param('id', { schema: uuidParam }) id: string, @CurrentStaff() staff: StaffPrincipal) {
-    await this.endings.revokeLinks(id, staff);
-    return this.view.show(id, staff);
+  async revokeLinks(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    await this.endings.revokeLinks(principal, id);
+    return this.view.show(principal, id);
   }
 
   /** "Seen": clears what the request asked attention for. 403 for what only operations may call seen. */
@@ -147,8 +147,8 @@ export class ConsentRequestsController {
   @HttpCode(200)
   @Permit('consent-requests.write')
   @ApiResponds(ConsentRequestOut)
-  async acknowledge(@Param('id', { schema: uuidParam }) id: string, @CurrentStaff() staff: StaffPrincipal) {
-    await this.attention.acknowledge(id, staff);
-    return this.view.show(id, staff);
+  async acknowledge(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    await this.attention.acknowledge(principal, id);
+    return this.view.show(principal, id);
   }
 }

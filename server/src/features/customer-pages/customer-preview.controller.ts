@@ -2,8 +2,8 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
-import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
+import type { Principal } from '../../platform/auth/principal.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { language } from '../../shared/input-schemas.js';
 import { VisibleRequests } from '../consent-requests/request/visible-requests.js';
@@ -25,13 +25,13 @@ export class CustomerPreviewController {
   @Permit('read')
   @ApiProduces('text/html')
   async customerPage(
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
     @Query({ schema: LanguageQuery }) query: LanguageQuery,
-    @CurrentStaff() staff: StaffPrincipal,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const { id: visibleId } = await this.requests.find(id, staff);
+    const { id: visibleId } = await this.requests.find(principal, id);
     await this.preview.send(request, response, visibleId, query.language ?? null);
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 
-import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
-import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
+import type { Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import {
@@ -22,34 +22,34 @@ export class CustomersController {
   @Get()
   @Permit('read')
   @ApiResponds(CustomerPage)
-  list(@Query({ schema: CustomerQuery }) query: CustomerQuery, @CurrentStaff() staff: StaffPrincipal) {
-    return this.customers.list(query, staff);
+  list(@CurrentPrincipal() principal: Principal, @Query({ schema: CustomerQuery }) query: CustomerQuery) {
+    return this.customers.list(principal, query);
   }
 
   /** Creates a customer. 400 names bad fields; 422 NOT_AN_ACCOUNT_MANAGER. */
   @Post()
   @Permit('customers.write')
   @ApiResponds(CustomerOut, { status: 201 })
-  create(@Body({ schema: CustomerIn }) input: CustomerIn, @CurrentStaff() staff: StaffPrincipal) {
-    return this.customers.create(input, staff);
+  create(@CurrentPrincipal() principal: Principal, @Body({ schema: CustomerIn }) input: CustomerIn) {
+    return this.customers.create(principal, input);
   }
 
   @Get(':id')
   @Permit('read')
   @ApiResponds(CustomerOut)
-  get(@Param('id', { schema: uuidParam }) id: string, @CurrentStaff() staff: StaffPrincipal) {
-    return this.customers.detail(id, staff);
+  get(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    return this.customers.detail(principal, id);
   }
 
   @Patch(':id')
   @Permit('customers.write')
   @ApiResponds(CustomerOut)
   change(
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
     @Body({ schema: CustomerPatch }) patch: CustomerPatch,
-    @CurrentStaff() staff: StaffPrincipal,
   ) {
-    return this.customers.change(id, patch, staff);
+    return this.customers.change(principal, id, patch);
   }
 
   /** Gives the customer to another account manager. 422 MAY_NOT_TAKE_OVER, NOT_AN_ACCOUNT_MANAGER. */
@@ -58,10 +58,10 @@ export class CustomersController {
   @Permit('customers.give-away')
   @ApiResponds(CustomerOut)
   setAccountManager(
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
     @Body({ schema: AccountManagerIn }) input: AccountManagerIn,
-    @CurrentStaff() staff: StaffPrincipal,
   ) {
-    return this.customers.setAccountManager(id, input.accountManagerId, staff);
+    return this.customers.setAccountManager(principal, id, input.accountManagerId);
   }
 }

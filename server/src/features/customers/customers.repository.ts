@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { nameOrAddressHolds } from '../../platform/auth/email-search.js';
-import { scopeOf, type StaffPrincipal, type StaffScope } from '../../platform/auth/staff-principal.js';
+import { type Principal, type Scope } from '../../platform/auth/principal.js';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
@@ -23,7 +23,7 @@ const rowColumns = `c.id, c.name, c.email, c.language, c.time_zone AS "timeZone"
 const source = 'customers c LEFT JOIN staff m ON m.id = c.account_manager_id';
 
 /** The condition that keeps an account manager inside their own customers (product.md §1). */
-export const ownCustomers = (scope: StaffScope, column = 'c.account_manager_id'): Sql[] =>
+export const ownCustomers = (scope: Scope, column = 'c.account_manager_id'): Sql[] =>
   scope.kind === 'own' ? [sql`${rawSql(column)} = ${scope.staffId}`] : [];
 
 @Injectable()
@@ -43,7 +43,7 @@ export class CustomersRepository {
     return tx.manager.findOne(Customer, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
-  async findInScope(manager: EntityManager, id: string, scope: StaffScope): Promise<Customer | null> {
+  async findInScope(manager: EntityManager, id: string, scope: Scope): Promise<Customer | null> {
     return manager.findOneBy(Customer, { id, ...(scope.kind === 'own' ? { accountManagerId: scope.staffId } : {}) });
   }
 
@@ -55,8 +55,8 @@ export class CustomersRepository {
     await tx.manager.update(Customer, { id }, changes);
   }
 
-  listCustomers(query: CustomerQuery, staff: StaffPrincipal): Promise<Page<CustomerRow>> {
-    const where = ownCustomers(scopeOf(staff));
+  listCustomers(principal: Principal, query: CustomerQuery): Promise<Page<CustomerRow>> {
+    const where = ownCustomers(principal.scope);
     if (query.accountManagerId === 'nobody') where.push(sql`c.account_manager_id IS NULL`);
     else if (query.accountManagerId) where.push(sql`c.account_manager_id = ${query.accountManagerId}`);
     if (query.language) where.push(sql`c.language = ${query.language}`);
@@ -72,7 +72,7 @@ export class CustomersRepository {
         from: source,
         countFrom: 'customers c',
         where,
-        search: query.q ? nameOrAddressHolds(staff, query.q, 'c') : undefined,
+        search: query.q ? nameOrAddressHolds(principal, query.q, 'c') : undefined,
         sort: { name: { sql: 'c.name', type: 'text' }, createdAt: { sql: 'c.created_at', type: 'timestamptz' } },
         id: 'c.id',
       },
@@ -80,7 +80,7 @@ export class CustomersRepository {
     );
   }
 
-  async findDetail(id: string, scope: StaffScope): Promise<CustomerOut | null> {
+  async findDetail(id: string, scope: Scope): Promise<CustomerOut | null> {
     const conditions = [sql`c.id = ${id}`, ...ownCustomers(scope)];
     const { text, values } =
       sql`SELECT ${rawSql(rowColumns)}, c.notes, c.updated_at AS "updatedAt", c.email_normalised AS "emailNormalised",

@@ -2,13 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { changesOf } from '../../platform/audit/changes.js';
-import {
-  emailFor,
-  scopeOf,
-  staffActor,
-  type StaffPrincipal,
-  type StaffScope,
-} from '../../platform/auth/staff-principal.js';
+import { emailFor, may, actorOf, type Principal, type Scope } from '../../platform/auth/principal.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
@@ -49,28 +43,28 @@ export class Customers {
   }
 
   /** @throws CustomerNotFoundProblem also for a customer outside the scope */
-  async getVisible(scope: StaffScope, id: string, manager = this.dataSource.manager): Promise<Customer> {
+  async getVisible(scope: Scope, id: string, manager = this.dataSource.manager): Promise<Customer> {
     const customer = await this.repository.findInScope(manager, id, scope);
     if (!customer) throw new CustomerNotFoundProblem();
     return customer;
   }
 
-  async list(query: CustomerQuery, principal: StaffPrincipal): Promise<Page<CustomerRow>> {
-    const page = await this.repository.listCustomers(query, principal);
+  async list(principal: Principal, query: CustomerQuery): Promise<Page<CustomerRow>> {
+    const page = await this.repository.listCustomers(principal, query);
     return { ...page, items: page.items.map((row) => ({ ...row, email: emailFor(principal, row.email) })) };
   }
 
-  async detail(id: string, principal: StaffPrincipal): Promise<CustomerOut> {
-    const found = await this.repository.findDetail(id, scopeOf(principal));
+  async detail(principal: Principal, id: string): Promise<CustomerOut> {
+    const found = await this.repository.findDetail(id, principal.scope);
     if (!found) throw new CustomerNotFoundProblem();
     return { ...found, email: emailFor(principal, found.email), notes: textFor(principal, found.notes) };
   }
 
   /** @throws NotAnAccountManagerProblem, MayNotTakeOverProblem (an account manager creating for somebody else is fine) */
-  async create(input: CustomerIn, principal: StaffPrincipal): Promise<CustomerOut> {
+  async create(principal: Principal, input: CustomerIn): Promise<CustomerOut> {
     const id = newId();
     const now = this.clock.now();
-    const accountManagerId = await this.managerOfNew(input.accountManagerId, principal);
+    const accountManagerId = await this.managerOfNew(principal, input.accountManagerId);
 
     await this.transactions.run(async (tx) => {
       await this.repository.insert(tx, {
@@ -89,7 +83,7 @@ export class Customers {
       });
       await this.audit.record(tx, {
         event: 'customer.created',
-        actor: staffActor(principal),
+        actor: actorOf(principal),
         subject: { type: 'customer', id },
         customerId: id,
         data: { name: input.name, accountManagerId },
@@ -102,10 +96,10 @@ export class Customers {
    * A changed address kills the links sent to the old one (product.md §3); with the zone moves what is due by it.
    * @throws CustomerNotFoundProblem
    */
-  async change(id: string, patch: CustomerPatch, principal: StaffPrincipal): Promise<CustomerOut> {
+  async change(principal: Principal, id: string, patch: CustomerPatch): Promise<CustomerOut> {
     await this.transactions.run(async (tx) => {
       const before = await this.getLocked(tx, id);
-      await this.getVisible(scopeOf(principal), id, tx.manager);
+      await this.getVisible(principal.scope, id, tx.manager);
       const changes = changesOf(before, patch);
       if (Object.keys(changes).length === 0) return;
 
@@ -121,7 +115,7 @@ export class Customers {
         await this.zoneFollowers.changed(tx, { customerId: id, from: before.timeZone, to: patch.timeZone });
       await this.audit.record(tx, {
         event: 'customer.changed',
-        actor: staffActor(principal),
+        actor: actorOf(principal),
         subject: { type: 'customer', id },
         customerId: id,
         // The version too, when it rose: a request's timeline reads from it that earlier links ended.
@@ -132,26 +126,21 @@ export class Customers {
   }
 
   /** Operations take over and reassign; an account manager gives away only (product.md §1). */
-  async setAccountManager(
-    id: string,
-    accountManagerId: string | null,
-    principal: StaffPrincipal,
-  ): Promise<CustomerOut> {
+  async setAccountManager(principal: Principal, id: string, accountManagerId: string | null): Promise<CustomerOut> {
     // First of all: taking over somebody else's customer reads as an unknown id.
-    await this.getVisible(scopeOf(principal), id);
-    if (principal.role === 'account-manager' && accountManagerId === principal.staffId)
-      throw new MayNotTakeOverProblem();
+    await this.getVisible(principal.scope, id);
+    if (!may(principal, 'customers.take-over') && accountManagerId === principal.id) throw new MayNotTakeOverProblem();
     await this.requireManager(accountManagerId);
 
     await this.transactions.run(async (tx) => {
       const before = await this.getLocked(tx, id);
-      await this.getVisible(scopeOf(principal), id, tx.manager);
+      await this.getVisible(principal.scope, id, tx.manager);
       if (before.accountManagerId === accountManagerId) return;
 
       await this.repository.update(tx, id, { accountManagerId, updatedAt: this.clock.now() });
       await this.audit.record(tx, {
         event: 'customer.account-manager-changed',
-        actor: staffActor(principal),
+        actor: actorOf(principal),
         subject: { type: 'customer', id },
         data: { from: before.accountManagerId, to: accountManagerId },
       });
@@ -166,13 +155,14 @@ export class Customers {
     return found;
   }
 
-  private async managerOfNew(wished: string | null | undefined, principal: StaffPrincipal): Promise<string | null> {
-    if (wished === undefined || principal.role === 'account-manager') {
-      if (wished && wished !== principal.staffId) await this.requireManager(wished);
-      return wished ?? (principal.role === 'account-manager' ? principal.staffId : null);
+  private async managerOfNew(principal: Principal, wished: string | null | undefined): Promise<string | null> {
+    const { scope } = principal;
+    if (scope.kind === 'all') {
+      await this.requireManager(wished ?? null);
+      return wished ?? null;
     }
-    await this.requireManager(wished);
-    return wished;
+    if (wished && wished !== scope.staffId) await this.requireManager(wished);
+    return wished ?? scope.staffId;
   }
 
   private async requireManager(staffId: string | null): Promise<void> {

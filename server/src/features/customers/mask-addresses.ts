@@ -1,7 +1,7 @@
-import { may, maskEmail, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { may, maskEmail, type Principal } from '../../platform/auth/principal.js';
 
 const ADDRESS = /[^\s<>()",;:]+@[^\s<>()",;:]+/g;
 
 /** Free text as this person may read it: mail servers like to repeat the address they refuse (product.md §1, viewer). */
-export const textFor = <T extends string | null>(staff: StaffPrincipal, text: T): T =>
-  (text === null || may(staff, 'customers.write') ? text : text.replace(ADDRESS, maskEmail)) as T;
+export const textFor = <T extends string | null>(principal: Principal, text: T): T =>
+  (text === null || may(principal, 'customers.write') ? text : text.replace(ADDRESS, maskEmail)) as T;

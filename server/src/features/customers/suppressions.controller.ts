@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 
-import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
-import { staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
+import { actorOf, type Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { LiftIn, SuppressionPage, SuppressionQuery } from './customers.dto.js';
@@ -23,10 +23,10 @@ export class SuppressionsController {
   @HttpCode(204)
   @Permit('administration')
   lift(
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
     @Body({ schema: LiftIn }) input: LiftIn,
-    @CurrentStaff() staff: StaffPrincipal,
   ) {
-    return this.suppressions.lift(id, input.reason, staffActor(staff));
+    return this.suppressions.lift(id, input.reason, actorOf(principal));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
-import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
+import type { Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { HeldAppearances, SettleAppearancesIn } from './views/installations.dto.js';
@@ -27,10 +27,10 @@ export class AppearancesController {
   @Permit('operations')
   @ApiResponds(HeldAppearances)
   async settle(
-    @CurrentStaff() staff: StaffPrincipal,
+    @CurrentPrincipal() principal: Principal,
     @Param('apiAccountId', { schema: uuidParam }) apiAccountId: string,
     @Body({ schema: SettleAppearancesIn }) body: SettleAppearancesIn,
   ) {
-    return { items: await this.appearances.settle(staff, apiAccountId, body) };
+    return { items: await this.appearances.settle(principal, apiAccountId, body) };
   }
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
-import { scopeOf, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
+import { type Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { ChargerOut, ChargerPage, ChargerQuery } from './views/chargers.dto.js';
@@ -16,14 +16,14 @@ export class ChargersController {
   @Get()
   @Permit('read')
   @ApiResponds(ChargerPage)
-  list(@CurrentStaff() staff: StaffPrincipal, @Query({ schema: ChargerQuery }) query: ChargerQuery) {
-    return this.views.list(query, scopeOf(staff));
+  list(@CurrentPrincipal() principal: Principal, @Query({ schema: ChargerQuery }) query: ChargerQuery) {
+    return this.views.list(query, principal.scope);
   }
 
   @Get(':id')
   @Permit('read')
   @ApiResponds(ChargerOut)
-  get(@CurrentStaff() staff: StaffPrincipal, @Param('id', { schema: uuidParam }) id: string) {
-    return this.views.get(id, scopeOf(staff));
+  get(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    return this.views.get(id, principal.scope);
   }
 }

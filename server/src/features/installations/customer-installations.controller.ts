@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
-import { scopeOf, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
+import { type Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { Customers } from '../customers/customers.service.js';
@@ -21,11 +21,11 @@ export class CustomerInstallationsController {
   @Permit('read')
   @ApiResponds(InstallationPage)
   async list(
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
     @Query({ schema: InstallationQuery }) query: InstallationQuery,
-    @CurrentStaff() staff: StaffPrincipal,
   ) {
-    await this.customers.getVisible(scopeOf(staff), id);
-    return this.listView.list({ ...query, customerId: id }, scopeOf(staff));
+    await this.customers.getVisible(principal.scope, id);
+    return this.listView.list({ ...query, customerId: id }, principal.scope);
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
-import { scopeOf, staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { actorOf, type Principal } from '../../platform/auth/principal.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { ConflictProblem, HttpProblem } from '../../platform/http/problem.js';
 import { WorkQueue, type AddedWork } from '../../platform/jobs/work-queue.js';
@@ -35,15 +35,15 @@ export class InstallationCommands {
    * Reads it anew before all other work, through the account that can read it best.
    * @throws InstallationNotFoundProblem (404), ConflictProblem (409 INSTALLATION_HAS_NO_ACCOUNT)
    */
-  async refresh(principal: StaffPrincipal, installationId: string): Promise<AddedWork> {
-    await this.view.requireVisible(installationId, scopeOf(principal));
+  async refresh(principal: Principal, installationId: string): Promise<AddedWork> {
+    await this.view.requireVisible(installationId, principal.scope);
     const { apiAccountId } = await this.bestAccess(installationId);
 
     return this.transactions.run(async (tx) => {
       const added = await this.work.add(tx, refreshHierarchy, { installationId, apiAccountId }, { lane: 'person' });
       await this.audit.record(tx, {
         event: 'installation.refresh-requested',
-        actor: staffActor(principal),
+        actor: actorOf(principal),
         subject: { type: 'installation', id: installationId },
         data: { apiAccountId },
       });
@@ -52,28 +52,23 @@ export class InstallationCommands {
   }
 
   /** @throws InstallationNotFoundProblem, TieNotFoundProblem (404) */
-  async endTie(
-    principal: StaffPrincipal,
-    installationId: string,
-    tieId: string,
-    reason: string,
-  ): Promise<InstallationOut> {
-    await this.view.requireVisible(installationId, scopeOf(principal));
+  async endTie(principal: Principal, installationId: string, tieId: string, reason: string): Promise<InstallationOut> {
+    await this.view.requireVisible(installationId, principal.scope);
 
     await this.transactions.run(async (tx) => {
       const active = await this.ties.of(tx.manager, installationId);
       if (!active.some((tie) => tie.id === tieId)) throw new TieNotFoundProblem();
-      await this.ties.end(tx, tieId, { reason, actor: staffActor(principal) });
+      await this.ties.end(tx, tieId, { reason, actor: actorOf(principal) });
     });
-    return this.view.get(installationId, scopeOf(principal));
+    return this.view.get(installationId, principal.scope);
   }
 
   /**
    * Lets the held removals go: reads again first, and what that read misses as well is removed (product.md §7).
    * @throws ConflictProblem (409 NO_REMOVALS_HELD), HttpProblem (503 ZAPTEC_UNAVAILABLE), InstallationNotFoundProblem (404)
    */
-  async acceptRemovals(principal: StaffPrincipal, installationId: string): Promise<InstallationOut> {
-    const { installation, heldRemovals } = await this.view.get(installationId, scopeOf(principal));
+  async acceptRemovals(principal: Principal, installationId: string): Promise<InstallationOut> {
+    const { installation, heldRemovals } = await this.view.get(installationId, principal.scope);
     if (!heldRemovals) throw new ConflictProblem('NO_REMOVALS_HELD', 'No removals wait to be accepted here.');
 
     const { apiAccountId } = await this.bestAccess(installationId);
@@ -83,10 +78,10 @@ export class InstallationCommands {
         apiAccountId,
         lane: 'person',
         signal: AbortSignal.timeout(LONGEST_READ_MS),
-        removalsAccepted: { at: this.clock.now(), by: staffActor(principal) },
+        removalsAccepted: { at: this.clock.now(), by: actorOf(principal) },
       })
       .catch(asUnavailable);
-    return this.view.get(installationId, scopeOf(principal));
+    return this.view.get(installationId, principal.scope);
   }
 
   private async bestAccess(installationId: string): Promise<{ apiAccountId: string }> {

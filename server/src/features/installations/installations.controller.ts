@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
-import { scopeOf, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
+import { type Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { InstallationCommands } from './installation-commands.js';
@@ -27,15 +27,15 @@ export class InstallationsController {
   @Get()
   @Permit('read')
   @ApiResponds(InstallationPage)
-  list(@CurrentStaff() staff: StaffPrincipal, @Query({ schema: InstallationQuery }) query: InstallationQuery) {
-    return this.listView.list(query, scopeOf(staff));
+  list(@CurrentPrincipal() principal: Principal, @Query({ schema: InstallationQuery }) query: InstallationQuery) {
+    return this.listView.list(query, principal.scope);
   }
 
   @Get(':id')
   @Permit('read')
   @ApiResponds(InstallationOut)
-  get(@CurrentStaff() staff: StaffPrincipal, @Param('id', { schema: uuidParam }) id: string) {
-    return this.detailView.get(id, scopeOf(staff));
+  get(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    return this.detailView.get(id, principal.scope);
   }
 
   /** Queues a read ahead of all other work. 409 INSTALLATION_HAS_NO_ACCOUNT. */
@@ -43,8 +43,8 @@ export class InstallationsController {
   @HttpCode(202)
   @Permit('consent-requests.write')
   @ApiResponds(RefreshOut, { status: 202 })
-  async refresh(@CurrentStaff() staff: StaffPrincipal, @Param('id', { schema: uuidParam }) id: string) {
-    const { workId, created } = await this.commands.refresh(staff, id);
+  async refresh(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    const { workId, created } = await this.commands.refresh(principal, id);
     return { workId, queued: created };
   }
 
@@ -54,12 +54,12 @@ export class InstallationsController {
   @Permit('operations')
   @ApiResponds(InstallationOut)
   endTie(
-    @CurrentStaff() staff: StaffPrincipal,
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
     @Param('tieId', { schema: uuidParam }) tieId: string,
     @Body({ schema: EndTieIn }) { reason }: EndTieIn,
   ) {
-    return this.commands.endTie(staff, id, tieId, reason);
+    return this.commands.endTie(principal, id, tieId, reason);
   }
 
   /** Reads again first. 409 NO_REMOVALS_HELD, 503 ZAPTEC_UNAVAILABLE. */
@@ -67,7 +67,7 @@ export class InstallationsController {
   @HttpCode(200)
   @Permit('operations')
   @ApiResponds(InstallationOut)
-  acceptRemovals(@CurrentStaff() staff: StaffPrincipal, @Param('id', { schema: uuidParam }) id: string) {
-    return this.commands.acceptRemovals(staff, id);
+  acceptRemovals(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    return this.commands.acceptRemovals(principal, id);
   }
 }

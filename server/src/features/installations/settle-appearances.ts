@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
-import { staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { actorOf, type Principal } from '../../platform/auth/principal.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { ConflictProblem } from '../../platform/http/problem.js';
 import { DomainEvents } from '../../platform/events/domain-events.js';
@@ -33,7 +33,7 @@ export class SettleAppearances {
    * @throws ConflictProblem (409 NOTHING_APPEARED): nothing waits, or somebody else has just answered
    */
   async settle(
-    principal: StaffPrincipal,
+    principal: Principal,
     apiAccountId: string,
     { newGrants, upTo, reason }: SettleAppearancesIn,
   ): Promise<HeldAccount[]> {
@@ -45,7 +45,7 @@ export class SettleAppearances {
 
       await this.audit.record(tx, {
         event: 'api-account.appearances-settled',
-        actor: staffActor(principal),
+        actor: actorOf(principal),
         subject: { type: 'api-account', id: apiAccountId },
         data: { newGrants, installations: settled, reason },
       });

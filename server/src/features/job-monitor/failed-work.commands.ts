@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
-import { staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { actorOf, type Principal } from '../../platform/auth/principal.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { FailedWork } from '../../platform/jobs/failed-work.js';
 import type { WorkChanged } from './work.dto.js';
@@ -15,12 +15,12 @@ export class FailedWorkCommands {
   ) {}
 
   /** @throws WorkNotFound, WorkNotFailed, WorkUnderWay */
-  async retry(staff: StaffPrincipal, id: string): Promise<WorkChanged> {
+  async retry(principal: Principal, id: string): Promise<WorkChanged> {
     await this.transactions.run(async (tx) => {
       const job = await this.work.retry(tx, id);
       await this.audit.record(tx, {
         event: 'work.retried',
-        actor: staffActor(staff),
+        actor: actorOf(principal),
         subject: { type: 'work', id },
         data: { job },
       });
@@ -29,12 +29,12 @@ export class FailedWorkCommands {
   }
 
   /** @throws WorkNotFound, WorkNotFailed */
-  async dismiss(staff: StaffPrincipal, id: string): Promise<WorkChanged> {
+  async dismiss(principal: Principal, id: string): Promise<WorkChanged> {
     await this.transactions.run(async (tx) => {
       const job = await this.work.dismiss(tx, id);
       await this.audit.record(tx, {
         event: 'work.dismissed',
-        actor: staffActor(staff),
+        actor: actorOf(principal),
         subject: { type: 'work', id },
         data: { job },
       });

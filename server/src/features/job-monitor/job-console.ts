@@ -4,7 +4,7 @@ import { ExpressAdapter } from '@bull-board/express';
 import type { Job, Queue } from 'bullmq';
 import express, { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
-import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import type { Principal } from '../../platform/auth/principal.js';
 import { ConflictProblem, HttpProblem, NotFoundProblem, Problem } from '../../platform/http/problem.js';
 import { consoleScript, consoleStyle, mendPages } from './console-page.js';
 
@@ -14,14 +14,14 @@ const MOST_FAILED = 1_000;
 const nudge = z.object({ workId: z.uuid() });
 
 /** Retries the row behind an entry of the queue; throws as FailedWorkCommands. */
-export type RetryWork = (staff: StaffPrincipal, workId: string) => Promise<unknown>;
+export type RetryWork = (principal: Principal, workId: string) => Promise<unknown>;
 
 export interface ConsoleParts {
   base: string;
   queues: readonly Queue[];
   retry: RetryWork;
   /** Who is asking; the console is behind a sign-in. */
-  staffOf: (request: Request) => StaffPrincipal;
+  staffOf: (request: Request) => Principal;
 }
 
 /**

@@ -4,7 +4,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { ExpressAdapter as NestExpressAdapter } from '@nestjs/platform-express';
 import type { Queue } from 'bullmq';
 import type { NextFunction, Request, Response } from 'express';
-import { may, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { may, type Principal } from '../../platform/auth/principal.js';
 import { StaffSessions } from '../../platform/auth/staff-sessions.js';
 import { ForbiddenProblem, UnauthenticatedProblem } from '../../platform/http/problem.js';
 import { FailedWorkCommands } from './failed-work.commands.js';
@@ -19,7 +19,7 @@ const ROUTE = '/jobs';
  */
 @Module({ providers: [FailedWorkCommands], exports: [FailedWorkCommands] })
 export class JobMonitorModule implements NestModule {
-  private readonly signedIn = new WeakMap<Request, StaffPrincipal>();
+  private readonly signedIn = new WeakMap<Request, Principal>();
 
   constructor(
     private readonly adapter: HttpAdapterHost<NestExpressAdapter>,
@@ -49,14 +49,14 @@ export class JobMonitorModule implements NestModule {
   }
 
   private async onlyAdmins(request: Request, response: Response, next: NextFunction): Promise<void> {
-    const staff = await this.sessions.findPrincipal(request.headers);
+    const staff = await this.sessions.read(request.headers);
     if (!staff) return refuse(request, response, new UnauthenticatedProblem());
     if (!may(staff, 'administration')) return refuse(request, response, new ForbiddenProblem());
     this.signedIn.set(request, staff);
     return next();
   }
 
-  private staffOf(request: Request): StaffPrincipal {
+  private staffOf(request: Request): Principal {
     const staff = this.signedIn.get(request);
     if (!staff) throw new UnauthenticatedProblem();
     return staff;

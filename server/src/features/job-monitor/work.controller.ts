@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
-import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
+import type { Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { FailedWorkCommands } from './failed-work.commands.js';
@@ -18,8 +18,8 @@ export class WorkController {
   @HttpCode(200)
   @Permit('operations')
   @ApiResponds(WorkChanged)
-  retry(@CurrentStaff() staff: StaffPrincipal, @Param('id', { schema: uuidParam }) id: string) {
-    return this.commands.retry(staff, id);
+  retry(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    return this.commands.retry(principal, id);
   }
 
   /** Nobody minds any longer that it failed. 409 WORK_NOT_FAILED. */
@@ -27,7 +27,7 @@ export class WorkController {
   @HttpCode(200)
   @Permit('operations')
   @ApiResponds(WorkChanged)
-  dismiss(@CurrentStaff() staff: StaffPrincipal, @Param('id', { schema: uuidParam }) id: string) {
-    return this.commands.dismiss(staff, id);
+  dismiss(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    return this.commands.dismiss(principal, id);
   }
 }

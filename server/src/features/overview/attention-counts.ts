@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AttentionCounts } from '../../platform/auth/session.controller.js';
-import type { StaffScope } from '../../platform/auth/staff-principal.js';
+import type { Scope } from '../../platform/auth/principal.js';
 import type { Count } from '../../platform/http/list-query.js';
 import { OverviewRepository } from './overview.repository.js';
 
@@ -11,7 +11,7 @@ export class OverviewAttentionCounts extends AttentionCounts {
     super();
   }
 
-  override countFor(scope: StaffScope): Promise<{ review: Count; unattributed: Count }> {
+  override countFor(scope: Scope): Promise<{ review: Count; unattributed: Count }> {
     return this.overview.attention(scope);
   }
 }

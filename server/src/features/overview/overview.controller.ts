@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
-import { may, scopeOf, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
+import { may, type Principal } from '../../platform/auth/principal.js';
 import { Config } from '../../platform/config/config.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { CUSTOMER_LANGUAGES } from '../../shared/languages.js';
@@ -26,16 +26,16 @@ export class OverviewController {
   @Get('dashboard')
   @Permit('read')
   @ApiResponds(Dashboard)
-  async dashboard(@CurrentStaff() staff: StaffPrincipal): Promise<Dashboard> {
-    const scope = scopeOf(staff);
+  async dashboard(@CurrentPrincipal() principal: Principal): Promise<Dashboard> {
+    const scope = principal.scope;
     // Whoever reads the numbers reads what they count (product.md §1: an account manager has only their own).
     const seesAll = scope.kind === 'all';
-    const detailed = may(staff, 'operations');
+    const detailed = may(principal, 'operations');
     const [requestsByState, reviewsByReason, counts, waitingForMe, mails, accounts, work] = await Promise.all([
       this.overview.requestsByState(scope),
       this.overview.reviewsByReason(scope),
       this.overview.counts(scope),
-      this.overview.waitingRequests(scope, may(staff, 'consent-requests.write')),
+      this.overview.waitingRequests(scope, may(principal, 'consent-requests.write')),
       this.overview.failedMails(scope),
       seesAll ? this.overview.failingAccounts() : [],
       seesAll ? this.failedWork.list() : [],
@@ -49,10 +49,10 @@ export class OverviewController {
   @Permit('read')
   @ApiResponds(SearchResults)
   async search(
+    @CurrentPrincipal() principal: Principal,
     @Query({ schema: SearchQuery }) query: SearchQuery,
-    @CurrentStaff() staff: StaffPrincipal,
   ): Promise<SearchResults> {
-    return { results: await this.searching.search(query.q, staff) };
+    return { results: await this.searching.search(principal, query.q) };
   }
 
   /** What forms offer: customer languages, time zones, origins a redirect may go to. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { StaffScope } from '../../platform/auth/staff-principal.js';
+import type { Scope } from '../../platform/auth/principal.js';
 import { cappedCount, countCap } from '../../platform/http/keyset-page.js';
 import type { Count } from '../../platform/http/list-query.js';
 import { CONSENT_REQUEST_STATES } from '../consent-requests/request/consent-request.states.js';
@@ -23,18 +23,18 @@ const countUpToCap = (rows: string): string =>
   `(SELECT count(*)::int FROM (SELECT 1 FROM ${rows} LIMIT ${countCap + 1}) counted)`;
 
 /** `$1` is null for people who see everything, else the account manager's id. */
-const ownCustomer = (scope: StaffScope): string =>
+const ownCustomer = (scope: Scope): string =>
   scope.kind === 'own' ? 'c.account_manager_id = $1::uuid' : '$1::uuid IS NULL';
 
 /** Customers are looked at only where that makes a difference: a thousand look-ups for each number. */
-const requestsIn = (state: string, scope: StaffScope): string =>
+const requestsIn = (state: string, scope: Scope): string =>
   `consent_requests r ${scope.kind === 'own' ? 'JOIN customers c ON c.id = r.customer_id' : ''}
     WHERE r.state = '${state}' AND ${ownCustomer(scope)}`;
 
 /** Nobody's own: only those who see everything are told of them. */
 const unattributedCount = countUpToCap(`installations i WHERE $2::boolean IS FALSE AND ${UNATTRIBUTED}`);
 
-const ownOf = (scope: StaffScope): string | null => (scope.kind === 'own' ? scope.staffId : null);
+const ownOf = (scope: Scope): string | null => (scope.kind === 'own' ? scope.staffId : null);
 
 type Row = Pick<OverviewItem, 'id' | 'title' | 'since'>;
 
@@ -44,7 +44,7 @@ export class OverviewRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** States that no request is in are left out. */
-  async requestsByState(scope: StaffScope): Promise<Record<string, Count>> {
+  async requestsByState(scope: Scope): Promise<Record<string, Count>> {
     // Each state written out: how many are in it decides how they are best counted.
     const counts = CONSENT_REQUEST_STATES.map(
       (state) => `SELECT '${state}' AS state, ${countUpToCap(requestsIn(state, scope))} AS n`,
@@ -56,7 +56,7 @@ export class OverviewRepository {
   }
 
   /** One pass over at most as many reviews as are counted: beyond them every number is a floor. */
-  async reviewsByReason(scope: StaffScope): Promise<Record<string, Count>> {
+  async reviewsByReason(scope: Scope): Promise<Record<string, Count>> {
     const rows = await this.dataSource.query<{ reason: string; n: number; capped: boolean }[]>(
       `WITH reviews AS (SELECT r.review_reasons FROM ${requestsIn('review', scope)} LIMIT ${countCap + 1})
        SELECT reason, least(count(*), ${countCap})::int AS n, (SELECT count(*) > ${countCap} FROM reviews) AS capped
@@ -67,7 +67,7 @@ export class OverviewRepository {
   }
 
   /** @param withReviews a review waits for nobody who only reads */
-  async waitingRequests(scope: StaffScope, withReviews: boolean): Promise<OverviewItem[]> {
+  async waitingRequests(scope: Scope, withReviews: boolean): Promise<OverviewItem[]> {
     // Each way to wait has an index of its own, in the order of waiting.
     const ways = [
       ...(withReviews ? [`r.state = 'review'`] : []),
@@ -92,7 +92,7 @@ export class OverviewRepository {
     }));
   }
 
-  async failedMails(scope: StaffScope): Promise<OverviewItem[]> {
+  async failedMails(scope: Scope): Promise<OverviewItem[]> {
     const rows = await this.dataSource.query<(Row & { state: FailedMail })[]>(
       `SELECT r.id, c.name AS title, coalesce(m.handed_over_at, m.created_at) AS since, m.state
          FROM consent_mails m JOIN consent_requests r ON r.id = m.consent_request_id AND r.current_mail_id = m.id
@@ -122,7 +122,7 @@ export class OverviewRepository {
     }));
   }
 
-  async counts(scope: StaffScope): Promise<Dashboard['counts']> {
+  async counts(scope: Scope): Promise<Dashboard['counts']> {
     return this.countRow<Dashboard['counts']>(
       scope,
       `${countUpToCap(`customers c WHERE ${ownCustomer(scope)}`)} AS customers,
@@ -137,14 +137,14 @@ export class OverviewRepository {
   }
 
   /** The two numbers in the menu, and no others: they come with every page that is opened. */
-  async attention(scope: StaffScope): Promise<{ review: Count; unattributed: Count }> {
+  async attention(scope: Scope): Promise<{ review: Count; unattributed: Count }> {
     return this.countRow(
       scope,
       `${countUpToCap(requestsIn('review', scope))} AS review, ${unattributedCount} AS unattributed`,
     );
   }
 
-  private async countRow<T extends Record<keyof T, Count>>(scope: StaffScope, select: string): Promise<T> {
+  private async countRow<T extends Record<keyof T, Count>>(scope: Scope, select: string): Promise<T> {
     const [row] = await this.dataSource.query<Record<string, number>[]>(`SELECT ${select}`, [
       ownOf(scope),
       scope.kind === 'own',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { nameOrAddressHolds } from '../../platform/auth/email-search.js';
-import { emailFor, scopeOf, type StaffPrincipal, type StaffScope } from '../../platform/auth/staff-principal.js';
+import { emailFor, type Principal, type Scope } from '../../platform/auth/principal.js';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { keysetPage, type KeysetSource } from '../../platform/http/keyset-page.js';
 import { sql, type Sql } from '../../platform/http/sql.js';
@@ -19,11 +19,11 @@ type Result = SearchResults['results'][number];
 export class SearchRepository {
   constructor(private readonly reads: PreparedReads) {}
 
-  async search(typed: string, staff: StaffPrincipal): Promise<Result[]> {
-    const scope = scopeOf(staff);
+  async search(principal: Principal, typed: string): Promise<Result[]> {
+    const scope = principal.scope;
     const id = pastedId(typed);
     const [customers, requests, installations, chargers] = await Promise.all([
-      this.customers(typed, scope, staff),
+      this.customers(principal, typed, scope),
       this.requests(id, scope),
       this.installations(typed, id, scope),
       this.chargers(typed, scope),
@@ -31,12 +31,12 @@ export class SearchRepository {
     return [...customers, ...requests, ...installations, ...chargers].slice(0, ALL);
   }
 
-  private async customers(typed: string, scope: StaffScope, staff: StaffPrincipal): Promise<Result[]> {
+  private async customers(principal: Principal, typed: string, scope: Scope): Promise<Result[]> {
     const rows = await this.first<{ id: string; name: string; email: string; externalReference: string | null }>({
       select: `c.id, c.name, c.email, c.external_reference AS "externalReference"`,
       from: 'customers c',
       where: ofOwn(scope),
-      search: nameOrAddressHolds(staff, typed, 'c'),
+      search: nameOrAddressHolds(principal, typed, 'c'),
       sort: { first: { sql: 'c.name', type: 'text' } },
       id: 'c.id',
     });
@@ -44,11 +44,11 @@ export class SearchRepository {
       type: 'customer',
       id: row.id,
       title: row.name,
-      subtitle: [emailFor(staff, row.email), row.externalReference].filter(Boolean).join(' · '),
+      subtitle: [emailFor(principal, row.email), row.externalReference].filter(Boolean).join(' · '),
     }));
   }
 
-  private async requests(id: string | null, scope: StaffScope): Promise<Result[]> {
+  private async requests(id: string | null, scope: Scope): Promise<Result[]> {
     if (!id) return [];
     const rows = await this.first<{ id: string; name: string; state: ConsentRequestState }>({
       select: 'r.id, c.name, r.state',
@@ -66,7 +66,7 @@ export class SearchRepository {
     }));
   }
 
-  private async installations(typed: string, id: string | null, scope: StaffScope): Promise<Result[]> {
+  private async installations(typed: string, id: string | null, scope: Scope): Promise<Result[]> {
     const rows = await this.first<{
       id: string;
       name: string | null;
@@ -89,7 +89,7 @@ export class SearchRepository {
     }));
   }
 
-  private async chargers(typed: string, scope: StaffScope): Promise<Result[]> {
+  private async chargers(typed: string, scope: Scope): Promise<Result[]> {
     const rows = await this.first<{
       id: string;
       name: string | null;
@@ -119,7 +119,6 @@ export class SearchRepository {
   }
 }
 
-const ofOwn = (scope: StaffScope): Sql[] =>
-  scope.kind === 'own' ? [sql`c.account_manager_id = ${scope.staffId}`] : [];
+const ofOwn = (scope: Scope): Sql[] => (scope.kind === 'own' ? [sql`c.account_manager_id = ${scope.staffId}`] : []);
 
 const startUpper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

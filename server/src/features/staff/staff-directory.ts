@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { rolesWith } from '../../platform/auth/permissions.js';
 import { StaffIdentities } from '../../platform/auth/staff-identities.js';
-import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import type { StaffPrincipal } from '../../platform/auth/principal.js';
 import { StaffRepository } from './staff.repository.js';
 
 export interface StaffContact {
@@ -25,10 +26,10 @@ export class StaffDirectory {
     return new Map(rows.map((row) => [row.id, row.name]));
   }
 
-  /** Whether a customer may be given to this person: active and not a viewer. */
+  /** Whether a customer may be given to this person: active, and of a role that has customers. */
   async isAccountManager(id: string): Promise<boolean> {
     const staff = await this.repository.findById(id);
-    return staff !== null && staff.disabledAt === null && staff.role !== 'viewer';
+    return staff !== null && staff.disabledAt === null && rolesWith('customers.own').includes(staff.role);
   }
 
   /** Name, address and phone for customers and a Reply-To; null when unknown or disabled. */

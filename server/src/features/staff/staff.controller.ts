@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
-import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
+import type { Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { StaffDirectory } from './staff-directory.js';
@@ -46,8 +46,8 @@ export class StaffController {
   @Post()
   @Permit('administration')
   @ApiResponds(staffRow, { status: 201 })
-  create(@CurrentStaff() staff: StaffPrincipal, @Body({ schema: staffCreate }) body: StaffCreate) {
-    return this.service.create(staff, body);
+  create(@CurrentPrincipal() principal: Principal, @Body({ schema: staffCreate }) body: StaffCreate) {
+    return this.service.create(principal, body);
   }
 
   @Get(':id')
@@ -61,27 +61,27 @@ export class StaffController {
   @Permit('administration')
   @ApiResponds(staffRow)
   change(
-    @CurrentStaff() staff: StaffPrincipal,
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
     @Body({ schema: staffChange }) body: StaffChange,
   ) {
-    return this.service.change(staff, id, body);
+    return this.service.change(principal, id, body);
   }
 
   @Post(':id/disable')
   @HttpCode(200)
   @Permit('administration')
   @ApiResponds(staffRow)
-  disable(@CurrentStaff() staff: StaffPrincipal, @Param('id', { schema: uuidParam }) id: string) {
-    return this.service.disable(staff, id);
+  disable(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    return this.service.disable(principal, id);
   }
 
   @Post(':id/enable')
   @HttpCode(200)
   @Permit('administration')
   @ApiResponds(staffRow)
-  enable(@CurrentStaff() staff: StaffPrincipal, @Param('id', { schema: uuidParam }) id: string) {
-    return this.service.enable(staff, id);
+  enable(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    return this.service.enable(principal, id);
   }
 
   /** For somebody who forgot theirs. */
@@ -90,10 +90,10 @@ export class StaffController {
   @Permit('administration')
   @ApiResponds(staffRow)
   resetPassword(
-    @CurrentStaff() staff: StaffPrincipal,
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
     @Body({ schema: staffPasswordReset }) body: StaffPasswordReset,
   ) {
-    return this.service.resetPassword(staff, id, body);
+    return this.service.resetPassword(principal, id, body);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { rolesWith } from '../../platform/auth/permissions.js';
+import { staffPrincipal, type PrincipalRow, type StaffPrincipal } from '../../platform/auth/principal.js';
 import { batchedLookup } from '../../platform/database/batched-lookup.js';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import type { Tx } from '../../platform/database/transaction.js';
@@ -9,7 +10,7 @@ import type { Page } from '../../platform/http/list-query.js';
 import { sql } from '../../platform/http/sql.js';
 import { holdsWords } from '../../platform/http/text-search.js';
 import type { StaffList } from './staff.dto.js';
-import { Staff, type StaffRole } from './staff.entity.js';
+import { Staff } from './staff.entity.js';
 import { StaffNotFoundProblem } from './staff.errors.js';
 
 /** A row of the list; the sign-in's id stays inside. */
@@ -58,12 +59,12 @@ export class StaffRepository {
 
   /** Runs for every request of a signed-in person, hence plain columns and no entity. */
   async findActiveByAuthUser(authUserId: string): Promise<StaffPrincipal | null> {
-    const rows = await this.reads.query<StaffPrincipal[]>(
-      `SELECT id AS "staffId", name, email, role, time_zone AS "timeZone"
+    const rows = await this.reads.query<PrincipalRow[]>(
+      `SELECT id, name, email, role, time_zone AS "timeZone"
          FROM staff WHERE auth_user_id = $1 AND disabled_at IS NULL`,
       [authUserId],
     );
-    return rows[0] ?? null;
+    return rows[0] ? staffPrincipal(rows[0]) : null;
   }
 
   /** On the way of every request, hence requests that arrive together share the statement (docs/decisions/0007). */
@@ -73,13 +74,13 @@ export class StaffRepository {
 
   /** Session and person in one. The table is the auth library's. */
   private async readBySession(tokens: readonly string[]): Promise<Map<string, StaffPrincipal>> {
-    const rows = await this.reads.query<(StaffPrincipal & { token: string })[]>(
-      `SELECT h.token, s.id AS "staffId", s.name, s.email, s.role, s.time_zone AS "timeZone"
+    const rows = await this.reads.query<(PrincipalRow & { token: string })[]>(
+      `SELECT h.token, s.id, s.name, s.email, s.role, s.time_zone AS "timeZone"
          FROM auth.session h JOIN staff s ON s.auth_user_id = h."userId"
         WHERE h.token = ANY($1) AND h."expiresAt" > now() AND s.disabled_at IS NULL`,
       [tokens],
     );
-    return new Map(rows.map(({ token, ...principal }) => [token, principal]));
+    return new Map(rows.map(({ token, ...row }) => [token, staffPrincipal(row)]));
   }
 
   /** Disabled people included: their address is taken. */
@@ -96,7 +97,7 @@ export class StaffRepository {
   listActiveManagers(): Promise<{ id: string; name: string }[]> {
     return this.reads.query(
       `SELECT id, name FROM staff WHERE disabled_at IS NULL AND role = ANY($1) ORDER BY name, id`,
-      [['account-manager', 'operations', 'admin'] satisfies StaffRole[]],
+      [rolesWith('customers.own')],
     );
   }
 
@@ -117,7 +118,8 @@ export class StaffRepository {
    */
   async lockActiveAdmins(tx: Tx): Promise<string[]> {
     const rows = await tx.manager.query<{ id: string }[]>(
-      `SELECT id FROM staff WHERE role = 'admin' AND disabled_at IS NULL ORDER BY id FOR UPDATE`,
+      `SELECT id FROM staff WHERE role = ANY($1) AND disabled_at IS NULL ORDER BY id FOR UPDATE`,
+      [rolesWith('administration')],
     );
     return rows.map((row) => row.id);
   }

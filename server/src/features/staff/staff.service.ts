@@ -5,7 +5,7 @@ import { changesOf } from '../../platform/audit/changes.js';
 import { STAFF_AUTH, type StaffAuth } from '../../platform/auth/staff-auth.js';
 import { PasswordStrength } from '../../platform/auth/password-strength.js';
 import { StaffPasswords } from '../../platform/auth/staff-passwords.js';
-import { staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { actorOf, type Principal } from '../../platform/auth/principal.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
@@ -41,13 +41,13 @@ export class StaffService {
   }
 
   /** @throws StaffEmailTakenProblem; ValidationProblem for a weak password */
-  async create(by: StaffPrincipal, input: StaffCreate): Promise<Staff> {
+  async create(principal: Principal, input: StaffCreate): Promise<Staff> {
     await this.strength.require(input.password, input);
-    return this.createStaff.run(staffActor(by), input);
+    return this.createStaff.run(actorOf(principal), input);
   }
 
   /** @throws StaffNotFoundProblem, LastAdminProblem when the last active admin would lose the role */
-  async change(by: StaffPrincipal, id: string, input: StaffChange): Promise<Staff> {
+  async change(principal: Principal, id: string, input: StaffChange): Promise<Staff> {
     await this.transactions.run(async (tx) => {
       const admins = await this.repository.lockActiveAdmins(tx);
       const staff = await this.repository.getForUpdate(tx, id);
@@ -56,7 +56,7 @@ export class StaffService {
       if (changes.role && isOnly(admins, id)) throw new LastAdminProblem();
 
       await this.repository.update(tx, id, input);
-      await this.record(tx, by, id, { event: 'staff.changed', data: { changes } });
+      await this.record(principal, tx, id, { event: 'staff.changed', data: { changes } });
     });
     return this.get(id);
   }
@@ -66,7 +66,7 @@ export class StaffService {
    * commit on no session of theirs opens anything; the sessions themselves are then removed.
    * @throws StaffNotFoundProblem, LastAdminProblem
    */
-  async disable(by: StaffPrincipal, id: string): Promise<Staff> {
+  async disable(principal: Principal, id: string): Promise<Staff> {
     const { internalAdapter } = await this.staffAuth.auth.$context;
 
     const authUserId = await this.transactions.run(async (tx) => {
@@ -77,7 +77,7 @@ export class StaffService {
 
       const sessions = await internalAdapter.listSessions(staff.authUserId, { onlyActiveSessions: true });
       await this.repository.update(tx, id, { disabledAt: this.clock.now() });
-      await this.record(tx, by, id, { event: 'staff.disabled', data: { sessionsEnded: sessions.length } });
+      await this.record(principal, tx, id, { event: 'staff.disabled', data: { sessionsEnded: sessions.length } });
       return staff.authUserId;
     });
 
@@ -89,7 +89,7 @@ export class StaffService {
    * A sign-in that raced with the disabling may have left a session behind; it must not come back to life.
    * @throws StaffNotFoundProblem
    */
-  async enable(by: StaffPrincipal, id: string): Promise<Staff> {
+  async enable(principal: Principal, id: string): Promise<Staff> {
     const { internalAdapter } = await this.staffAuth.auth.$context;
 
     await this.transactions.run(async (tx) => {
@@ -98,7 +98,7 @@ export class StaffService {
 
       await internalAdapter.deleteUserSessions(staff.authUserId);
       await this.repository.update(tx, id, { disabledAt: null });
-      await this.record(tx, by, id, { event: 'staff.enabled', data: {} });
+      await this.record(principal, tx, id, { event: 'staff.enabled', data: {} });
     });
     return this.get(id);
   }
@@ -107,20 +107,20 @@ export class StaffService {
    * Sets a password in place of a forgotten one and ends the person's sessions. One's own is changed by who knows it.
    * @throws StaffNotFoundProblem, OwnPasswordProblem; ValidationProblem for a weak password
    */
-  async resetPassword(by: StaffPrincipal, id: string, { password }: StaffPasswordReset): Promise<Staff> {
-    if (id === by.staffId) throw new OwnPasswordProblem();
+  async resetPassword(principal: Principal, id: string, { password }: StaffPasswordReset): Promise<Staff> {
+    if (id === principal.id) throw new OwnPasswordProblem();
     await this.strength.require(password, await this.get(id));
 
     await this.transactions.run(async (tx) => {
       const staff = await this.repository.getForUpdate(tx, id);
       const sessionsEnded = await this.passwords.set(tx, staff.authUserId, password);
-      await this.record(tx, by, id, { event: 'staff.password-reset', data: { sessionsEnded } });
+      await this.record(principal, tx, id, { event: 'staff.password-reset', data: { sessionsEnded } });
     });
     return this.get(id);
   }
 
-  private record(tx: Tx, by: StaffPrincipal, id: string, what: StaffEvent): Promise<void> {
-    return this.audit.record(tx, { ...what, actor: staffActor(by), subject: { type: 'staff', id } });
+  private record(principal: Principal, tx: Tx, id: string, what: StaffEvent): Promise<void> {
+    return this.audit.record(tx, { ...what, actor: actorOf(principal), subject: { type: 'staff', id } });
   }
 }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { changesOf } from '../../platform/audit/changes.js';
-import { staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { actorOf, type Principal } from '../../platform/auth/principal.js';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
@@ -72,7 +72,7 @@ export class UserGroupAdministration {
   }
 
   /** @throws LookupKeyTakenProblem (409 LOOKUP_KEY_TAKEN), UnprocessableProblem (422, no such API account) */
-  async create(principal: StaffPrincipal, input: UserGroupIn): Promise<UserGroupOut> {
+  async create(principal: Principal, input: UserGroupIn): Promise<UserGroupOut> {
     const id = newId();
     const now = this.clock.now();
 
@@ -82,7 +82,7 @@ export class UserGroupAdministration {
       const { name, lookupKey, apiAccountId } = input;
       await this.audit.record(tx, {
         event: 'user-group.created',
-        actor: staffActor(principal),
+        actor: actorOf(principal),
         subject: { type: 'user-group', id },
         data: { name, lookupKey, apiAccountId },
       });
@@ -91,7 +91,7 @@ export class UserGroupAdministration {
   }
 
   /** @throws UserGroupNotFoundProblem (404), and as create */
-  async change(principal: StaffPrincipal, id: string, patch: UserGroupPatch): Promise<UserGroupOut> {
+  async change(principal: Principal, id: string, patch: UserGroupPatch): Promise<UserGroupOut> {
     await this.saving(async (tx) => {
       const before = await tx.manager.findOne(UserGroup, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!before) throw new UserGroupNotFoundProblem();
@@ -102,7 +102,7 @@ export class UserGroupAdministration {
       await tx.manager.update(UserGroup, id, { ...patch, updatedAt: this.clock.now() });
       await this.audit.record(tx, {
         event: 'user-group.changed',
-        actor: staffActor(principal),
+        actor: actorOf(principal),
         subject: { type: 'user-group', id },
         data: { changes },
       });

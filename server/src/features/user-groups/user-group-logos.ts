@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type Repository } from 'typeorm';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
-import { staffActor, type StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { actorOf, type Principal } from '../../platform/auth/principal.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { UnprocessableProblem } from '../../platform/http/problem.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
@@ -27,7 +27,7 @@ export class UserGroupLogos {
   ) {}
 
   /** @param bytes the file. @throws UserGroupNotFoundProblem (404), 422 LOGO_REFUSED naming `image` */
-  async replace(principal: StaffPrincipal, userGroupId: string, bytes: Buffer): Promise<void> {
+  async replace(principal: Principal, userGroupId: string, bytes: Buffer): Promise<void> {
     const check = checkLogo(bytes);
     if (!check.ok) {
       const message = FAULTS[check.fault];
@@ -42,7 +42,7 @@ export class UserGroupLogos {
   }
 
   /** Nothing happens when there is none. @throws UserGroupNotFoundProblem (404) */
-  async remove(principal: StaffPrincipal, userGroupId: string): Promise<void> {
+  async remove(principal: Principal, userGroupId: string): Promise<void> {
     await this.change(principal, userGroupId, null, (logos) => logos.delete({ userGroupId }));
   }
 
@@ -52,7 +52,7 @@ export class UserGroupLogos {
   }
 
   private async change(
-    principal: StaffPrincipal,
+    principal: Principal,
     userGroupId: string,
     to: string | null,
     write: (logos: Repository<UserGroupLogo>) => Promise<unknown>,
@@ -71,7 +71,7 @@ export class UserGroupLogos {
       await write(tx.manager.getRepository(UserGroupLogo));
       await this.audit.record(tx, {
         event: 'user-group.changed',
-        actor: staffActor(principal),
+        actor: actorOf(principal),
         subject: { type: 'user-group', id: userGroupId },
         data: { changes: { logo: { from, to } } },
       });

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentStaff, Permit } from '../../platform/auth/permit.decorator.js';
-import type { StaffPrincipal } from '../../platform/auth/staff-principal.js';
+import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
+import type { Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { UserGroupAdministration } from './user-group-administration.js';
@@ -35,8 +35,8 @@ export class UserGroupsController {
   @Post()
   @Permit('administration')
   @ApiResponds(UserGroupOut, { status: 201 })
-  create(@CurrentStaff() staff: StaffPrincipal, @Body({ schema: UserGroupIn }) input: UserGroupIn) {
-    return this.administration.create(staff, input);
+  create(@CurrentPrincipal() principal: Principal, @Body({ schema: UserGroupIn }) input: UserGroupIn) {
+    return this.administration.create(principal, input);
   }
 
   @Get(':id')
@@ -51,11 +51,11 @@ export class UserGroupsController {
   @Permit('administration')
   @ApiResponds(UserGroupOut)
   change(
-    @CurrentStaff() staff: StaffPrincipal,
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
     @Body({ schema: UserGroupPatch }) patch: UserGroupPatch,
   ) {
-    return this.administration.change(staff, id, patch);
+    return this.administration.change(principal, id, patch);
   }
 
   /** The picture that customers see: PNG, JPEG or WebP, at most 100 kB and 2,000 pixels a side. 422 LOGO_REFUSED. */
@@ -63,19 +63,19 @@ export class UserGroupsController {
   @Permit('administration')
   @ApiResponds(UserGroupOut)
   async replaceLogo(
-    @CurrentStaff() staff: StaffPrincipal,
+    @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
     @Body({ schema: UserGroupLogoIn }) { image }: UserGroupLogoIn,
   ) {
-    await this.logos.replace(staff, id, Buffer.from(image, 'base64'));
+    await this.logos.replace(principal, id, Buffer.from(image, 'base64'));
     return this.administration.get(id);
   }
 
   @Delete(':id/logo')
   @Permit('administration')
   @ApiResponds(UserGroupOut)
-  async removeLogo(@CurrentStaff() staff: StaffPrincipal, @Param('id', { schema: uuidParam }) id: string) {
-    await this.logos.remove(staff, id);
+  async removeLogo(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+    await this.logos.remove(principal, id);
     return this.administration.get(id);
   }
 }

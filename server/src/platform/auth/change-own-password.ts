@@ -8,7 +8,7 @@ import { HttpProblem, UnauthenticatedProblem, UnprocessableProblem } from '../ht
 import { PasswordStrength } from './password-strength.js';
 import { maxPasswordLength, minPasswordLength, STAFF_AUTH, type StaffAuth } from './staff-auth.js';
 import { StaffPasswords } from './staff-passwords.js';
-import { staffActor, type StaffPrincipal } from './staff-principal.js';
+import { actorOf, type StaffPrincipal } from './principal.js';
 
 export const ownPasswordChange = z
   .strictObject({
@@ -44,7 +44,7 @@ export class ChangeOwnPassword {
   ) {}
 
   /** @throws WrongPasswordProblem; ValidationProblem for a weak password; 429 after too many guesses within this session */
-  async run(staff: StaffPrincipal, headers: IncomingHttpHeaders, input: OwnPasswordChange): Promise<void> {
+  async run(principal: StaffPrincipal, headers: IncomingHttpHeaders, input: OwnPasswordChange): Promise<void> {
     const signedIn = await this.staffAuth.auth.api.getSession({ headers: fromNodeHeaders(headers) });
     if (!signedIn) throw new UnauthenticatedProblem();
     const { user, session } = signedIn;
@@ -53,14 +53,14 @@ export class ChangeOwnPassword {
     if (waitSeconds !== null) throw tooManyAttempts(waitSeconds);
     if (!(await this.passwords.isPasswordOf(user.id, input.currentPassword))) throw new WrongPasswordProblem();
     await this.staffAuth.signInLimiter.giveBackInSession(session.id);
-    await this.strength.require(input.newPassword, { email: staff.email, name: staff.name }, 'newPassword');
+    await this.strength.require(input.newPassword, { email: principal.email, name: principal.label }, 'newPassword');
 
     await this.transactions.run(async (tx) => {
       const sessionsEnded = await this.passwords.set(tx, user.id, input.newPassword, session.token);
       await this.audit.record(tx, {
         event: 'staff.password-changed',
-        actor: staffActor(staff),
-        subject: { type: 'staff', id: staff.staffId },
+        actor: actorOf(principal),
+        subject: { type: 'staff', id: principal.id },
         data: { sessionsEnded },
       });
     });

@@ -1,7 +1,7 @@
 import { parseEmailAddress } from '../../shared/email-address.js';
 import { rawSql, sql, type Sql } from '../http/sql.js';
 import { holdsWords } from '../http/text-search.js';
-import type { StaffPrincipal } from './staff-principal.js';
+import { may, type Principal } from './principal.js';
 
 /**
  * The conditions of a search that looks at addresses too; a row fits that meets one. A viewer finds an address only by
@@ -9,8 +9,8 @@ import type { StaffPrincipal } from './staff-principal.js';
  *
  * @param table alias of a table with `search_text`, `search_text_and_address` and `email_normalised`
  */
-export function nameOrAddressHolds(staff: StaffPrincipal, typed: string, table: string): Sql[] {
-  if (staff.role !== 'viewer') return [holdsWords(`${table}.search_text_and_address`, typed)];
+export function nameOrAddressHolds(principal: Principal, typed: string, table: string): Sql[] {
+  if (may(principal, 'customers.read-emails')) return [holdsWords(`${table}.search_text_and_address`, typed)];
 
   const whole = parseEmailAddress(typed);
   const byName = holdsWords(`${table}.search_text`, typed);

@@ -1,8 +1,9 @@
 import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { ApiCookieAuth, ApiResponse } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { ForbiddenProblem } from '../http/problem.js';
 import type { Permission } from './permissions.js';
-import type { StaffPrincipal } from './staff-principal.js';
+import type { Principal, StaffPrincipal } from './principal.js';
 
 /** What a route demands; every route must say one of the two, or the process refuses to start. */
 export type Access = { kind: 'public' } | { kind: 'staff'; permission: Permission };
@@ -21,11 +22,22 @@ export const Permit = (permission: Permission) =>
 /** For everybody. The route protects itself (a customer's token) or shows nothing worth protecting (health). */
 export const Public = () => SetMetadata(ACCESS, { kind: 'public' } satisfies Access);
 
-export type StaffRequest = Request & { staff?: StaffPrincipal };
+export type PrincipalRequest = Request & { principal?: Principal };
 
-/** The signed-in person as a parameter of a route under @Permit. */
+const principalOf = (context: ExecutionContext): Principal => {
+  const { principal } = context.switchToHttp().getRequest<PrincipalRequest>();
+  if (!principal) throw new Error('The principal is asked for on a route without @Permit()');
+  return principal;
+};
+
+/** Who asks, as a parameter of a route under @Permit. */
+export const CurrentPrincipal = createParamDecorator((_data: unknown, context: ExecutionContext) =>
+  principalOf(context),
+);
+
+/** For routes about the person at the screen: 403 for whoever is not a member of staff. */
 export const CurrentStaff = createParamDecorator((_data: unknown, context: ExecutionContext): StaffPrincipal => {
-  const { staff } = context.switchToHttp().getRequest<StaffRequest>();
-  if (!staff) throw new Error('@CurrentStaff() stands on a route without @Permit()');
-  return staff;
+  const principal = principalOf(context);
+  if (principal.kind !== 'staff') throw new ForbiddenProblem();
+  return principal;
 });

@@ -5,14 +5,14 @@ import { z } from 'zod';
 import { ApiResponds } from '../http/api-responds.decorator.js';
 import { countOut, type Count } from '../http/list-query.js';
 import { ChangeOwnPassword, ownPasswordChange, type OwnPasswordChange } from './change-own-password.js';
-import { permissions, permissionsOf, staffRoles } from './permissions.js';
+import { permissions, staffRoles } from './permissions.js';
 import { CurrentStaff, Permit } from './permit.decorator.js';
-import { scopeOf, type StaffPrincipal, type StaffScope } from './staff-principal.js';
+import { type StaffPrincipal, type Scope } from './principal.js';
 
 /** What the features answer for the badge on the work lists; provided by a global module. */
 @Injectable()
 export abstract class AttentionCounts {
-  abstract countFor(scope: StaffScope): Promise<{ review: Count; unattributed: Count }>;
+  abstract countFor(scope: Scope): Promise<{ review: Count; unattributed: Count }>;
 }
 
 const none: Count = { value: 0, capped: false };
@@ -27,6 +27,8 @@ const sessionAnswer = z
       timeZone: z.string(),
     }),
     permissions: z.array(z.enum(permissions)),
+    /** Whose customers they see: everybody's, or their own alone. */
+    scope: z.enum(['all', 'own']),
     needsAttention: z.object({ review: countOut, unattributed: countOut }),
   })
   .meta({ id: 'Session' });
@@ -43,10 +45,15 @@ export class SessionController {
   @Get()
   @Permit('read')
   @ApiResponds(sessionAnswer)
-  async show(@CurrentStaff() staff: StaffPrincipal) {
-    const { staffId: id, name, email, role, timeZone } = staff;
-    const needsAttention = (await this.attention?.countFor(scopeOf(staff))) ?? { review: none, unattributed: none };
-    return { staff: { id, name, email, role, timeZone }, permissions: permissionsOf(role), needsAttention };
+  async show(@CurrentStaff() principal: StaffPrincipal) {
+    const { id, label, email, role, timeZone, permissions: granted, scope } = principal;
+    const needsAttention = (await this.attention?.countFor(principal.scope)) ?? { review: none, unattributed: none };
+    return {
+      staff: { id, name: label, email, role, timeZone },
+      permissions: [...granted],
+      scope: scope.kind,
+      needsAttention,
+    };
   }
 
   /** One's own password. Every other session of the person ends. */
@@ -56,10 +63,10 @@ export class SessionController {
   @ApiResponse({ status: 422, description: 'The current password is not right (WRONG_PASSWORD)' })
   @ApiResponse({ status: 429, description: 'Too many attempts (TOO_MANY_SIGN_INS)' })
   changePassword(
-    @CurrentStaff() staff: StaffPrincipal,
+    @CurrentStaff() principal: StaffPrincipal,
     @Req() request: Request,
     @Body({ schema: ownPasswordChange }) body: OwnPasswordChange,
   ): Promise<void> {
-    return this.changeOwnPassword.run(staff, request.headers, body);
+    return this.changeOwnPassword.run(principal, request.headers, body);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { Transactions } from '../database/transaction.js';
 import { StaffIdentities } from './staff-identities.js';
-import { staffActor } from './staff-principal.js';
+import { actorOf } from './principal.js';
 
 /** Puts each sign-in into the audit trail; without the row there is no sign-in. */
 @Injectable()
@@ -20,8 +20,8 @@ export class SignInAudit {
     await this.transactions.run((tx) =>
       this.audit.record(tx, {
         event: 'staff.signed-in',
-        actor: staffActor(staff),
-        subject: { type: 'staff', id: staff.staffId },
+        actor: actorOf(staff),
+        subject: { type: 'staff', id: staff.id },
         data: {},
       }),
     );

@@ -2,6 +2,7 @@ import { Inject, Module, type DynamicModule, type ModuleMetadata, type OnApplica
 import { PinoLogger } from 'nestjs-pino';
 import { Config } from '../config/config.js';
 import { ChangeOwnPassword } from './change-own-password.js';
+import { PrincipalReaders } from './principal-readers.js';
 import { SignInAudit } from './sign-in-audit.js';
 import { PasswordStrength } from './password-strength.js';
 import { createAuth, STAFF_AUTH, type StaffAuth } from './staff-auth.js';
@@ -41,11 +42,12 @@ export class StaffAuthCoreModule implements OnApplicationShutdown {
         },
         SignInAudit,
         StaffSessions,
+        PrincipalReaders,
         StaffPasswords,
         PasswordStrength,
         ChangeOwnPassword,
       ],
-      exports: [STAFF_AUTH, StaffSessions, StaffPasswords, PasswordStrength, ChangeOwnPassword],
+      exports: [STAFF_AUTH, StaffSessions, PrincipalReaders, StaffPasswords, PasswordStrength, ChangeOwnPassword],
     };
   }
 

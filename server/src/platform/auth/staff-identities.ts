@@ -1,4 +1,4 @@
-import type { StaffPrincipal } from './staff-principal.js';
+import type { StaffPrincipal } from './principal.js';
 
 /** What the platform asks of the staff feature, which implements it: who is behind a sign-in. */
 export abstract class StaffIdentities {

@@ -3,14 +3,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { fromNodeHeaders } from 'better-auth/node';
 import { STAFF_AUTH, type StaffAuth } from './staff-auth.js';
 import { StaffIdentities } from './staff-identities.js';
-import type { StaffPrincipal } from './staff-principal.js';
+import type { PrincipalReader, StaffPrincipal } from './principal.js';
 
 /** More signed-in browsers than one process serves; beyond it the oldest is verified anew. */
 const MOST_VERIFIED = 2_000;
 
 /** From a request's cookie to a person; also for middleware that Nest's guards do not cover (job console, API docs). */
 @Injectable()
-export class StaffSessions {
+export class StaffSessions implements PrincipalReader {
   /**
    * Cookie header → session token, for headers whose signature the auth library has verified in this process. Only the
    * signature is remembered, which cannot change; whether the session still stands, whose it is and what they may do
@@ -24,7 +24,7 @@ export class StaffSessions {
   ) {}
 
   /** @returns null without a valid session, or when its person is disabled or gone */
-  async findPrincipal(headers: IncomingHttpHeaders): Promise<StaffPrincipal | null> {
+  async read(headers: IncomingHttpHeaders): Promise<StaffPrincipal | null> {
     // Most anonymous requests carry no cookie at all; they cost no query.
     if (!headers.cookie) return null;
     const known = this.verified.get(headers.cookie);

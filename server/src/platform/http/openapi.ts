@@ -61,7 +61,7 @@ function staffOnly(app: NestExpressApplication) {
   return (request: Request, response: Response, next: NextFunction) => {
     app
       .get(StaffSessions, { strict: false })
-      .findPrincipal(request.headers)
+      .read(request.headers)
       .then((staff) => (staff ? next() : sendProblem(response, new UnauthenticatedProblem())))
       .catch((error: unknown) => sendProblem(response, error));
   };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../platform/audit/audit-trail.js';
-import { staffActor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { actorOf, type Principal } from '../../../platform/auth/principal.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import { WorkQueue } from '../../../platform/jobs/work-queue.js';
 import { InstallationDirectory } from '../../installations/views/installation-directory.js';
@@ -35,17 +35,17 @@ export class CheckNow {
   ) {}
 
   /** @returns a sentence saying what was started. @throws 404, 409 for a draft or an end that nothing can change */
-  check(id: string, staff: StaffPrincipal): Promise<string> {
+  check(principal: Principal, id: string): Promise<string> {
     return this.transactions.run(async (tx) => {
-      const request = await this.visible.locked(tx, id, staff);
+      const request = await this.visible.locked(principal, tx, id);
       const customer = await this.customers.get(tx.manager, request.customerId);
-      const facts = await this.facts.of(tx.manager, request, customer, staff);
+      const facts = await this.facts.of(principal, tx.manager, request, customer);
       requireAllowed(ruleOn('check-now', facts));
       const started = await this.start(tx, request, checkable(facts));
 
       await this.audit.record(tx, {
         event: 'consent-request.checked',
-        actor: staffActor(staff),
+        actor: actorOf(principal),
         subject: { type: 'consent-request', id },
         data: { fromState: request.state },
       });

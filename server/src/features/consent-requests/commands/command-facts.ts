@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { may, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { may, type Principal } from '../../../platform/auth/principal.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import type { Customer } from '../../customers/customer.entity.js';
 import { Suppressions } from '../../customers/suppressions.service.js';
@@ -30,10 +30,10 @@ export class CommandFactsReader {
 
   /** @param manager the transaction's where the command is carried out, so that what is read there is what counts */
   async of(
+    principal: Principal,
     manager: EntityManager,
     request: ConsentRequest,
     customer: Customer,
-    principal: StaffPrincipal,
   ): Promise<CommandFacts> {
     return {
       request,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { staffActor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { actorOf, type Principal } from '../../../platform/auth/principal.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import { Customers } from '../../customers/customers.service.js';
 import { InstallationDirectory } from '../../installations/views/installation-directory.js';
@@ -30,7 +30,7 @@ export class AttributeInstallation {
    * @throws 404; 409 INSTALLATION_CLAIMED with who claims it (until `confirmClaims`), INSTALLATION_HAS_OWNER or the
    *   request's state; 422 when the request is another customer's
    */
-  attribute(installationId: string, input: AttributeIn, staff: StaffPrincipal): Promise<void> {
+  attribute(principal: Principal, installationId: string, input: AttributeIn): Promise<void> {
     return this.transactions.run(async (tx) => {
       const installation = await this.directory.byId(tx.manager, installationId);
       if (!installation) throw new InstallationNotFoundProblem();
@@ -38,7 +38,7 @@ export class AttributeInstallation {
       const rivals = await this.requests.rivalClaims(tx.manager, installation.zaptecId, input.customerId);
       if (rivals.length > 0 && !input.confirmClaims) throw claimedProblem(rivals);
 
-      if (input.consentRequestId) await this.grantRequest(tx, input.consentRequestId, installationId, input, staff);
+      if (input.consentRequestId) await this.grantRequest(principal, tx, input.consentRequestId, installationId, input);
       else {
         await this.ties.add(tx, {
           customerId: input.customerId,
@@ -46,28 +46,28 @@ export class AttributeInstallation {
           kind: input.kind,
           reason: input.reason,
           consentRequestId: null,
-          actor: staffActor(staff),
+          actor: actorOf(principal),
         });
       }
-      for (const { consentRequestId } of rivals) await this.tellRival(tx, consentRequestId, staff);
+      for (const { consentRequestId } of rivals) await this.tellRival(principal, tx, consentRequestId);
     });
   }
 
   /** Whoever looks at the other request reads that the place is somebody's now; nothing is decided there by itself. */
-  private async tellRival(tx: Tx, requestId: string, staff: StaffPrincipal): Promise<void> {
+  private async tellRival(principal: Principal, tx: Tx, requestId: string): Promise<void> {
     const rival = await this.moves.locked(tx, requestId);
-    await this.moves.note(tx, rival, 'attributed_to_another_customer', { actor: staffActor(staff) });
+    await this.moves.note(tx, rival, 'attributed_to_another_customer', { actor: actorOf(principal) });
     if (rival.state !== 'review') return;
     const reviewReasons = [...new Set([...rival.reviewReasons, 'attributed_to_another_customer'])];
     await this.requests.update(tx, requestId, { reviewReasons, reviewRecheckAt: null });
   }
 
   private async grantRequest(
+    principal: Principal,
     tx: Tx,
     requestId: string,
     installationId: string,
     input: AttributeIn,
-    staff: StaffPrincipal,
   ): Promise<void> {
     const request = await this.moves.locked(tx, requestId);
     if (request.customerId !== input.customerId) {
@@ -82,7 +82,7 @@ export class AttributeInstallation {
       installationId,
       kind: input.kind,
       how: 'attributed',
-      actor: staffActor(staff),
+      actor: actorOf(principal),
       reason: input.reason,
     });
     if (result.kind !== 'moved') throw problemOf(refusals.state(result.request.state, 'granted by attribution'));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { scopeOf, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { type Principal } from '../../../platform/auth/principal.js';
 import type { Locked } from '../../../platform/database/locked.js';
 import type { Tx } from '../../../platform/database/transaction.js';
 import { CustomerNotFoundProblem } from '../../customers/customers.errors.js';
@@ -21,25 +21,25 @@ export class VisibleRequests {
   ) {}
 
   /** @throws ConsentRequestNotFoundProblem */
-  async find(id: string, staff: StaffPrincipal): Promise<ConsentRequest> {
+  async find(principal: Principal, id: string): Promise<ConsentRequest> {
     const { manager } = this.dataSource;
     const request = await this.repository.find(manager, id);
     if (!request) throw new ConsentRequestNotFoundProblem();
-    return this.checked(manager, request, staff);
+    return this.checked(principal, manager, request);
   }
 
   /** Locked until the transaction ends. @throws ConsentRequestNotFoundProblem */
-  async locked(tx: Tx, id: string, staff: StaffPrincipal): Promise<Locked<ConsentRequest>> {
-    return this.checked(tx.manager, await this.moves.locked(tx, id), staff);
+  async locked(principal: Principal, tx: Tx, id: string): Promise<Locked<ConsentRequest>> {
+    return this.checked(principal, tx.manager, await this.moves.locked(tx, id));
   }
 
   private async checked<R extends ConsentRequest>(
+    principal: Principal,
     manager: EntityManager,
     request: R,
-    staff: StaffPrincipal,
   ): Promise<R> {
     try {
-      await this.customers.getVisible(scopeOf(staff), request.customerId, manager);
+      await this.customers.getVisible(principal.scope, request.customerId, manager);
       return request;
     } catch (error) {
       throw error instanceof CustomerNotFoundProblem ? new ConsentRequestNotFoundProblem() : error;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../platform/audit/audit-trail.js';
-import { staffActor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { actorOf, type Principal } from '../../../platform/auth/principal.js';
 import { Transactions } from '../../../platform/database/transaction.js';
 import { Customers } from '../../customers/customers.service.js';
 import { CommandFactsReader } from '../commands/command-facts.js';
@@ -23,15 +23,15 @@ export class AcknowledgeAttention {
   ) {}
 
   /** Nothing to acknowledge is a success: somebody else was first. @throws 404; 403 for what is for operations to say */
-  acknowledge(id: string, staff: StaffPrincipal): Promise<void> {
+  acknowledge(principal: Principal, id: string): Promise<void> {
     return this.transactions.run(async (tx) => {
-      const request = await this.visible.locked(tx, id, staff);
+      const request = await this.visible.locked(principal, tx, id);
       const { attention } = request;
       if (!attention) return;
       const customer = await this.customers.get(tx.manager, request.customerId);
-      requireAllowed(ruleOn('acknowledge', await this.facts.of(tx.manager, request, customer, staff)));
+      requireAllowed(ruleOn('acknowledge', await this.facts.of(principal, tx.manager, request, customer)));
 
-      const actor = staffActor(staff);
+      const actor = actorOf(principal);
       await this.repository.update(tx, id, { attention: null });
       await this.moves.note(tx, request, 'attention_acknowledged', { actor, data: { attention } });
       await this.audit.record(tx, {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../platform/audit/audit-trail.js';
-import { staffActor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { actorOf, type Principal } from '../../../platform/auth/principal.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import { assertNever } from '../../../shared/assert-never.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
@@ -71,20 +71,20 @@ export class ResolveReview {
    * @throws 404; 409 with the current state when it is not in review, INSTALLATION_HAS_OWNER for `grant-as-owner`;
    *   422 naming `installationId` when none is known
    */
-  resolve(id: string, input: ResolveIn, staff: StaffPrincipal): Promise<void> {
+  resolve(principal: Principal, id: string, input: ResolveIn): Promise<void> {
     return this.transactions.run(async (tx) => {
       const request = await this.moves.locked(tx, id);
       if (await this.isResolvedAlready(tx, request, input.resolution)) return;
       const customer = await this.customers.get(tx.manager, request.customerId);
-      requireAllowed(ruleOn('resolve', await this.facts.of(tx.manager, request, customer, staff)));
+      requireAllowed(ruleOn('resolve', await this.facts.of(principal, tx.manager, request, customer)));
 
-      const { toState, installationId } = await this.apply(tx, request, input, staff);
+      const { toState, installationId } = await this.apply(principal, tx, request, input);
       const claim = await this.claims.newest(tx.manager, id);
       if (claim) await this.claims.settleByPerson(tx, id, claim.id, CLAIM_AFTER[input.resolution], this.clock.now());
-      await this.tellCustomer(tx, request, claim, input, staff);
+      await this.tellCustomer(principal, tx, request, claim, input);
       await this.audit.record(tx, {
         event: 'consent-request.resolved',
-        actor: staffActor(staff),
+        actor: actorOf(principal),
         subject: { type: 'consent-request', id },
         customerId: request.customerId,
         data: { resolution: input.resolution, fromState: 'review', toState, installationId, reason: input.reason },
@@ -100,12 +100,12 @@ export class ResolveReview {
   }
 
   private async apply(
+    principal: Principal,
     tx: Tx,
     request: ConsentRequest,
     input: ResolveIn,
-    staff: StaffPrincipal,
   ): Promise<{ toState: ConsentRequestState; installationId: string | null }> {
-    const actor = staffActor(staff);
+    const actor = actorOf(principal);
     const common = { requestId: request.id, actor, reason: input.reason };
     const ending = { endedAt: this.clock.now(), reviewReasons: [], reviewRecheckAt: null, attention: null };
 
@@ -147,11 +147,11 @@ export class ResolveReview {
 
   /** "We will write to you as soon as we are done" (product.md §6); a grant and a new ask have mails of their own. */
   private async tellCustomer(
+    principal: Principal,
     tx: Tx,
     request: ConsentRequest,
     claim: ConsentClaim | null,
     input: ResolveIn,
-    staff: StaffPrincipal,
   ): Promise<void> {
     const kind = MAIL_AFTER[input.resolution];
     // A sweep's find after a "no" brought it here: nobody waits for an answer, and nobody was promised one.
@@ -161,7 +161,7 @@ export class ResolveReview {
 
     const customer = await this.customers.get(tx.manager, request.customerId);
     if (await this.suppressions.isSuppressed(tx.manager, customer.emailNormalised)) return;
-    await this.mails.queue(tx, request, customer, kind, staffActor(staff));
+    await this.mails.queue(tx, request, customer, kind, actorOf(principal));
   }
 
   /** Ours, from the one staff named or else the one the newest claim is about. It must have been seen by an account. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { emailFor, scopeOf, type StaffPrincipal, type StaffScope } from '../../../platform/auth/staff-principal.js';
+import { emailFor, type Principal, type Scope } from '../../../platform/auth/principal.js';
 import { Customers } from '../../customers/customers.service.js';
 import { InstallationDirectory } from '../../installations/views/installation-directory.js';
 import type { TieKind } from '../../installations/ties/installation-tie.entity.js';
@@ -34,7 +34,7 @@ export class ReviewView {
     private readonly sightings: Sightings,
   ) {}
 
-  async show(request: ConsentRequest, staff: StaffPrincipal): Promise<ReviewOut> {
+  async show(principal: Principal, request: ConsentRequest): Promise<ReviewOut> {
     const customer = await this.customers.get(this.dataSource.manager, request.customerId);
     const claim = await this.claims.newest(this.dataSource.manager, request.id);
     const pin = pinOf(request);
@@ -45,12 +45,12 @@ export class ReviewView {
       customer: {
         id: customer.id,
         name: customer.name,
-        email: emailFor(staff, customer.email),
-        notes: textFor(staff, customer.notes),
+        email: emailFor(principal, customer.email),
+        notes: textFor(principal, customer.notes),
       },
       claimedAt: claim?.at.toISOString() ?? null,
       pinnedInstallationId: pin,
-      installations: await Promise.all(ids.map((zaptecId) => this.installation(zaptecId, request, scopeOf(staff)))),
+      installations: await Promise.all(ids.map((zaptecId) => this.installation(zaptecId, request, principal.scope))),
       visits: await this.visits(request.id),
     };
   }
@@ -58,7 +58,7 @@ export class ReviewView {
   private async installation(
     zaptecId: string,
     request: ConsentRequest,
-    scope: StaffScope,
+    scope: Scope,
   ): Promise<ReviewOut['installations'][number]> {
     const manager = this.dataSource.manager;
     const account = await this.userGroups.accountOf(request.userGroupId);
@@ -120,7 +120,7 @@ export class ReviewView {
   }
 }
 
-function shown(who: Named, scope: StaffScope): { id: string | null; name: string } {
+function shown(who: Named, scope: Scope): { id: string | null; name: string } {
   const isHidden = scope.kind === 'own' && who.accountManagerId !== scope.staffId;
   return isHidden ? { id: null, name: SOMEBODY_ELSE } : { id: who.customerId, name: who.customerName };
 }

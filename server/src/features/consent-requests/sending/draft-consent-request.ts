@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../platform/audit/audit-trail.js';
 import { changesOf } from '../../../platform/audit/changes.js';
-import { scopeOf, staffActor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { actorOf, type Principal } from '../../../platform/auth/principal.js';
 import { Config } from '../../../platform/config/config.js';
 import { Transactions } from '../../../platform/database/transaction.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
@@ -36,12 +36,12 @@ export class DraftConsentRequest {
    * @returns the new draft's id
    * @throws 404 for a foreign customer or unknown group, 409 OPEN_REQUEST_EXISTS, 422 naming a bad field
    */
-  create(input: ConsentRequestIn, staff: StaffPrincipal): Promise<string> {
+  create(principal: Principal, input: ConsentRequestIn): Promise<string> {
     return this.transactions.run(async (tx) => {
       const customer = await this.customers.getLocked(tx, input.customerId);
-      await this.customers.getVisible(scopeOf(staff), customer.id, tx.manager);
+      await this.customers.getVisible(principal.scope, customer.id, tx.manager);
       const group = await this.userGroups.get(input.userGroupId, tx.manager);
-      const request = this.newDraft(input, group.expireAfterDays, staff);
+      const request = this.newDraft(principal, input, group.expireAfterDays);
 
       const double = input.anotherInstallation ? null : await this.repository.findOpenDouble(tx.manager, request);
       if (double) throw problemOf(refusals.openDouble(double));
@@ -49,7 +49,7 @@ export class DraftConsentRequest {
       await this.repository.insert(tx, request);
       await this.audit.record(tx, {
         event: 'consent-request.drafted',
-        actor: staffActor(staff),
+        actor: actorOf(principal),
         subject: { type: 'consent-request', id: request.id },
         data: {
           customerId: customer.id,
@@ -63,11 +63,11 @@ export class DraftConsentRequest {
   }
 
   /** Only a draft can be edited. @throws 404, 409 with the state, 422 naming a bad field */
-  async change(id: string, patch: ConsentRequestPatch, staff: StaffPrincipal): Promise<void> {
+  async change(principal: Principal, id: string, patch: ConsentRequestPatch): Promise<void> {
     await this.transactions.run(async (tx) => {
-      const before = await this.visible.locked(tx, id, staff);
+      const before = await this.visible.locked(principal, tx, id);
       const customer = await this.customers.get(tx.manager, before.customerId);
-      requireAllowed(ruleOn('edit', await this.facts.of(tx.manager, before, customer, staff)));
+      requireAllowed(ruleOn('edit', await this.facts.of(principal, tx.manager, before, customer)));
 
       const next = this.columnsOf(patch, before);
       const changes = changesOf(before, next);
@@ -75,7 +75,7 @@ export class DraftConsentRequest {
       await this.repository.update(tx, id, { ...next, updatedAt: this.clock.now() });
       await this.audit.record(tx, {
         event: 'consent-request.changed',
-        actor: staffActor(staff),
+        actor: actorOf(principal),
         subject: { type: 'consent-request', id },
         customerId: before.customerId,
         data: { changes },
@@ -84,7 +84,7 @@ export class DraftConsentRequest {
   }
 
   /** A request that exists only in a form, for the preview of its link. */
-  newDraft(input: ConsentRequestIn, expireAfterDays: number, staff: Pick<StaffPrincipal, 'staffId'>): ConsentRequest {
+  newDraft(principal: Pick<Principal, 'id'>, input: ConsentRequestIn, expireAfterDays: number): ConsentRequest {
     const now = this.clock.now();
     const installationZaptecId = installationIdOf(input) ?? null;
     return {
@@ -124,7 +124,7 @@ export class DraftConsentRequest {
       attention: null,
       currentMailId: null,
       outcomeSeenAt: null,
-      createdBy: staff.staffId,
+      createdBy: principal.id,
       createdAt: now,
       updatedAt: now,
     };

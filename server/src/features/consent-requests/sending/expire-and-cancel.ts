@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../platform/audit/audit-trail.js';
-import { staffActor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { actorOf, type Principal } from '../../../platform/auth/principal.js';
 import type { Locked } from '../../../platform/database/locked.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import type { JobResult } from '../../../platform/jobs/job-result.js';
@@ -56,18 +56,18 @@ export class ExpireAndCancel {
   }
 
   /** Cancelled twice at once it ends once, with the first one's reason. @throws 404, 409 with the current state */
-  cancel(id: string, reason: string | null, staff: StaffPrincipal): Promise<void> {
+  cancel(principal: Principal, id: string, reason: string | null): Promise<void> {
     return this.transactions.run(async (tx) => {
-      const request = await this.visible.locked(tx, id, staff);
+      const request = await this.visible.locked(principal, tx, id);
       if (await this.moves.wasJustDone(tx, request, 'cancelled_by_staff')) return;
-      await this.requireAllowed(tx, 'cancel', request, staff);
+      await this.requireAllowed(principal, tx, 'cancel', request);
 
       const { from } = await this.moves.moveByStaff(
         tx,
         {
           requestId: id,
           event: 'cancelled_by_staff',
-          actor: staffActor(staff),
+          actor: actorOf(principal),
           reason,
           set: { endedAt: this.clock.now(), reviewRecheckAt: null, attention: null },
         },
@@ -75,7 +75,7 @@ export class ExpireAndCancel {
       );
       await this.audit.record(tx, {
         event: 'consent-request.cancelled',
-        actor: staffActor(staff),
+        actor: actorOf(principal),
         subject: { type: 'consent-request', id },
         customerId: request.customerId,
         data: { fromState: from, reason },
@@ -84,17 +84,17 @@ export class ExpireAndCancel {
   }
 
   /** Every link and cookie given out so far is dead; the state stays (product.md §3). @throws 404, 409 for a draft */
-  revokeLinks(id: string, staff: StaffPrincipal): Promise<void> {
+  revokeLinks(principal: Principal, id: string): Promise<void> {
     return this.transactions.run(async (tx) => {
-      const request = await this.visible.locked(tx, id, staff);
-      await this.requireAllowed(tx, 'revoke-links', request, staff);
+      const request = await this.visible.locked(principal, tx, id);
+      await this.requireAllowed(principal, tx, 'revoke-links', request);
       const tokenVersion = request.tokenVersion + 1;
 
       await this.repository.update(tx, id, { tokenVersion, updatedAt: this.clock.now() });
-      await this.moves.note(tx, request, 'links_revoked', { actor: staffActor(staff), data: { tokenVersion } });
+      await this.moves.note(tx, request, 'links_revoked', { actor: actorOf(principal), data: { tokenVersion } });
       await this.audit.record(tx, {
         event: 'consent-request.links-revoked',
-        actor: staffActor(staff),
+        actor: actorOf(principal),
         subject: { type: 'consent-request', id },
         data: { tokenVersion },
       });
@@ -102,12 +102,12 @@ export class ExpireAndCancel {
   }
 
   private async requireAllowed(
+    principal: Principal,
     tx: Tx,
     command: 'cancel' | 'revoke-links',
     request: Locked<ConsentRequest>,
-    staff: StaffPrincipal,
   ): Promise<void> {
     const customer = await this.customers.get(tx.manager, request.customerId);
-    requireAllowed(ruleOn(command, await this.facts.of(tx.manager, request, customer, staff)));
+    requireAllowed(ruleOn(command, await this.facts.of(principal, tx.manager, request, customer)));
   }
 }

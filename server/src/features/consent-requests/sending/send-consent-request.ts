@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../platform/audit/audit-trail.js';
-import { staffActor, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { actorOf, type Principal } from '../../../platform/auth/principal.js';
 import type { Locked } from '../../../platform/database/locked.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import type { Actor } from '../../../shared/actor.js';
@@ -59,20 +59,20 @@ export class SendConsentRequest {
    * @throws 404; 409 CONSENT_REQUEST_STATE_CONFLICT, OPEN_REQUEST_EXISTS, ADDRESS_SUPPRESSED, BASELINE_MISSING,
    *   MAILED_RECENTLY; 422 naming the field that keeps the link from being built
    */
-  async send(id: string, input: SendIn, staff: StaffPrincipal): Promise<void> {
-    const pin = await this.pinForFirstSend(id, staff);
+  async send(principal: Principal, id: string, input: SendIn): Promise<void> {
+    const pin = await this.pinForFirstSend(principal, id);
 
     await this.transactions.run(async (tx) => {
-      const request = await this.visible.locked(tx, id, staff);
+      const request = await this.visible.locked(principal, tx, id);
       if (await this.moves.wasJustDone(tx, request, 'sent_by_staff', ON_ITS_WAY)) return;
-      await this.requireAllowed(tx, 'send', request, staff, input);
+      await this.requireAllowed(principal, tx, 'send', request, input);
 
       const { from } = await this.mailLink(
         tx,
         {
           id,
           event: 'sent_by_staff',
-          actor: staffActor(staff),
+          actor: actorOf(principal),
           reason: null,
           wished: 'sent',
           confirmRecentMail: input.confirmRecentMail,
@@ -81,7 +81,7 @@ export class SendConsentRequest {
       );
       await this.audit.record(tx, {
         event: 'consent-request.sent',
-        actor: staffActor(staff),
+        actor: actorOf(principal),
         subject: { type: 'consent-request', id },
         data: { fromState: from, confirmedRecentMail: input.confirmRecentMail },
       });
@@ -89,23 +89,23 @@ export class SendConsentRequest {
   }
 
   /** By a person, also after a denial (with a reason) or expiry. @throws as `send`, 422 REASON_REQUIRED */
-  async resend(id: string, input: ResendIn, staff: StaffPrincipal): Promise<void> {
+  async resend(principal: Principal, id: string, input: ResendIn): Promise<void> {
     await this.transactions.run(async (tx) => {
-      const request = await this.visible.locked(tx, id, staff);
+      const request = await this.visible.locked(principal, tx, id);
       if (await this.isResentAlready(tx, request)) return;
-      await this.requireAllowed(tx, 'resend', request, staff, { ...input, reason: input.reason ?? null });
+      await this.requireAllowed(principal, tx, 'resend', request, { ...input, reason: input.reason ?? null });
 
       const { from } = await this.mailLink(tx, {
         id,
         event: 'resent_by_staff',
-        actor: staffActor(staff),
+        actor: actorOf(principal),
         reason: input.reason ?? null,
         wished: 'resent',
         confirmRecentMail: input.confirmRecentMail,
       });
       await this.audit.record(tx, {
         event: 'consent-request.resent',
-        actor: staffActor(staff),
+        actor: actorOf(principal),
         subject: { type: 'consent-request', id },
         customerId: request.customerId,
         data: { fromState: from, reason: input.reason ?? null, confirmedRecentMail: input.confirmRecentMail },
@@ -117,13 +117,13 @@ export class SendConsentRequest {
    * "I will send it myself": the request counts as sent and the customer page's address is given out, never the raw
    * portal address (product.md §3). A request that is out already just gives its address again; audited each time.
    */
-  async handOver(id: string, staff: StaffPrincipal): Promise<string> {
-    const pin = await this.pinForFirstSend(id, staff);
+  async handOver(principal: Principal, id: string): Promise<string> {
+    const pin = await this.pinForFirstSend(principal, id);
 
     return this.transactions.run(async (tx) => {
-      const before = await this.visible.locked(tx, id, staff);
+      const before = await this.visible.locked(principal, tx, id);
       const customer = await this.customers.getLocked(tx, before.customerId);
-      await this.requireAllowed(tx, 'hand-over', before, staff);
+      await this.requireAllowed(principal, tx, 'hand-over', before);
       if (before.state === 'draft') {
         const now = this.clock.now();
         await this.moves.moveByStaff(
@@ -131,7 +131,7 @@ export class SendConsentRequest {
           {
             requestId: id,
             event: 'link_handed_over',
-            actor: staffActor(staff),
+            actor: actorOf(principal),
             set: {
               ...pinColumns(before, pin),
               firstSentAt: now,
@@ -146,7 +146,7 @@ export class SendConsentRequest {
       await this.repository.linkGiven(tx, id, this.links.madeOf(before, customer));
       await this.audit.record(tx, {
         event: 'consent-request.handed-over',
-        actor: staffActor(staff),
+        actor: actorOf(principal),
         subject: { type: 'consent-request', id },
         data: { fromState: before.state },
       });
@@ -194,19 +194,19 @@ export class SendConsentRequest {
   }
 
   private async requireAllowed(
+    principal: Principal,
     tx: Tx,
     command: Extract<RequestCommand, 'send' | 'resend' | 'hand-over'>,
     request: Locked<ConsentRequest>,
-    staff: StaffPrincipal,
     said: Said = {},
   ): Promise<void> {
     const customer = await this.customers.getLocked(tx, request.customerId);
-    requireAllowed(ruleOn(command, await this.facts.of(tx.manager, request, customer, staff), said));
+    requireAllowed(ruleOn(command, await this.facts.of(principal, tx.manager, request, customer), said));
   }
 
   /** Asked before the transaction: no row stays locked while the provider thinks. Only a draft's first send needs it. */
-  private async pinForFirstSend(id: string, staff: StaffPrincipal): Promise<PinCheck | undefined> {
-    const request = await this.transactions.run((tx) => this.visible.locked(tx, id, staff));
+  private async pinForFirstSend(principal: Principal, id: string): Promise<PinCheck | undefined> {
+    const request = await this.transactions.run((tx) => this.visible.locked(principal, tx, id));
     const pin = pinOf(request);
     if (request.state !== 'draft' || !pin) return undefined;
 

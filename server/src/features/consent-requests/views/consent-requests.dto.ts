@@ -78,6 +78,8 @@ export const ConsentRequestOut = ConsentRequestRow.extend({
   /** The customer's: the deadline is the end of a day there (product.md §4). */
   deadlineTimeZone: z.string(),
   createdBy: reference.nullable(),
+  /** It reads for the user group: while it fails, nothing said about access is news. */
+  apiAccount: reference.extend({ health: z.string() }),
 }).meta({ id: 'ConsentRequest' });
 export type ConsentRequestOut = z.infer<typeof ConsentRequestOut>;
 

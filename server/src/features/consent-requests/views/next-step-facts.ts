@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { may, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { may, type Principal } from '../../../platform/auth/principal.js';
 import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { ChargerAssignments } from '../../charger-assignments/charger-assignments.service.js';
 import type { Customer } from '../../customers/customer.entity.js';
@@ -49,21 +49,21 @@ export class NextStepFactsReader {
   ) {}
 
   async of(
+    principal: Principal,
     request: ConsentRequest,
     customer: Customer,
     linkProblem: NextStepFacts['linkProblem'],
     commands: CommandFacts,
-    staff: StaffPrincipal,
   ): Promise<NextStepFacts> {
     const because = await this.suppressions.reasonFor(this.dataSource.manager, customer.emailNormalised);
     const denial = await this.denial(request);
     return {
       addressVersion: customer.addressVersion,
-      mayResolve: may(staff, 'operations'),
+      mayResolve: may(principal, 'operations'),
       linkProblem,
       sendRefusal: refusalOfSending(commands),
-      suppressedBecause: textFor(staff, because),
-      denial: denial && { ...denial, reason: textFor(staff, denial.reason) },
+      suppressedBecause: textFor(principal, because),
+      denial: denial && { ...denial, reason: textFor(principal, denial.reason) },
       grant: await this.grant(request),
       timeZone: customer.timeZone,
     };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { emailFor, scopeOf, type StaffPrincipal, type StaffScope } from '../../../platform/auth/staff-principal.js';
+import { emailFor, type Principal, type Scope } from '../../../platform/auth/principal.js';
 import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import type { ClaimGuardRecord } from '../claims/consent-claim.entity.js';
 import type { ClaimOut, MailOut, TimelineItem } from './consent-requests.dto.js';
@@ -29,7 +29,7 @@ export class RequestHistory {
     private readonly personalData: PersonalData,
   ) {}
 
-  async timeline(requestId: string, staff: StaffPrincipal): Promise<TimelineItem[]> {
+  async timeline(principal: Principal, requestId: string): Promise<TimelineItem[]> {
     const rows = await this.dataSource.query<TimelineRow[]>(
       `SELECT * FROM (
          SELECT at, 'move' AS kind, event, from_state AS "fromState", to_state AS "toState",
@@ -79,12 +79,12 @@ export class RequestHistory {
     return rows.map(({ table, labelColumn, reasonColumn, ...row }) => ({
       ...row,
       actor: row.actor && { ...row.actor, label: open(row.actor.label, { table, row: row.id, column: labelColumn }) },
-      reason: textFor(staff, open(row.reason, { table, row: row.id, column: reasonColumn })),
-      data: shownData(row.data, scopeOf(staff)),
+      reason: textFor(principal, open(row.reason, { table, row: row.id, column: reasonColumn })),
+      data: shownData(row.data, principal.scope),
     }));
   }
 
-  async claims(requestId: string, staff: StaffPrincipal): Promise<ClaimOut[]> {
+  async claims(principal: Principal, requestId: string): Promise<ClaimOut[]> {
     const rows = await this.dataSource.query<
       (Omit<ClaimOut, 'guard' | 'installations'> & { guard: ClaimGuardRecord | null })[]
     >(
@@ -93,7 +93,7 @@ export class RequestHistory {
       [requestId],
     );
     const ids = [...new Set(rows.flatMap((row) => row.installationIds))];
-    const known = await this.directory.visibleAmong(this.dataSource.manager, ids, scopeOf(staff));
+    const known = await this.directory.visibleAmong(this.dataSource.manager, ids, principal.scope);
     return rows.map((row) => ({
       ...row,
       installations: known
@@ -103,7 +103,7 @@ export class RequestHistory {
     }));
   }
 
-  async mails(requestId: string, staff: StaffPrincipal): Promise<MailOut[]> {
+  async mails(principal: Principal, requestId: string): Promise<MailOut[]> {
     const rows = await this.dataSource.query<MailOut[]>(
       `SELECT id, kind, to_address AS "toAddress", language, state, attempts, created_at AS "createdAt",
               accepted_at AS "acceptedAt", last_error AS "lastError"
@@ -114,13 +114,13 @@ export class RequestHistory {
     const opened = await this.personalData.open(rows, 'consent_mails', columns);
     return opened.map((row) => ({
       ...row,
-      toAddress: emailFor(staff, row.toAddress),
-      lastError: textFor(staff, row.lastError),
+      toAddress: emailFor(principal, row.toAddress),
+      lastError: textFor(principal, row.lastError),
     }));
   }
 }
 
 /** Another customer's request is named only to those who may open it (product.md §1, footnote 2). */
-function shownData({ otherRequestId, ...data }: TimelineItem['data'], scope: StaffScope): TimelineItem['data'] {
+function shownData({ otherRequestId, ...data }: TimelineItem['data'], scope: Scope): TimelineItem['data'] {
   return scope.kind === 'all' && otherRequestId !== undefined ? { ...data, otherRequestId } : data;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { nameOrAddressHolds } from '../../../platform/auth/email-search.js';
-import { emailFor, scopeOf, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { emailFor, type Principal } from '../../../platform/auth/principal.js';
 import { PreparedReads } from '../../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../../platform/http/keyset-page.js';
 import type { Page } from '../../../platform/http/list-query.js';
@@ -30,8 +30,8 @@ export type StoredRow = Omit<ConsentRequestRow, 'reviewReasons'> & { reviewReaso
 export class RequestList {
   constructor(private readonly reads: PreparedReads) {}
 
-  async page(query: ConsentRequestQuery, staff: StaffPrincipal): Promise<Page<ConsentRequestRow>> {
-    const scope = scopeOf(staff);
+  async page(principal: Principal, query: ConsentRequestQuery): Promise<Page<ConsentRequestRow>> {
+    const scope = principal.scope;
     const needsCustomer = scope.kind === 'own' || Boolean(query.accountManagerId) || Boolean(query.q);
     const page = await keysetPage<StoredRow, ConsentRequestQuery['sort']>(
       this.reads,
@@ -40,7 +40,7 @@ export class RequestList {
         from: rowSource,
         countFrom: needsCustomer ? 'consent_requests r JOIN customers c ON c.id = r.customer_id' : 'consent_requests r',
         where: [...(scope.kind === 'own' ? [sql`c.account_manager_id = ${scope.staffId}`] : []), ...filters(query)],
-        search: query.q ? searched(query.q, staff) : undefined,
+        search: query.q ? searched(principal, query.q) : undefined,
         sort: {
           createdAt: { sql: 'r.created_at', type: 'timestamptz' },
           stateChangedAt: { sql: 'r.state_changed_at', type: 'timestamptz' },
@@ -54,16 +54,16 @@ export class RequestList {
       ...page,
       items: page.items.map((row) => ({
         ...row,
-        customer: { ...row.customer, email: emailFor(staff, row.customer.email) },
+        customer: { ...row.customer, email: emailFor(principal, row.customer.email) },
         reviewReasons: row.reviewReasons.map(reasonText),
       })),
     };
   }
 }
 
-function searched(typed: string, staff: StaffPrincipal): Sql[] {
+function searched(principal: Principal, typed: string): Sql[] {
   const pin = parsePortalAddress(typed);
-  const byCustomer = nameOrAddressHolds(staff, typed, 'c');
+  const byCustomer = nameOrAddressHolds(principal, typed, 'c');
   return pin ? [...byCustomer, sql`r.installation_zaptec_id = ${pin}::uuid`] : byCustomer;
 }
 

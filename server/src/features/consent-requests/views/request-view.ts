@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { emailFor, scopeOf, type StaffPrincipal } from '../../../platform/auth/staff-principal.js';
+import { emailFor, type Principal } from '../../../platform/auth/principal.js';
 import { Customers } from '../../customers/customers.service.js';
 import { InstallationDirectory, type InstallationEntry } from '../../installations/views/installation-directory.js';
 import { UserGroups } from '../../user-groups/user-groups.service.js';
@@ -42,24 +42,24 @@ export class RequestView {
   ) {}
 
   /** The entity, if this person may see it. @throws ConsentRequestNotFoundProblem */
-  visible(id: string, staff: StaffPrincipal): Promise<ConsentRequest> {
-    return this.requests.find(id, staff);
+  visible(principal: Principal, id: string): Promise<ConsentRequest> {
+    return this.requests.find(principal, id);
   }
 
-  async show(id: string, staff: StaffPrincipal): Promise<ConsentRequestOut> {
-    const request = await this.visible(id, staff);
+  async show(principal: Principal, id: string): Promise<ConsentRequestOut> {
+    const request = await this.visible(principal, id);
     const row = await this.row(id);
     const customer = await this.customers.get(this.dataSource.manager, request.customerId);
     const group = await this.userGroups.get(request.userGroupId);
     const { link, problem } = attempt(() => this.links.portalLinkForStaff(request, customer, group));
-    const commands = await this.commands.of(this.dataSource.manager, request, customer, staff);
-    const facts = await this.facts.of(request, customer, problem, commands, staff);
+    const commands = await this.commands.of(principal, this.dataSource.manager, request, customer);
+    const facts = await this.facts.of(principal, request, customer, problem, commands);
     const pin = pinOf(request);
-    const installation = await this.installationOf(request, staff);
+    const installation = await this.installationOf(principal, request);
 
     return {
       ...row,
-      customer: { ...row.customer, email: emailFor(staff, row.customer.email) },
+      customer: { ...row.customer, email: emailFor(principal, row.customer.email) },
       link: link && { url: link.url, parameters: parametersOf(link) },
       linkProblem: problem,
       nextStep: nextStepOf(request, facts),
@@ -84,20 +84,30 @@ export class RequestView {
       pin: pin ? { checkedAt: instant(request.pinCheckedAt), readableSince: instant(request.pinReadableSince) } : null,
       deadlineTimeZone: customer.timeZone,
       createdBy: await this.creator(request.createdBy),
+      apiAccount: await this.apiAccountOf(group.apiAccountId),
     };
   }
 
+  private async apiAccountOf(id: string): Promise<ConsentRequestOut['apiAccount']> {
+    const [account] = await this.dataSource.query<ConsentRequestOut['apiAccount'][]>(
+      'SELECT id, name, health FROM api_accounts WHERE id = $1',
+      [id],
+    );
+    if (!account) throw new Error(`There is no API account ${id}`);
+    return account;
+  }
+
   /** The link a form would make, what each part does, and what keeps it from being sent (product.md §3 "Preview"). */
-  async preview(input: ConsentRequestIn, staff: StaffPrincipal): Promise<LinkPreview> {
-    const customer = await this.customers.getVisible(scopeOf(staff), input.customerId);
+  async preview(principal: Principal, input: ConsentRequestIn): Promise<LinkPreview> {
+    const customer = await this.customers.getVisible(principal.scope, input.customerId);
     const group = await this.userGroups.get(input.userGroupId);
     const problems: LinkPreview['problems'] = [];
-    const request = this.asDraft(input, group.expireAfterDays, staff, problems);
+    const request = this.asDraft(principal, input, group.expireAfterDays, problems);
     const { link, problem } = attempt(() => this.links.portalLinkForStaff(request, customer, group));
     if (problem) problems.push({ field: problem.field, code: problem.code, message: problem.text });
 
     const pin = pinOf(request);
-    const known = await this.installationOf(request, staff);
+    const known = await this.installationOf(principal, request);
     return {
       url: link?.url ?? null,
       parameters: link ? parametersOf(link) : [],
@@ -113,26 +123,26 @@ export class RequestView {
   }
 
   /** The installation it was granted for or names, as far as the person may see that one (product.md §1, footnote 1). */
-  private async installationOf(request: ConsentRequest, staff: StaffPrincipal): Promise<InstallationEntry | null> {
+  private async installationOf(principal: Principal, request: ConsentRequest): Promise<InstallationEntry | null> {
     const { manager } = this.dataSource;
     const found = request.grantedInstallationId
       ? await this.directory.byId(manager, request.grantedInstallationId)
       : request.installationZaptecId
         ? await this.directory.byZaptecId(manager, request.installationZaptecId)
         : null;
-    return found && (await this.directory.isVisible(manager, found.id, scopeOf(staff))) ? found : null;
+    return found && (await this.directory.isVisible(manager, found.id, principal.scope)) ? found : null;
   }
 
   /** A form that is being filled in: its faults are listed, not thrown. */
   private asDraft(
+    principal: Principal,
     input: ConsentRequestIn,
     days: number,
-    staff: StaffPrincipal,
     problems: LinkPreview['problems'],
   ): ConsentRequest {
     const attemptDraft = (fields: ConsentRequestIn): ConsentRequest | null => {
       try {
-        return this.drafts.newDraft(fields, days, staff);
+        return this.drafts.newDraft(principal, fields, days);
       } catch (error) {
         if (!(error instanceof UnprocessableProblem)) throw error;
         problems.push(...(error.fields ?? []));
@@ -142,7 +152,7 @@ export class RequestView {
     return (
       attemptDraft(input) ??
       attemptDraft({ ...input, redirectUrl: null }) ??
-      this.drafts.newDraft({ ...input, redirectUrl: null, portalAddress: null }, days, staff)
+      this.drafts.newDraft(principal, { ...input, redirectUrl: null, portalAddress: null }, days)
     );
   }
 

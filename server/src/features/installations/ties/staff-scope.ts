@@ -1,4 +1,4 @@
-import type { StaffScope } from '../../../platform/auth/staff-principal.js';
+import type { Scope } from '../../../platform/auth/principal.js';
 import { rawSql, sql, type Sql } from '../../../platform/http/sql.js';
 
 /** A customer as staff read it beside an installation; of another manager's customer neither id nor name is shown. */
@@ -17,7 +17,7 @@ export interface CustomerJson {
 }
 
 /** Limits an account manager to the installations tied to their customers (product.md §1, footnote 1). */
-export const visibleInstallations = (scope: StaffScope, installationId: string): Sql[] =>
+export const visibleInstallations = (scope: Scope, installationId: string): Sql[] =>
   scope.kind === 'all'
     ? []
     : [
@@ -26,19 +26,19 @@ export const visibleInstallations = (scope: StaffScope, installationId: string):
                        AND vc.account_manager_id = ${scope.staffId})`,
       ];
 
-export const isOwnCustomer = (scope: StaffScope, managerId: string | null): boolean =>
+export const isOwnCustomer = (scope: Scope, managerId: string | null): boolean =>
   scope.kind === 'all' || managerId === scope.staffId;
 
 const ANOTHER = 'another customer';
 
 /** Other managers' customers are "another customer" (product.md §1, footnote 2). */
-export const showCustomer = (scope: StaffScope, { id, name, managerId }: CustomerJson): ShownCustomer =>
+export const showCustomer = (scope: Scope, { id, name, managerId }: CustomerJson): ShownCustomer =>
   isOwnCustomer(scope, managerId) ? { id, name } : { id: null, name: ANOTHER };
 
 /** Who did it to a customer's row: a customer's label is their name, so another manager's customer is not named. */
-export const showActor = (scope: StaffScope, customer: CustomerJson, kind: string, label: string): string =>
+export const showActor = (scope: Scope, customer: CustomerJson, kind: string, label: string): string =>
   kind !== 'customer' || isOwnCustomer(scope, customer.managerId) ? label : ANOTHER;
 
 /** A reason is free text and may name the customer: of another manager's customer it is not shown. */
-export const showReason = (scope: StaffScope, customer: CustomerJson, reason: string | null): string | null =>
+export const showReason = (scope: Scope, customer: CustomerJson, reason: string | null): string | null =>
   isOwnCustomer(scope, customer.managerId) ? reason : null;

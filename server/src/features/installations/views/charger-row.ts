@@ -1,4 +1,4 @@
-import type { StaffScope } from '../../../platform/auth/staff-principal.js';
+import type { Scope } from '../../../platform/auth/principal.js';
 import { deviceTypeLabel, isSenseMeter } from '../hierarchy/device-type.js';
 import { CUSTOMER_JSON, showCustomer, type CustomerJson, type ShownCustomer } from '../ties/staff-scope.js';
 
@@ -23,7 +23,7 @@ export type StoredCharger<Shown> = Omit<Shown, keyof Told> & {
 /** @returns the row with the device in words, and the customer as far as this person may know them */
 export function shownCharger<Row extends StoredCharger<{ deviceId: string | null; deviceType: number | null }>>(
   { assignment, ...row }: Row,
-  scope: StaffScope,
+  scope: Scope,
 ): Omit<Row, 'assignment'> & Told {
   return {
     ...row,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { StaffScope } from '../../../platform/auth/staff-principal.js';
+import type { Scope } from '../../../platform/auth/principal.js';
 import { PreparedReads } from '../../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../../platform/http/keyset-page.js';
 import type { Page } from '../../../platform/http/list-query.js';
@@ -42,7 +42,7 @@ export class ChargerViews {
     private readonly personalData: PersonalData,
   ) {}
 
-  async list(query: ChargerQuery, scope: StaffScope): Promise<Page<ChargerRow>> {
+  async list(query: ChargerQuery, scope: Scope): Promise<Page<ChargerRow>> {
     const page = await keysetPage<Row, ChargerQuery['sort']>(
       this.reads,
       {
@@ -65,7 +65,7 @@ export class ChargerViews {
   }
 
   /** Whether it is among those the person may see, and nothing more. @throws ChargerNotFoundProblem (404) */
-  async requireVisible(id: string, scope: StaffScope): Promise<void> {
+  async requireVisible(id: string, scope: Scope): Promise<void> {
     const { text, values } = sql`SELECT 1 FROM chargers h
       WHERE ${allOf([sql`h.id = ${id}`, ...visibleInstallations(scope, 'h.installation_id')])}`.render();
     const rows = await this.reads.query<object[]>(text, values);
@@ -73,7 +73,7 @@ export class ChargerViews {
   }
 
   /** With who had it when, and what was noticed about it. @throws ChargerNotFoundProblem (404), also outside the scope */
-  async get(id: string, scope: StaffScope): Promise<ChargerOut> {
+  async get(id: string, scope: Scope): Promise<ChargerOut> {
     const { text, values } = sql`SELECT ${rawSql(COLUMNS)} FROM ${rawSql(FROM)}
       WHERE ${allOf([sql`h.id = ${id}`, ...visibleInstallations(scope, 'h.installation_id')])}`.render();
     const [row] = await this.reads.query<Row[]>(text, values);
@@ -119,9 +119,9 @@ function filters(query: ChargerQuery): Sql[] {
   return where;
 }
 
-const toRow = ({ lastSeenAt: _lastSeenAt, ...row }: Row, scope: StaffScope): ChargerRow => shownCharger(row, scope);
+const toRow = ({ lastSeenAt: _lastSeenAt, ...row }: Row, scope: Scope): ChargerRow => shownCharger(row, scope);
 
-function toPast({ customer, assignedByKind, endedByKind, ...row }: HistoryRow, scope: StaffScope): Past {
+function toPast({ customer, assignedByKind, endedByKind, ...row }: HistoryRow, scope: Scope): Past {
   const { assignedBy, endedBy, endReason } = row;
   return {
     ...row,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { StaffScope } from '../../../platform/auth/staff-principal.js';
+import type { Scope } from '../../../platform/auth/principal.js';
 import { allOf, rawSql, sql } from '../../../platform/http/sql.js';
 import type { Presence } from '../hierarchy/circuit.entity.js';
 import { isSenseMeter } from '../hierarchy/device-type.js';
@@ -47,14 +47,14 @@ export class InstallationDirectory {
   }
 
   /** Whether a person of this scope may see it: an account manager only what is tied to their customers (product.md §1). */
-  async isVisible(manager: EntityManager, id: string, scope: StaffScope): Promise<boolean> {
+  async isVisible(manager: EntityManager, id: string, scope: Scope): Promise<boolean> {
     const conditions = [sql`i.id = ${id}`, ...visibleInstallations(scope, 'i.id')];
     const { text, values } = sql`SELECT 1 FROM installations i WHERE ${allOf(conditions)}`.render();
     return (await manager.query<object[]>(text, values)).length > 0;
   }
 
   /** Those of Zaptec's ids that were ever seen and that a person of this scope may see. */
-  visibleAmong(manager: EntityManager, zaptecIds: string[], scope: StaffScope): Promise<InstallationEntry[]> {
+  visibleAmong(manager: EntityManager, zaptecIds: string[], scope: Scope): Promise<InstallationEntry[]> {
     const conditions = [sql`i.zaptec_id = ANY(${zaptecIds}::uuid[])`, ...visibleInstallations(scope, 'i.id')];
     const { text, values } = sql`${rawSql(SELECT)} WHERE ${allOf(conditions)}`.render();
     return manager.query<InstallationEntry[]>(text, values);

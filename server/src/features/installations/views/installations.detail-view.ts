@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { StaffScope } from '../../../platform/auth/staff-principal.js';
+import type { Scope } from '../../../platform/auth/principal.js';
 import { allOf, sql } from '../../../platform/http/sql.js';
 import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { naturally } from '../../../shared/natural-order.js';
@@ -37,7 +37,7 @@ export class InstallationDetailView {
   ) {}
 
   /** @throws InstallationNotFoundProblem (404) also for one outside the scope */
-  async requireVisible(id: string, scope: StaffScope): Promise<void> {
+  async requireVisible(id: string, scope: Scope): Promise<void> {
     const { text, values } = sql`SELECT 1 FROM installations i
       WHERE ${allOf([sql`i.id = ${id}`, ...visibleInstallations(scope, 'i.id')])}`.render();
     const found = await this.dataSource.query<unknown[]>(text, values);
@@ -46,7 +46,7 @@ export class InstallationDetailView {
   }
 
   /** @throws InstallationNotFoundProblem (404) also for one outside the scope */
-  async get(id: string, scope: StaffScope): Promise<InstallationOut> {
+  async get(id: string, scope: Scope): Promise<InstallationOut> {
     await this.requireVisible(id, scope);
     const [[row], access, ties, circuits, chargers, events] = await Promise.all([
       this.installation(id),
@@ -128,7 +128,7 @@ export class InstallationDetailView {
   }
 }
 
-function toTie({ customer, createdByKind, ...tie }: TieRow, scope: StaffScope): Tie {
+function toTie({ customer, createdByKind, ...tie }: TieRow, scope: Scope): Tie {
   return {
     ...tie,
     customer: showCustomer(scope, customer),
@@ -141,7 +141,7 @@ function toTie({ customer, createdByKind, ...tie }: TieRow, scope: StaffScope): 
 const compareNames = naturally('en');
 const byName = (one: { name: string | null }, other: { name: string | null }) => compareNames(one.name, other.name);
 
-function treeOf(circuits: Omit<Circuit, 'chargers'>[], rows: ChargerRow[], scope: StaffScope): Circuit[] {
+function treeOf(circuits: Omit<Circuit, 'chargers'>[], rows: ChargerRow[], scope: Scope): Circuit[] {
   const under = (circuitId: string | null) =>
     rows
       .filter((row) => row.circuitId === circuitId)

@@ -65,6 +65,8 @@ export const InstallationRow = z
     city: text,
     type: int,
     status: accessStatus.nullable(),
+    /** Of the account whose access that is: what a failing one has read may be out of date. */
+    accountHealth: z.string().nullable(),
     chargers: z.number().int(),
     ties: z.array(z.object({ id: z.string(), customer: shownCustomer, kind: tieKind })),
     firstSeenAt: instant().nullable(),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { StaffScope } from '../../../platform/auth/staff-principal.js';
+import type { Scope } from '../../../platform/auth/principal.js';
 import { PreparedReads } from '../../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../../platform/http/keyset-page.js';
 import type { Page } from '../../../platform/http/list-query.js';
@@ -13,6 +13,9 @@ import { UNATTRIBUTED } from '../ties/unattributed.js';
 
 const COLUMNS = `i.id, i.zaptec_id AS "zaptecId", i.name, i.address, i.city, i.installation_type AS type, i.best_access AS status,
   (SELECT min(a.first_seen_at) FROM installation_access a WHERE a.installation_id = i.id) AS "firstSeenAt", i.hierarchy_read_at AS "hierarchyReadAt", i.created_at AS "createdAt",
+  (SELECT p.health FROM installation_access a JOIN api_accounts p ON p.id = a.api_account_id
+    WHERE a.installation_id = i.id AND a.status = i.best_access
+    ORDER BY p.health IN ('failing', 'suspect') LIMIT 1) AS "accountHealth",
   (SELECT count(*)::int FROM chargers h WHERE h.installation_id = i.id AND h.presence = 'present'
       AND NOT ${SENSE_METER}) AS chargers,
   COALESCE((SELECT json_agg(json_build_object('id', t.id, 'kind', t.kind, 'customer', ${CUSTOMER_JSON})
@@ -27,7 +30,7 @@ type Row = Omit<InstallationRow, 'ties'> & { ties: { id: string; kind: TieKind; 
 export class InstallationListView {
   constructor(private readonly reads: PreparedReads) {}
 
-  async list(query: InstallationQuery, scope: StaffScope): Promise<Page<InstallationRow>> {
+  async list(query: InstallationQuery, scope: Scope): Promise<Page<InstallationRow>> {
     const page = await keysetPage<Row, InstallationQuery['sort']>(
       this.reads,
       {
