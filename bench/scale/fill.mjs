@@ -21,7 +21,8 @@ const pick = (list, n) => `(${list})[1 + (${n}) % cardinality(${list})]`;
 const mixed = (n, salt) => `(('x' || substr(md5(${n}::text || '${salt}'), 1, 7))::bit(28)::int)`;
 
 const minutesAgo = (n) => `now() - ${mixed(n, 'age')} % 1000000 * interval '1 minute'`;
-const uuid = (kind, n) => `md5('${kind}' || ${n})::uuid`;
+/** Of version 4, as answers demand it. */
+const uuid = (kind, n) => `overlay(overlay(md5('${kind}' || ${n}) PLACING '4' FROM 13) PLACING '8' FROM 17)::uuid`;
 
 const ACCESS = `CASE WHEN n % 1000 < 30 THEN 'lost' WHEN n % 1000 < 40 THEN 'role_too_low' WHEN n % 1000 < 42 THEN 'unknown'
   WHEN n % 1000 = 42 THEN 'provisioning' ELSE 'active' END`;
