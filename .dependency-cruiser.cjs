@@ -19,16 +19,34 @@ const rooms = {
   'consent-requests': ['request', 'link', 'mails', 'commands', 'granting', 'claims', 'sending', 'review', 'views'],
 };
 
+/** The admin UI's folders, from the lowest up. */
+const adminUi = [
+  'staff',
+  'api-accounts',
+  'user-groups',
+  'customers',
+  'installations',
+  'chargers',
+  'consent-requests',
+  'audit-log',
+  'address-suppressions',
+  'dashboard',
+  'layout',
+];
+/** How a resource is called and coloured is open to all; it knows no page. */
+const WORDS = '(Model|Chip)\\.tsx?$';
+
 /** One may use those before it in the list, never those after it. */
-const oneWay = (folder, order, comment) =>
+const oneWay = (folder, order, comment, open = undefined) =>
   order.slice(0, -1).map((name, index) => ({
     name: `${name}-not-upwards-in-${folder.split('/').at(-1)}`,
     severity: 'error',
     comment,
     from: { path: `^${folder}/${name}/` },
-    to: { path: `^${folder}/(${order.slice(index + 1).join('|')})/` },
+    to: { path: `^${folder}/(${order.slice(index + 1).join('|')})/`, ...(open ? { pathNot: open } : {}) },
   }));
 const upward = [
+  ...oneWay('admin-ui/src', adminUi, 'Resources use each other in one order; words are open to all.', WORDS),
   ...oneWay('server/src/features', features, 'Features call down; they announce up by publishing an event.'),
   ...Object.entries(rooms).flatMap(([feature, order]) => [
     ...oneWay(`server/src/features/${feature}`, order, 'Rooms of a feature call down, too.'),
@@ -99,6 +117,25 @@ module.exports = {
       comment: 'It knows the API as it answers, never the code behind it; only a spec compares the two.',
       from: { path: '^admin-ui/', pathNot: '\\.spec\\.tsx?$' },
       to: { path: '^server/' },
+    },
+    {
+      name: 'admin-ui-common-and-api-know-no-resource',
+      severity: 'error',
+      comment: 'A resource adds to the providers through its api.ts, which App.tsx collects.',
+      from: { path: '^admin-ui/src/(common|api)/' },
+      to: { path: '^admin-ui/src/', pathNot: '^admin-ui/src/(common|api)/' },
+    },
+    {
+      name: 'admin-ui-words-know-no-page',
+      severity: 'error',
+      from: { path: `^admin-ui/src/[^/]+/[^/]+${WORDS}` },
+      to: { path: '^admin-ui/src/[^/]+/', pathNot: ['^admin-ui/src/(common|api)/', WORDS] },
+    },
+    {
+      name: 'admin-ui-every-folder-has-its-place',
+      severity: 'error',
+      from: {},
+      to: { path: `^admin-ui/src/(?!(common|api|${adminUi.join('|')})/)[^/]+/` },
     },
     {
       name: 'server-not-to-admin-ui',

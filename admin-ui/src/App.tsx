@@ -4,17 +4,28 @@ import { Admin, CustomRoutes, Resource } from 'react-admin';
 import { createBrowserRouter, Route, RouterProvider } from 'react-router-dom';
 import { addressSuppressions } from './address-suppressions/index.js';
 import { apiAccounts } from './api-accounts/index.js';
-import { authProvider } from './api/authProvider.js';
-import { dataProvider } from './api/dataProvider.js';
+import { createAuthProvider } from './api/authProvider.js';
+import { createDataProvider } from './api/dataProvider.js';
 import { auditLog } from './audit-log/index.js';
 import { chargers } from './chargers/index.js';
 import { consentRequests } from './consent-requests/index.js';
 import { customers } from './customers/index.js';
 import { Dashboard } from './dashboard/Dashboard.js';
 import { installations } from './installations/index.js';
+import { consentRequestsApi } from './consent-requests/api.js';
+import { customersApi } from './customers/api.js';
+import { installationsApi } from './installations/api.js';
+import { chargersApi } from './chargers/api.js';
+import { apiAccountsApi } from './api-accounts/api.js';
+import { userGroupsApi } from './user-groups/api.js';
+import { staffApi } from './staff/api.js';
+import { addressSuppressionsApi } from './address-suppressions/api.js';
+import { layoutApi } from './layout/api.js';
+import { dashboardApi } from './dashboard/api.js';
+import { auditLogApi } from './audit-log/api.js';
 import { AppLayout } from './layout/AppLayout.js';
 import { LoginPage } from './layout/LoginPage.js';
-import { ForbiddenPage, NotFoundPage } from './layout/NotFoundPage.js';
+import { ForbiddenPage, NotFoundPage } from './common/NotFoundPage.js';
 import { Notices } from './layout/Notices.js';
 import { staff } from './staff/index.js';
 import { theme } from './theme.js';
@@ -23,6 +34,21 @@ import { userGroups } from './user-groups/index.js';
 const ReviewList = lazy(() => import('./consent-requests/ReviewList.js'));
 const UnattributedList = lazy(() => import('./installations/UnattributedList.js'));
 
+const apis = [
+  addressSuppressionsApi,
+  apiAccountsApi,
+  auditLogApi,
+  chargersApi,
+  consentRequestsApi,
+  customersApi,
+  dashboardApi,
+  installationsApi,
+  layoutApi,
+  staffApi,
+  userGroupsApi,
+];
+const authProvider = createAuthProvider(apis);
+const dataProvider = createDataProvider(apis);
 const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 5_000 } } });
 
 /** The whole admin UI: one line per resource, the work lists beside them. */

@@ -1,5 +1,5 @@
 import { FormText } from '../common/inputs/FormText.js';
-import { limits } from '../common/inputs/limits.js';
+import { limits } from '../limits.js';
 import { needed } from '../common/inputs/rules.js';
 
 export function ApiAccountInputs({ isNew }: { isNew: boolean }) {

@@ -1,32 +1,18 @@
 import { HttpError, type AuthProvider } from 'react-admin';
 import { callApi } from './httpClient.js';
+import type { ResourceApi } from './resource.js';
 import { forgetPerson, forgetSession, loadSession, noteSessionEnd } from './session.js';
 import type { Permission } from './types.js';
 
-/** Which permission opens a resource; the rest need only a session (product.md §1). */
-const settingsPermission: Record<string, Permission> = {
-  'user-groups': 'administration',
-  'api-accounts': 'administration',
-  staff: 'administration',
-  'audit-log': 'administration',
-  'address-suppressions': 'administration',
-};
-
-const writePermission: Record<string, Permission> = {
-  customers: 'customers.write',
-  'consent-requests': 'consent-requests.write',
-};
-
 /** What it takes to open `action` of `resource`: a hint for the pages, the server decides for itself. */
-export function permissionFor(resource: string, action: string): Permission {
-  const settings = settingsPermission[resource];
-  if (settings) return settings;
-  const writes = action === 'create' || action === 'edit';
-  return (writes ? writePermission[resource] : undefined) ?? 'read';
+function permissionFor(resources: readonly ResourceApi[], resource: string, action: string): Permission {
+  const { open, write } = resources.find((each) => each.name === resource)?.permissions ?? {};
+  if (open) return open;
+  return (action === 'create' || action === 'edit' ? write : undefined) ?? 'read';
 }
 
 /** better-auth's sign-in with email and password; identity and permissions come from GET /api/session. */
-export const authProvider: AuthProvider = {
+export const createAuthProvider = (resources: readonly ResourceApi[]): AuthProvider => ({
   async login({ email, password }: { email: string; password: string }) {
     forgetSession();
     try {
@@ -62,9 +48,9 @@ export const authProvider: AuthProvider = {
   },
   async canAccess({ resource, action }) {
     const { permissions } = await loadSession();
-    return permissions.includes(permissionFor(resource, action));
+    return permissions.includes(permissionFor(resources, resource, action));
   },
-};
+});
 
 export function signInSentence(error: unknown): string {
   if (!(error instanceof HttpError)) return 'Signing in failed. Try again.';

@@ -8,7 +8,7 @@ import { Mono } from '../common/Mono.js';
 import { EmptyState } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
 import { auditEventChoices, auditEventTexts, auditSubjects } from './auditLogModel.js';
-import { kindLabel, recordPath } from '../layout/searchModel.js';
+import { kindLabel, recordPath } from '../recordKinds.js';
 
 const columns: readonly Column<AuditLogEntry>[] = [
   { header: 'When', sort: 'at', cell: (row) => <Timestamp at={row.at} /> },

@@ -1,5 +1,5 @@
 import type { PastAssignment } from '../api/types.js';
-import { CustomerLink } from '../common/CustomerLink.js';
+import { CustomerLink } from '../customers/CustomerLink.js';
 import type { Column } from '../common/listModel.js';
 import { Panel } from '../common/Panel.js';
 import { Rows } from '../common/Rows.js';

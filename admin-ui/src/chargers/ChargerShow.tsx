@@ -1,7 +1,7 @@
 import { useMay } from '../api/hooks.js';
 import type { Charger } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
-import { CustomerLink } from '../common/CustomerLink.js';
+import { CustomerLink } from '../customers/CustomerLink.js';
 import { Mono } from '../common/Mono.js';
 import { PageHeader } from '../common/PageHeader.js';
 import { Columns, FactList, Panel } from '../common/Panel.js';

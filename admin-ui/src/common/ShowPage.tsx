@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { HttpError, useGetOne, type RaRecord } from 'react-admin';
 import { useParams } from 'react-router-dom';
-import { NotFoundPage } from '../layout/NotFoundPage.js';
+import { NotFoundPage } from './NotFoundPage.js';
 import { ErrorState, LoadingState } from './states.js';
 
 interface Props<T> {

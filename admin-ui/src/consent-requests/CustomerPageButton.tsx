@@ -7,7 +7,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useState } from 'react';
 import { useGetOne } from 'react-admin';
-import { customerPageAddress } from '../api/commands.js';
+import { customerPageAddress } from './api.js';
 import type { ConsentRequest, Customer } from '../api/types.js';
 import { NativeSelect } from '../common/NativeSelect.js';
 import { useIsPhone } from '../common/useIsPhone.js';

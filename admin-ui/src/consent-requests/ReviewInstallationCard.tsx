@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import type { ReviewInstallation } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
-import { CustomerLink } from '../common/CustomerLink.js';
+import { CustomerLink } from '../customers/CustomerLink.js';
 import { Mono } from '../common/Mono.js';
 import { FactList } from '../common/Panel.js';
 import { Timestamp } from '../common/Timestamp.js';

@@ -1,6 +1,6 @@
 import { FormText } from '../common/inputs/FormText.js';
 import { LanguageSelect, TimeZoneSelect } from '../common/inputs/LanguageSelect.js';
-import { limits } from '../common/inputs/limits.js';
+import { limits } from '../limits.js';
 import { emailShape, needed } from '../common/inputs/rules.js';
 import { EmailInUse } from './EmailInUse.js';
 

@@ -6,7 +6,7 @@ import { DataDetails } from '../common/DataDetails.js';
 import { Panel } from '../common/Panel.js';
 import { Timestamp } from '../common/Timestamp.js';
 import { FailedWorkButtons } from './FailedWorkButtons.js';
-import { kindLabel, recordPath } from '../layout/searchModel.js';
+import { kindLabel, recordPath } from '../recordKinds.js';
 
 interface Props {
   title: string;

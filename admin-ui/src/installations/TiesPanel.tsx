@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import type { InstallationTie } from '../api/types.js';
-import { CustomerLink } from '../common/CustomerLink.js';
+import { CustomerLink } from '../customers/CustomerLink.js';
 import { Panel } from '../common/Panel.js';
 import { StateChip } from '../common/StateChip.js';
 import { Timestamp } from '../common/Timestamp.js';

@@ -3,7 +3,7 @@ import { useMay, useSession } from '../api/hooks.js';
 import { ListPage } from '../common/ListPage.js';
 import type { Column, Filter } from '../common/listModel.js';
 import { EmptyState } from '../common/states.js';
-import { ForbiddenPage } from '../layout/NotFoundPage.js';
+import { ForbiddenPage } from '../common/NotFoundPage.js';
 import { AttributeButton } from './AttributeButton.js';
 import { installationColumns } from './installationColumns.js';
 import { typeChoices } from './installationModel.js';

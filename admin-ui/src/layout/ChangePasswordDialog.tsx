@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useApi, useCommand } from '../api/hooks.js';
 import { ConfirmDialog } from '../common/ConfirmDialog.js';
 import { fieldRefusal } from '../common/dialogRefusal.js';
-import { longestPassword, passwordFaults, type PasswordForm } from './passwordModel.js';
+import { longestPassword, passwordFaults, type PasswordForm } from '../staff/passwordModel.js';
 
 const empty: PasswordForm = { currentPassword: '', newPassword: '', repeated: '' };
 

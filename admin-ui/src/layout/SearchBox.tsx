@@ -9,7 +9,7 @@ import { useApi, useRead } from '../api/hooks.js';
 import type { SearchResult } from '../api/types.js';
 import { useDebounced } from '../common/useDebounced.js';
 import { useIsPhone } from '../common/useIsPhone.js';
-import { kindLabel, recordPath } from './searchModel.js';
+import { kindLabel, recordPath } from '../recordKinds.js';
 
 /** One box for everything: name, email, external reference, serial, address, installation id (product.md §10). */
 export function SearchBox() {

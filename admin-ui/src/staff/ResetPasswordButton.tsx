@@ -5,7 +5,7 @@ import { useApi, useCommand } from '../api/hooks.js';
 import type { Staff } from '../api/types.js';
 import { ConfirmDialog } from '../common/ConfirmDialog.js';
 import { fieldRefusal } from '../common/dialogRefusal.js';
-import { longestPassword, shortestPassword } from '../layout/passwordModel.js';
+import { longestPassword, shortestPassword } from './passwordModel.js';
 
 /** For somebody who forgot theirs: like the first password, the new one is handed over. */
 export function ResetPasswordButton({ member }: { member: Staff }) {

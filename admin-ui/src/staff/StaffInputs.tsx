@@ -3,7 +3,7 @@ import type { Role } from '../api/types.js';
 import { FormSelect } from '../common/inputs/FormSelect.js';
 import { FormText } from '../common/inputs/FormText.js';
 import { TimeZoneSelect } from '../common/inputs/LanguageSelect.js';
-import { limits } from '../common/inputs/limits.js';
+import { limits } from '../limits.js';
 import { atLeast, emailShape, needed } from '../common/inputs/rules.js';
 import { roleChoices, roleMeanings } from './staffModel.js';
 

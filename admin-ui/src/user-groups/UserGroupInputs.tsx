@@ -5,7 +5,7 @@ import { AppLink } from '../common/AppLink.js';
 import { FormSelect } from '../common/inputs/FormSelect.js';
 import { FormText } from '../common/inputs/FormText.js';
 import { LanguageSelect, TimeZoneSelect } from '../common/inputs/LanguageSelect.js';
-import { limits } from '../common/inputs/limits.js';
+import { limits } from '../limits.js';
 import { BrandColourInput } from './BrandColourInput.js';
 import { between, emailShape, needed } from '../common/inputs/rules.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { limits } from '../../../admin-ui/src/common/inputs/limits.js';
+import { limits } from '../../../admin-ui/src/limits.js';
 import { CustomerIn } from './customers/customers.dto.js';
 import { staffCreate } from './staff/staff.dto.js';
 import { ApiAccountIn } from './api-accounts/api-accounts.dto.js';

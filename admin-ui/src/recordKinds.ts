@@ -1,4 +1,4 @@
-import type { AuditSubject, DashboardItem, SearchResult } from '../api/types.js';
+import type { AuditSubject, DashboardItem, SearchResult } from './api/types.js';
 
 /** What search results, dashboard items and audit rows can be about. */
 export type RecordKind = SearchResult['type'] | DashboardItem['type'] | AuditSubject;

@@ -1,6 +1,6 @@
-import { LinkButton } from '../common/AppLink.js';
-import { PageHeader } from '../common/PageHeader.js';
-import { EmptyState } from '../common/states.js';
+import { LinkButton } from './AppLink.js';
+import { PageHeader } from './PageHeader.js';
+import { EmptyState } from './states.js';
 
 export function NotFoundPage() {
   return (

@@ -1,4 +1,4 @@
-import { limits } from '../common/inputs/limits.js';
+import { limits } from '../limits.js';
 
 export const shortestPassword = 12;
 export const longestPassword: number = limits.staff.password;

@@ -1,6 +1,6 @@
 import type { ShownCustomer } from '../api/types.js';
-import { AppLink } from './AppLink.js';
-import { BreakableText } from './ClampedText.js';
+import { AppLink } from '../common/AppLink.js';
+import { BreakableText } from '../common/ClampedText.js';
 
 /** A customer by name, as a link unless they are another manager's. */
 export function CustomerLink({ customer }: { customer: ShownCustomer }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kindLabel, recordPath } from './searchModel.js';
+import { kindLabel, recordPath } from './recordKinds.js';
 
 test.each([
   ['customer', '/customers/7/show'],

@@ -1,0 +1,24 @@
+import { apiGet, apiPost } from '../api/httpClient.js';
+import type { ResourceApi } from '../api/resource.js';
+import type * as Api from '../api/types.gen.js';
+
+const commands = {
+  changeAccountManager: (id: string, accountManagerId: string | null) =>
+    apiPost<unknown>(`/customers/${id}/account-manager`, { accountManagerId }),
+  getCustomerInstallations: async (id: string) =>
+    (await apiGet<Api.InstallationPage>(`/customers/${id}/installations`)).items,
+  getCustomerAssignments: async (id: string) =>
+    (await apiGet<Api.AssignmentPage>(`/customers/${id}/assignments`)).items,
+};
+
+declare module '../api/resource.js' {
+  interface CommandsOf {
+    customers: typeof commands;
+  }
+}
+
+export const customersApi: ResourceApi = {
+  name: 'customers',
+  commands,
+  permissions: { write: 'customers.write' },
+};

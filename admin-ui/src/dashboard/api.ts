@@ -1,0 +1,20 @@
+import { apiGet, apiPost } from '../api/httpClient.js';
+import type { ResourceApi } from '../api/resource.js';
+import type { Dashboard } from '../api/types.js';
+
+const commands = {
+  retryWork: (id: string) => apiPost<unknown>(`/work/${id}/retry`),
+  dismissWork: (id: string) => apiPost<unknown>(`/work/${id}/dismiss`),
+  getDashboard: () => apiGet<Dashboard>('/dashboard'),
+};
+
+declare module '../api/resource.js' {
+  interface CommandsOf {
+    dashboard: typeof commands;
+  }
+}
+
+export const dashboardApi: ResourceApi = {
+  name: 'dashboard',
+  commands,
+};

@@ -1,0 +1,34 @@
+import { apiGet, apiPost } from '../api/httpClient.js';
+import type { ResourceApi } from '../api/resource.js';
+import type * as Api from '../api/types.gen.js';
+
+const commands = {
+  getInstallationPage: (id: string) => apiGet<Api.Installation>(`/installations/${id}`),
+  refreshInstallation: (id: string) => apiPost<Api.RefreshQueued>(`/installations/${id}/refresh`),
+  attributeInstallation: (id: string, body: Api.AttributeInstallationIn) =>
+    apiPost<unknown>(`/installations/${id}/attribute`, body),
+  /** Reads the installation again first, so that what has come back meanwhile is not removed. */
+  acceptRemovals: (id: string) => apiPost<unknown>(`/installations/${id}/accept-removals`),
+  /** Accounts of which so many installations became visible at once that a person says first what they are. */
+  getHeldAppearances: async () => (await apiGet<Api.HeldAppearances>('/held-appearances')).items,
+  settleAppearances: (apiAccountId: string, body: Api.SettleAppearancesIn) =>
+    apiPost<unknown>(`/held-appearances/${apiAccountId}/settle`, body),
+  endTie: (id: string, tieId: string, reason: string) =>
+    apiPost<unknown>(`/installations/${id}/ties/${tieId}/end`, { reason }),
+};
+
+declare module '../api/resource.js' {
+  interface CommandsOf {
+    installations: typeof commands;
+  }
+}
+
+export const installationsApi: ResourceApi = {
+  name: 'installations',
+  commands,
+  // It comes with all that hangs on it and carries its id and name one level down.
+  record: (answer) => {
+    const { id, name } = (answer as unknown as Api.Installation).installation;
+    return { ...answer, id, name };
+  },
+};
