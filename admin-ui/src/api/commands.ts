@@ -66,6 +66,13 @@ export const commands = {
   liftSuppression: (id: string, reason: string) => apiPost<unknown>(`/address-suppressions/${id}/lift`, { reason }),
 
   // the person at the screen
+  getNotices: (limit: number) => apiGet<Api.NoticePage>('/notices', { limit }),
+  getUnreadNotices: async () => (await apiGet<Api.UnreadNotices>('/notices/unread')).unread,
+  readNotice: (id: string) => apiPost<unknown>(`/notices/${id}/read`),
+  dismissNotice: (id: string) => apiPost<unknown>(`/notices/${id}/dismiss`),
+  /** All up to the newest one on screen: what came since stays unread. */
+  readNotices: (upTo: string) => apiPost<unknown>('/notices/read', { upTo }),
+  dismissNotices: (upTo: string) => apiPost<unknown>('/notices/dismiss', { upTo }),
   changeOwnPassword: (body: { currentPassword: string; newPassword: string }) =>
     apiPost<unknown>('/session/password', body),
 
