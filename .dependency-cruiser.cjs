@@ -31,6 +31,7 @@ const adminUi = [
   'audit-log',
   'address-suppressions',
   'dashboard',
+  'notices',
   'layout',
 ];
 /** How a resource is called and coloured is open to all; it knows no page. */

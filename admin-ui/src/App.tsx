@@ -20,6 +20,7 @@ import { apiAccountsApi } from './api-accounts/api.js';
 import { userGroupsApi } from './user-groups/api.js';
 import { staffApi } from './staff/api.js';
 import { addressSuppressionsApi } from './address-suppressions/api.js';
+import { noticesApi } from './notices/api.js';
 import { layoutApi } from './layout/api.js';
 import { dashboardApi } from './dashboard/api.js';
 import { auditLogApi } from './audit-log/api.js';
@@ -44,6 +45,7 @@ const apis = [
   dashboardApi,
   installationsApi,
   layoutApi,
+  noticesApi,
   staffApi,
   userGroupsApi,
 ];

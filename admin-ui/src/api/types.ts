@@ -20,11 +20,13 @@ export type {
   InstallationRow,
   LinkPreview,
   ListSweep,
+  Notice,
   Options,
   Review,
   Session,
   Staff,
   TimelineItem,
+  UnreadNotices,
   UserGroup,
 } from './types.gen.js';
 

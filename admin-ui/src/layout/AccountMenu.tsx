@@ -25,7 +25,7 @@ export function AccountMenu() {
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
-        sx={{ color: 'inherit', ml: 'auto' }}
+        sx={{ color: 'inherit' }}
       >
         <AccountIcon />
       </IconButton>

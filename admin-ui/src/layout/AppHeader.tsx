@@ -4,6 +4,7 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import Toolbar from '@mui/material/Toolbar';
 import { Link } from 'react-router-dom';
+import { NoticesMenu } from '../notices/NoticesMenu.js';
 import { AccountMenu } from './AccountMenu.js';
 import { SearchBox } from './SearchBox.js';
 
@@ -43,6 +44,7 @@ export function AppHeader({ onMenu }: { onMenu: () => void }) {
           Grantdesk
         </Box>
         <SearchBox />
+        <NoticesMenu />
         <AccountMenu />
       </Toolbar>
     </AppBar>
