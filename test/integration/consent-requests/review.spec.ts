@@ -306,53 +306,6 @@ describe('after the end', () => {
   });
 });
 
-describe('attributing what another customer claims in a review', () => {
-  const claimed = async () => {
-    const home = await desk.provider.home();
-    await desk.provider.share(home.installationId);
-    await desk.sweep();
-    await desk.settled();
-    const rival = await Journey.sent(desk, manager);
-    await rival.comeBack(`success=true&success=false&installationId=${home.installationId}`);
-    await rival.until('review');
-    const journey = await Journey.sent(desk, manager);
-    const { id } = await desk.row<{ id: string }>('SELECT id FROM installations WHERE zaptec_id = $1', [
-      home.installationId,
-    ]);
-    const body = {
-      customerId: journey.customer.id,
-      kind: 'owner',
-      reason: 'They called',
-      consentRequestId: journey.id,
-    };
-    const attribute = (more = {}) => operations.raw('post', `/api/installations/${id}/attribute`, { ...body, ...more });
-    return { rival, journey, attribute };
-  };
-
-  test('is refused with who claims it, and nothing has happened', async () => {
-    const { rival, journey, attribute } = await claimed();
-    const refused = await attribute();
-    expect([refused.status, refused.body]).toMatchObject([
-      409,
-      {
-        code: 'INSTALLATION_CLAIMED',
-        claims: [{ consentRequestId: rival.id, customer: { id: rival.customer.id, name: rival.customer.name } }],
-      },
-    ]);
-    expect([await journey.state(), await rival.state()]).toEqual(['sent', 'review']);
-  });
-
-  test('goes on when a person says so, and the other request shows it', async () => {
-    const { rival, journey, attribute } = await claimed();
-    expect((await attribute({ confirmClaims: true })).status).toBe(204);
-    expect([await journey.state(), await rival.state()]).toEqual(['granted', 'review']);
-    expect(await rival.reasons()).toContain('attributed_to_another_customer');
-    expect((await rival.events()).at(-1)).toBe('attributed_to_another_customer');
-    // The other customer's name is none of the rival's manager's business.
-    expect((await manager.raw('get', `${rival.path}/timeline`)).text).not.toContain('They called');
-  });
-});
-
 describe('one mail when it is granted while the page is closed', () => {
   test.each([
     ['granted-assigned', [{ deviceId: 'ZAP777001', name: 'Garage' }], /ZAP777001/],

@@ -384,7 +384,6 @@ test('chargers and circuits stand in the order people count in, for the customer
     expect(places.every((at) => at > 0)).toBe(true);
     expect(places).toEqual([...places].sort((one, other) => one - other));
   };
-
   const ten = await circuit('Kurs 10');
   const two = await circuit('Kurs 2');
   await name(place.freeChargerId, 'Plass 10', ten.id);
