@@ -11,6 +11,7 @@ const features = [
   'charger-assignments',
   'consent-requests',
   'customer-pages',
+  'notices',
 ];
 /** Inside a feature: what stands at its root (module, jobs, controllers) may use every room, a room those before it. */
 const rooms = {

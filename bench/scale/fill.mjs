@@ -21,7 +21,8 @@ const pick = (list, n) => `(${list})[1 + (${n}) % cardinality(${list})]`;
 const mixed = (n, salt) => `(('x' || substr(md5(${n}::text || '${salt}'), 1, 7))::bit(28)::int)`;
 
 const minutesAgo = (n) => `now() - ${mixed(n, 'age')} % 1000000 * interval '1 minute'`;
-const uuid = (kind, n) => `md5('${kind}' || ${n})::uuid`;
+/** Of version 4, as answers demand it. */
+const uuid = (kind, n) => `overlay(overlay(md5('${kind}' || ${n}) PLACING '4' FROM 13) PLACING '8' FROM 17)::uuid`;
 
 const ACCESS = `CASE WHEN n % 1000 < 30 THEN 'lost' WHEN n % 1000 < 40 THEN 'role_too_low' WHEN n % 1000 < 42 THEN 'unknown'
   WHEN n % 1000 = 42 THEN 'provisioning' ELSE 'active' END`;
@@ -45,13 +46,13 @@ function statements(from, to) {
        '', ${minutesAgo('n')}, now()
      FROM ${numbers}`,
     `INSERT INTO consent_requests (id, customer_id, user_group_id, state, product, expires_after_days, state_changed_at, deadline_at,
-       installation_zaptec_id, granted_installation_id, review_reasons, attention, created_at, updated_at)
+       installation_zaptec_id, granted_installation_id, review_reasons, attentions, created_at, updated_at)
      SELECT ${uuid('request', 'n')}, ${uuid('customer', '(n + 1) / 2')}, (SELECT id FROM user_groups ORDER BY id LIMIT 1), state,
        CASE WHEN n % 4 = 0 THEN 'pro' ELSE 'go' END, 30, at, CASE WHEN state IN ('expired', 'granted') THEN at END,
        CASE WHEN n % 10 = 0 THEN ${uuid('place', '(n + 1) / 2')} END,
        CASE WHEN state = 'granted' THEN ${uuid('installation', '(n + 1) / 2')} END,
        CASE WHEN state = 'review' THEN ARRAY['in_baseline'] ELSE '{}' END,
-       CASE WHEN n % 2000 = 0 THEN 'link_requested' END, at, now()
+       CASE WHEN n % 2000 = 0 THEN ARRAY['link_requested'] ELSE '{}' END, at, now()
      FROM (SELECT n, ${minutesAgo('n')} AS at, CASE
        WHEN n % 1000 < 2 THEN 'review' WHEN n % 1000 < 4 THEN 'undeliverable' WHEN n % 100 < 6 THEN 'draft'
        WHEN n % 100 < 12 THEN 'denied' WHEN n % 100 < 30 THEN 'expired' WHEN n % 100 < 35 THEN 'cancelled' ELSE 'granted' END AS state

@@ -12,6 +12,7 @@ import { OutcomeController } from './features/customer-pages/outcome.controller.
 import { CustomersController } from './features/customers/customers.controller.js';
 import { SuppressionsController } from './features/customers/suppressions.controller.js';
 import { JobMonitorModule } from './features/job-monitor/job-monitor.module.js';
+import { NoticesController } from './features/notices/notices.controller.js';
 import { WorkController } from './features/job-monitor/work.controller.js';
 import { OverviewController } from './features/overview/overview.controller.js';
 import { OverviewModule } from './features/overview/overview.module.js';
@@ -54,6 +55,7 @@ export const controllers = [
   CustomersController,
   HealthController,
   MetricsController,
+  NoticesController,
   OutcomeController,
   OverviewController,
   SessionController,

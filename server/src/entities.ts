@@ -15,6 +15,7 @@ import { InstallationEvent } from './features/installations/hierarchy/installati
 import { InstallationTie } from './features/installations/ties/installation-tie.entity.js';
 import { Installation } from './features/installations/hierarchy/installation.entity.js';
 import { ListSweep } from './features/installations/sweep/list-sweep.entity.js';
+import { Notice } from './features/notices/notice.entity.js';
 import { Staff } from './features/staff/staff.entity.js';
 import { ApiAccount } from './features/api-accounts/api-account.entity.js';
 import { UserGroupLogo } from './features/user-groups/user-group-logo.entity.js';
@@ -48,6 +49,7 @@ export const entities = [
   InstallationTie,
   ListSweep,
   PersonalDataKey,
+  Notice,
   SerialTry,
   ShownText,
   Staff,

@@ -4,6 +4,7 @@ import { ChargerAssignmentsModule } from './features/charger-assignments/charger
 import { ConsentRequestsModule } from './features/consent-requests/consent-requests.module.js';
 import { CustomersModule } from './features/customers/customers.module.js';
 import { InstallationsModule } from './features/installations/installations.module.js';
+import { NoticesModule } from './features/notices/notices.module.js';
 import { StaffModule } from './features/staff/staff.module.js';
 import { UserGroupsModule } from './features/user-groups/user-groups.module.js';
 
@@ -16,4 +17,5 @@ export const features: NonNullable<ModuleMetadata['imports']> = [
   InstallationsModule,
   ChargerAssignmentsModule,
   ConsentRequestsModule,
+  NoticesModule,
 ];

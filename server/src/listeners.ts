@@ -3,6 +3,14 @@ import {
   recheckAfterAppearances,
   recheckAfterSweep,
 } from './features/consent-requests/claims/follow-installations.listener.js';
+import {
+  noticeOfAttention,
+  noticeOfLoss,
+  noticeOfMove,
+  noticeOfRole,
+  noticesFollowManager,
+  noticesLeaveDisabled,
+} from './features/notices/write-notices.listener.js';
 import type { ListenerDefinition } from './platform/events/define-listener.js';
 
 /**
@@ -12,5 +20,11 @@ import type { ListenerDefinition } from './platform/events/define-listener.js';
 export const listeners: readonly ListenerDefinition[] = [
   lookForPinnedRequests,
   recheckAfterSweep,
+  noticeOfAttention,
+  noticeOfLoss,
+  noticeOfMove,
+  noticeOfRole,
+  noticesFollowManager,
+  noticesLeaveDisabled,
   recheckAfterAppearances,
 ];

@@ -58,6 +58,17 @@ export class Rows {
     return id;
   }
 
+  /** That a request of this customer was granted, for this person. */
+  async notice(staffId: string, customerId: string): Promise<string> {
+    const id = newId();
+    await this.desk.rows(
+      `INSERT INTO notices (id, staff_id, kind, subject_type, subject_id, customer_id, at)
+       VALUES ($1, $2, 'granted', 'consent-request', $3, $4, now())`,
+      [id, staffId, newId(), customerId],
+    );
+    return id;
+  }
+
   /** A mail the server refused with words that repeat the address, and the move that followed. */
   async refusedMail(requestId: string): Promise<void> {
     await this.desk.rows(

@@ -1075,6 +1075,42 @@ export type ListSweepPage = {
   };
 };
 
+export type Notice = {
+  id: string;
+  kind:
+    | "denied"
+    | "granted"
+    | "review"
+    | "undeliverable"
+    | "role_too_low"
+    | "lost"
+    | "link_requested"
+    | "other_request_granted"
+    | "pin_readable"
+    | "claimed_by_another_customer"
+    | "declined_while_checking";
+  text: string;
+  subject: {
+    type: "consent-request" | "installation";
+    id: string;
+  };
+  at: string;
+  readAt: string | null;
+};
+
+export type NoticePage = {
+  items: Notice[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type NoticesUpTo = {
+  upTo: string;
+};
+
 export type Options = {
   languages: {
     id: string;
@@ -1347,6 +1383,13 @@ export type TimelineItem = {
   } | null;
   reason: string | null;
   data: Record<string, unknown>;
+};
+
+export type UnreadNotices = {
+  unread: {
+    value: number;
+    capped: boolean;
+  };
 };
 
 export type UserGroup = {

@@ -340,7 +340,7 @@ test('a notice that only a person can settle survives a grant, of the request it
   const other = await Journey.sent(desk, operations, { anotherInstallation: true }, journey.customer);
   await other.approve(second.ownerEmail, second.installationId);
   await other.until('granted');
-  expect((await journey.show()).flags).toEqual(['declined_while_checking']);
+  expect((await journey.show()).flags).toEqual(['declined_while_checking', 'other_request_granted']);
 
   await desk.provider.share(home.installationId);
   await desk.hurryUntil('granted', async () => (await journey.state()) === 'granted');

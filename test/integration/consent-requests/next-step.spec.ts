@@ -124,7 +124,7 @@ describe('a review', () => {
 
   test('what was noticed about it is said as well', async () => {
     const attention = 'declined_while_checking';
-    const id = await rows.request(await rows.customer(manager.id), 'review', { attention });
+    const id = await rows.request(await rows.customer(manager.id), 'review', { attentions: [attention] });
     expect((await shown(id, manager)).nextStep.text).toBe(
       'The customer declined while their claim was being checked. Operations is looking at this.',
     );
@@ -239,11 +239,12 @@ test('a deadline is told with the zone it is counted in: the customer’s', asyn
 });
 
 describe('what asks for attention', () => {
-  const asking = async (attention: string, state = 'granted') => {
+  const asking = async (attention: string | string[], state = 'granted') => {
+    const attentions = [attention].flat();
     const customer = await rows.customer(manager.id);
     const { installationId } = await rows.installation(customer);
     return rows.request(customer, state, {
-      attention,
+      attentions,
       ...(state === 'granted' ? { granted_installation_id: installationId } : {}),
     });
   };
@@ -251,10 +252,9 @@ describe('what asks for attention', () => {
   const waiting = async () =>
     (await operations.get<{ waitingForMe: { id: string }[] }>('/api/dashboard')).waitingForMe.map((item) => item.id);
   const attentionOf = (id: string) =>
-    desk.row<{ state: string; attention: string | null }>(
-      'SELECT state, attention FROM consent_requests WHERE id = $1',
-      [id],
-    );
+    desk.row<{ state: string; attentions: string[] }>('SELECT state, attentions FROM consent_requests WHERE id = $1', [
+      id,
+    ]);
 
   test('is said on a granted request too, and gone once seen; noted and audited once', async () => {
     const id = await asking('claimed_by_another_customer');
@@ -280,9 +280,23 @@ describe('what asks for attention', () => {
     for (const id of [await asking('claimed_by_another_customer'), await asking('declined_while_checking', 'review')]) {
       expect((await shown(id, manager)).allowedCommands).not.toContain('acknowledge');
       expect((await seen(id, manager)).status).toBe(403);
-      expect((await attentionOf(id)).attention).not.toBeNull();
+      expect((await attentionOf(id)).attentions).toHaveLength(1);
       expect((await shown(id)).allowedCommands).toContain('acknowledge');
     }
+  });
+
+  test('a later one takes no earlier one’s place: all are said, and seen as far as the person may say so', async () => {
+    const id = await asking(['claimed_by_another_customer', 'other_request_granted'], 'sent');
+    expect((await shown(id)).nextStep).toEqual({
+      code: 'claimed_by_another_customer',
+      text: 'Another customer claimed the same installation. Another request of this customer was granted. Is this one still needed?',
+    });
+
+    expect((await seen(id, manager)).status).toBe(200);
+    expect((await attentionOf(id)).attentions).toEqual(['claimed_by_another_customer']);
+    expect((await shown(id, manager)).allowedCommands).not.toContain('acknowledge');
+    expect((await seen(id)).status).toBe(200);
+    expect((await attentionOf(id)).attentions).toEqual([]);
   });
 
   test('anything else the account manager does; a viewer nothing', async () => {
@@ -290,7 +304,7 @@ describe('what asks for attention', () => {
     expect((await shown(id, viewer)).allowedCommands).toEqual([]);
     expect((await shown(id, manager)).allowedCommands).toContain('acknowledge');
     expect((await seen(id, manager)).status).toBe(200);
-    expect(await attentionOf(id)).toEqual({ state: 'sent', attention: null });
+    expect(await attentionOf(id)).toEqual({ state: 'sent', attentions: [] });
   });
 
   test.each([
@@ -300,7 +314,7 @@ describe('what asks for attention', () => {
   ])('is settled by staff who end a review: %s %j', async (command, body, state) => {
     const id = await asking('claimed_by_another_customer', 'review');
     await operations.post(`/api/consent-requests/${id}/${command}`, body);
-    expect(await attentionOf(id)).toEqual({ state, attention: null });
+    expect(await attentionOf(id)).toEqual({ state, attentions: [] });
     expect(await waiting()).not.toContain(id);
   });
 });

@@ -46,8 +46,8 @@ describe('the dashboard', () => {
   test('counts by state, what waits, what failed', async () => {
     const review = await rows.request(customerId, 'review', { review_reasons: ['in_baseline', 'tied_to_somebody'] });
     const bounced = await rows.request(customerId, 'undeliverable');
-    const asked = await rows.request(customerId, 'expired', { attention: 'link_requested' });
-    await rows.request(customerId, 'cancelled', { attention: 'link_requested' });
+    const asked = await rows.request(customerId, 'expired', { attentions: ['link_requested'] });
+    await rows.request(customerId, 'cancelled', { attentions: ['link_requested'] });
     const shown = await dashboard(operations);
     expect(shown.requestsByState).toEqual({
       review: exactly(1),

@@ -35,6 +35,14 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   ['GET /api/search', 'search', READ],
   ['GET /api/options', 'none', READ],
 
+  ['GET /api/notices', 'none', READ],
+  ['GET /api/notices/unread', 'none', READ],
+  ['POST /api/notices/read', 'upToNow', READ],
+  ['POST /api/notices/dismiss', 'upToNow', READ],
+  // One's own only: of others nobody has an id.
+  ['POST /api/notices/:id/read', 'foreignNotice', [404, 404, 404, 404, 404, 401]],
+  ['POST /api/notices/:id/dismiss', 'foreignNotice', [404, 404, 404, 404, 404, 401]],
+
   ['GET /api/customers', 'none', READ],
   ['POST /api/customers', 'newCustomer', [403, 201, 201, 201, 201, 401]],
   ['GET /api/customers/:id', 'customer', READ_ROW],

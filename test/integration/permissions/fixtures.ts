@@ -40,6 +40,11 @@ const installation = async (maker: Maker) => {
 export const fixtures = {
   none: () => ({}),
   emptyBody: () => ({ body: {} }),
+  upToNow: () => ({ body: { upTo: new Date().toISOString() } }),
+  /** Of somebody else, about a customer whom the first account manager looks after. */
+  foreignNotice: async (maker) => ({
+    params: { id: await maker.rows.notice(await person(maker), await customer(maker)) },
+  }),
   search: () => ({ query: 'q=row' }),
   forgedLink: () => ({
     params: {

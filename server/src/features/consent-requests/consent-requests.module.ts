@@ -37,6 +37,7 @@ import { ExpireAndCancel } from './sending/expire-and-cancel.js';
 import { GrantConsentRequest } from './granting/grant-consent-request.js';
 import { PinChecks } from './sending/pin-check.js';
 import { RequestDirectory } from './request/request-directory.js';
+import { RequestAttentions } from './request/request-attentions.js';
 import { RequestTransitions } from './request/request-transitions.js';
 import { ResolveReview } from './review/resolve-review.js';
 import { ReviewView } from './review/review-view.js';
@@ -66,6 +67,7 @@ const useCases = [
   PinChecks,
   QueueConsentMail,
   RecordClaim,
+  RequestAttentions,
   RequestTransitions,
   ResolveReview,
   SendConsentMail,

@@ -114,7 +114,7 @@ export class CustomerActions {
         const asked = await this.mails.askedByCustomer(tx.manager, subject.request.id, new Date(now - DAY_MS));
         const tooSoon = asked.some((at) => now - at.getTime() < ASK_EVERY_MS);
         if (tooSoon || asked.length >= ASKS_PER_DAY) {
-          await this.requests.mark(tx, subject.request.id, { attention: 'link_requested' });
+          await this.requests.raise(tx, subject.request.id, 'link_requested');
           return tooSoon && asked.length < ASKS_PER_DAY;
         }
         await this.send.mailLink(tx, {
@@ -130,7 +130,7 @@ export class CustomerActions {
     } catch (error) {
       // Suppressed, doubled, no baseline: nothing the customer can mend, so it becomes a task for their manager.
       if (!(error instanceof ConflictProblem)) throw error;
-      await this.transactions.run((tx) => this.requests.mark(tx, subject.request.id, { attention: 'link_requested' }));
+      await this.transactions.run((tx) => this.requests.raise(tx, subject.request.id, 'link_requested'));
       return false;
     }
   }

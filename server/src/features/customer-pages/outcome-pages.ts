@@ -103,7 +103,7 @@ export class OutcomePages {
         return {
           kind: 'expired',
           deadlineAt: request.deadlineAt,
-          askNewLinkUrl: request.attention === 'link_requested' ? null : to.askNewLinkUrl,
+          askNewLinkUrl: request.attentions.includes('link_requested') ? null : to.askNewLinkUrl,
         };
       case 'cancelled':
         return { kind: 'cancelled' };

@@ -5,6 +5,7 @@ import { changesOf } from '../../platform/audit/changes.js';
 import { emailFor, may, actorOf, type Principal, type Scope } from '../../platform/auth/principal.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import type { Page } from '../../platform/http/list-query.js';
+import { DomainEvents } from '../../platform/events/domain-events.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { parseEmailAddress } from '../../shared/email-address.js';
 import { newId } from '../../shared/ids.js';
@@ -12,6 +13,7 @@ import { StaffDirectory } from '../staff/staff-directory.js';
 import type { Customer } from './customer.entity.js';
 import type { CustomerIn, CustomerOut, CustomerPatch, CustomerQuery, CustomerRow } from './customers.dto.js';
 import { CustomerNotFoundProblem, MayNotTakeOverProblem, NotAnAccountManagerProblem } from './customers.errors.js';
+import { customerManagerChanged } from './customer.events.js';
 import { CustomersRepository } from './customers.repository.js';
 import { textFor } from './mask-addresses.js';
 import { TimeZoneFollowers } from './time-zone-followers.js';
@@ -23,6 +25,7 @@ export class Customers {
     private readonly transactions: Transactions,
     private readonly staff: StaffDirectory,
     private readonly audit: AuditTrail,
+    private readonly events: DomainEvents,
     private readonly dataSource: DataSource,
     private readonly zoneFollowers: TimeZoneFollowers,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -143,6 +146,11 @@ export class Customers {
         actor: actorOf(principal),
         subject: { type: 'customer', id },
         data: { from: before.accountManagerId, to: accountManagerId },
+      });
+      await this.events.publish(tx, customerManagerChanged, {
+        customerId: id,
+        from: before.accountManagerId,
+        to: accountManagerId,
       });
     });
     return this.found(id);

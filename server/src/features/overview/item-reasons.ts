@@ -1,19 +1,20 @@
 import type { Attention, ConsentRequest } from '../consent-requests/request/consent-request.entity.js';
 import type { ConsentMailState } from '../consent-requests/mails/consent-mail.entity.js';
 import { reasonText } from '../consent-requests/claims/review-reasons.js';
-import { attentionTexts } from '../consent-requests/views/next-step.js';
+import { sentencesOf } from '../consent-requests/views/next-step.js';
 import type { ApiAccountHealth } from '../api-accounts/api-account-health.js';
 import type { OverviewItem } from './overview.dto.js';
 
 type Reason = OverviewItem['reason'];
 
-export type WaitingRequest = Pick<ConsentRequest, 'state' | 'reviewReasons'> & { attention: Attention | null };
+export type WaitingRequest = Pick<ConsentRequest, 'state' | 'reviewReasons'> & { attentions: Attention[] };
 export type FailedMail = Extract<ConsentMailState, 'uncertain' | 'refused'>;
 export type FailingHealth = Extract<ApiAccountHealth, 'failing' | 'suspect'>;
 
 /** Why a request waits for a person: what was noticed about it, else what its state asks for. */
-export function whyItWaits({ state, attention, reviewReasons }: WaitingRequest): Reason {
-  if (attention) return { code: attention, text: attentionTexts[attention] };
+export function whyItWaits({ state, attentions, reviewReasons }: WaitingRequest): Reason {
+  const [attention] = attentions;
+  if (attention) return { code: attention, text: sentencesOf(attentions) };
   if (state === 'undeliverable')
     return { code: state, text: 'The mail was refused. Correct the address and send it again.' };
   const [first, ...more] = reviewReasons.map((code) => reasonText(code).text);

@@ -72,9 +72,9 @@ export class OverviewRepository {
     const ways = [
       ...(withReviews ? [`r.state = 'review'`] : []),
       `r.state = 'undeliverable'`,
-      `r.attention IS NOT NULL AND r.state <> 'cancelled' ${withReviews ? '' : `AND r.state <> 'review'`}`,
+      `cardinality(r.attentions) > 0 AND r.state <> 'cancelled' ${withReviews ? '' : `AND r.state <> 'review'`}`,
     ].map(
-      (way) => `(SELECT r.id, c.name AS title, r.state_changed_at AS since, r.state, r.attention,
+      (way) => `(SELECT r.id, c.name AS title, r.state_changed_at AS since, r.state, r.attentions,
               r.review_reasons AS "reviewReasons"
          FROM consent_requests r JOIN customers c ON c.id = r.customer_id
         WHERE ${ownCustomer(scope)} AND ${way} ORDER BY r.state_changed_at LIMIT ${ITEMS})`,
@@ -83,10 +83,10 @@ export class OverviewRepository {
       `${ways.join(' UNION ')} ORDER BY since LIMIT ${ITEMS}`,
       [ownOf(scope)],
     );
-    return rows.map(({ state, attention, reviewReasons, ...row }) => ({
+    return rows.map(({ state, attentions, reviewReasons, ...row }) => ({
       ...row,
       type: 'consent-request',
-      reason: whyItWaits({ state, attention, reviewReasons }),
+      reason: whyItWaits({ state, attentions, reviewReasons }),
       subjects: [],
       detail: null,
     }));

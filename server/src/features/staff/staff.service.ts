@@ -7,12 +7,14 @@ import { PasswordStrength } from '../../platform/auth/password-strength.js';
 import { StaffPasswords } from '../../platform/auth/staff-passwords.js';
 import { actorOf, type Principal } from '../../platform/auth/principal.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { DomainEvents } from '../../platform/events/domain-events.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { CreateStaff } from './create-staff.js';
 import type { StaffChange, StaffCreate, StaffList, StaffPasswordReset } from './staff.dto.js';
 import type { Staff } from './staff.entity.js';
 import { LastAdminProblem, OwnPasswordProblem, StaffNotFoundProblem } from './staff.errors.js';
+import { staffDisabled } from './staff.events.js';
 import { StaffRepository, type StaffRow } from './staff.repository.js';
 
 /** Staff accounts as admins manage them. */
@@ -26,6 +28,7 @@ export class StaffService {
     private readonly passwords: StaffPasswords,
     private readonly strength: PasswordStrength,
     private readonly audit: AuditTrail,
+    private readonly events: DomainEvents,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -78,6 +81,7 @@ export class StaffService {
       const sessions = await internalAdapter.listSessions(staff.authUserId, { onlyActiveSessions: true });
       await this.repository.update(tx, id, { disabledAt: this.clock.now() });
       await this.record(principal, tx, id, { event: 'staff.disabled', data: { sessionsEnded: sessions.length } });
+      await this.events.publish(tx, staffDisabled, { staffId: id });
       return staff.authUserId;
     });
 

@@ -15,14 +15,14 @@ import { allOf, joinSql, rawSql, sql, type Sql } from './sql.js';
 /** Planned with its values each time: whether they are rare or common decides how they are best looked for. */
 const PLANNED = { planEachTime: true };
 
-/** So many rows are walked through in the hope of a page of those that fit. */
-const WALKED = 1000;
+/** So many rows are walked through in the hope of a page of those that fit; sorting them all costs far more than trying. */
+const WALKS = [1000, 10_000];
 
 /**
  * A page of a list with filters (docs/decisions/0014). No plan is good for rare and common values alike: walking the order
  * reads the whole table where three rows fit, sorting what fits reads half of it where most do. So
  * 1. what fits is gathered up to the cap of the count, which is to be told anyway; if that is all, the page is cut from it;
- * 2. else what fits stands close, and walking the order soon finds a page, if only a thousand rows are walked;
+ * 2. else what fits stands close, and walking the order soon finds a page, if only some thousand rows are walked;
  * 3. else what fits stands together far away in this order ("Zoë", by name): it is gathered whole and sorted.
  */
 export async function filteredPage<Row, Sort extends string>(
@@ -35,8 +35,10 @@ export async function filteredPage<Row, Sort extends string>(
   const count = gathered.count ?? 0;
   if (count <= countCap) return gathered;
 
-  const walked = await ask<Row>(reads, pageOf(source, query, walking(source, query, after)));
-  if (walked.items.length > query.limit) return { ...walked, count };
+  for (const rows of WALKS) {
+    const walked = await ask<Row>(reads, pageOf(source, query, walking(source, query, after, rows)));
+    if (walked.items.length > query.limit) return { ...walked, count };
+  }
   return { ...(await ask<Row>(reads, pageOf(source, query, sorting(source, query, after)))), count };
 }
 
@@ -81,6 +83,7 @@ function walking<Sort extends string>(
   source: KeysetSource<Sort>,
   query: ListQuery<Sort>,
   after: CursorPosition | null,
+  rows: number,
 ): Choice {
   const column = source.sort[query.sort];
   const from = rawSql(source.countFrom ?? source.from);
@@ -89,7 +92,7 @@ function walking<Sort extends string>(
   return {
     ctes: sql`near AS MATERIALIZED (SELECT ${rawSql(column.sql)} AS value, ${rawSql(source.id)} AS id
         FROM ${from} WHERE ${allOf(beyond)}
-       ORDER BY ${rawSql(column.sql)} ${direction}, ${rawSql(source.id)} ${direction} LIMIT ${rawSql(String(WALKED))}),
+       ORDER BY ${rawSql(column.sql)} ${direction}, ${rawSql(source.id)} ${direction} LIMIT ${rawSql(String(rows))}),
       chosen AS MATERIALIZED (SELECT near.value, near.id FROM ${from} JOIN near ON near.id = ${rawSql(source.id)}
        WHERE ${conditionOf(source)} ${firstOf('near.value', 'near.id', query)})`,
     count: rawSql('NULL::int'),

@@ -15,6 +15,7 @@ import type { ConsentRequest } from '../request/consent-request.entity.js';
 import { consentRequestLife } from '../request/consent-request.states.js';
 import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
 import { GrantConsentRequest } from '../granting/grant-consent-request.js';
+import { RequestAttentions } from '../request/request-attentions.js';
 import { RequestTransitions } from '../request/request-transitions.js';
 import { grantPinnedRequest } from './grant-pinned-request.job.js';
 
@@ -38,6 +39,7 @@ export class GrantPinnedRequest {
     private readonly sightings: Sightings,
     private readonly facts: GuardFactsReader,
     private readonly moves: RequestTransitions,
+    private readonly attentions: RequestAttentions,
     private readonly grants: GrantConsentRequest,
     private readonly transactions: Transactions,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -134,9 +136,8 @@ export class GrantPinnedRequest {
     reasons: string[],
     installationId: string,
   ): Promise<void> {
-    if (request.attention === 'pin_readable') return;
     if (await this.repository.wasCalledSeen(tx.manager, request.id, 'pin_readable')) return;
-    await this.repository.update(tx, request.id, { attention: 'pin_readable' });
+    if (!(await this.attentions.raise(tx, request.id, 'pin_readable'))) return;
     await this.moves.note(tx, request, 'pin_readable_not_granted', { actor, data: { installationId, reasons } });
   }
 }

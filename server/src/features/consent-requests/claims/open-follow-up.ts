@@ -57,7 +57,7 @@ export class OpenFollowUp {
       reviewRecheckAt: null,
       reviewRecheckCount: 0,
       mailUncertain: false,
-      attention: null,
+      attentions: [],
       currentMailId: null,
       outcomeSeenAt: null,
       createdBy: null,

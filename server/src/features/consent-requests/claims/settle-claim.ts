@@ -8,6 +8,7 @@ import type { ConsentRequest } from '../request/consent-request.entity.js';
 import { UNSETTLED_STATES, type ConsentRequestEvent } from '../request/consent-request.states.js';
 import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
 import { GrantConsentRequest } from '../granting/grant-consent-request.js';
+import { RequestAttentions } from '../request/request-attentions.js';
 import { RequestTransitions } from '../request/request-transitions.js';
 import { ACCESS_REASONS, PASSING_REASONS, type ReviewReason } from './review-reasons.js';
 import { ConsentClaimsRepository } from './consent-claims.repository.js';
@@ -33,6 +34,7 @@ export class SettleClaim {
     private readonly claims: ConsentClaimsRepository,
     private readonly facts: GuardFactsReader,
     private readonly moves: RequestTransitions,
+    private readonly attentions: RequestAttentions,
     private readonly grants: GrantConsentRequest,
     private readonly transactions: Transactions,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -133,11 +135,9 @@ export class SettleClaim {
         set: { reviewReasons: ['claimed_by_another_customer'], reviewRecheckAt: null },
       });
       if (result.kind === 'stays') {
+        await this.attentions.raise(tx, requestId, 'claimed_by_another_customer');
         const reviewReasons = [...new Set([...result.request.reviewReasons, 'claimed_by_another_customer'])];
-        await this.repository.update(tx, requestId, {
-          attention: 'claimed_by_another_customer',
-          ...(result.request.state === 'review' ? { reviewReasons } : {}),
-        });
+        if (result.request.state === 'review') await this.repository.update(tx, requestId, { reviewReasons });
       }
     }
   }

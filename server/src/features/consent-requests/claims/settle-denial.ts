@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../platform/audit/audit-trail.js';
 import type { Tx } from '../../../platform/database/transaction.js';
 import type { Actor } from '../../../shared/actor.js';
-import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
+import { RequestAttentions } from '../request/request-attentions.js';
 import type { TransitionResult } from '../request/request-transitions.js';
 
 /** What follows from a customer's no, said on our page or at the portal (product.md §4). */
 @Injectable()
 export class SettleDenial {
   constructor(
-    private readonly repository: ConsentRequestsRepository,
+    private readonly attentions: RequestAttentions,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -19,7 +19,7 @@ export class SettleDenial {
    */
   async after(tx: Tx, result: TransitionResult, actor: Actor, reason: string | null): Promise<void> {
     const { request } = result;
-    if (result.kind === 'stays') await this.repository.update(tx, request.id, { attention: 'declined_while_checking' });
+    if (result.kind === 'stays') await this.attentions.raise(tx, request.id, 'declined_while_checking');
     if (result.kind !== 'moved') return;
     await this.audit.record(tx, {
       event: 'consent-request.denied',

@@ -9,7 +9,7 @@ const staffMay = { write: true, operations: true };
 function facts(state: ConsentRequestState, more: Partial<CommandFacts> = {}): CommandFacts {
   const grantedInstallationId = state === 'granted' ? '0190f0a0-0000-7000-8000-000000000001' : null;
   return {
-    request: { state, attention: null, grantedInstallationId },
+    request: { state, attentions: [], grantedInstallationId },
     hasClaim: true,
     sending: clear,
     may: staffMay,
@@ -88,16 +88,17 @@ test('a check needs something that the provider could be asked about', () => {
 });
 
 test('“seen” is offered where there is something to see, and to whom it is for', () => {
-  const seen = (state: ConsentRequestState, attention: CommandFacts['request']['attention'], may = staffMay) =>
-    offeredCommands(facts(state, { may, request: { state, attention, grantedInstallationId: null } })).includes(
+  const seen = (state: ConsentRequestState, attentions: CommandFacts['request']['attentions'], may = staffMay) =>
+    offeredCommands(facts(state, { may, request: { state, attentions, grantedInstallationId: null } })).includes(
       'acknowledge',
     );
   const manager = { write: true, operations: false };
-  expect(seen('sent', null)).toBe(false);
-  expect(seen('sent', 'pin_readable', manager)).toBe(true);
-  expect(seen('granted', 'claimed_by_another_customer', manager)).toBe(false);
-  expect(seen('review', 'declined_while_checking', manager)).toBe(false);
-  expect(seen('review', 'declined_while_checking')).toBe(true);
+  expect(seen('sent', [])).toBe(false);
+  expect(seen('sent', ['pin_readable'], manager)).toBe(true);
+  expect(seen('granted', ['claimed_by_another_customer'], manager)).toBe(false);
+  expect(seen('granted', ['claimed_by_another_customer', 'pin_readable'], manager)).toBe(true);
+  expect(seen('review', ['declined_while_checking'], manager)).toBe(false);
+  expect(seen('review', ['declined_while_checking'])).toBe(true);
 });
 
 test('a refusal is answered by what it is: 403, 422 naming the field, 409', () => {

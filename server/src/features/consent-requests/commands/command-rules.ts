@@ -1,4 +1,4 @@
-import type { ConsentRequest } from '../request/consent-request.entity.js';
+import type { Attention, ConsentRequest } from '../request/consent-request.entity.js';
 import {
   consentRequestLife,
   WAITING_STATES,
@@ -36,7 +36,7 @@ export interface SendingFacts {
 
 /** All that a command's legality depends on. Gathered by `CommandFactsReader`, under the row's lock where it acts. */
 export interface CommandFacts {
-  request: Pick<ConsentRequest, 'state' | 'attention' | 'grantedInstallationId'>;
+  request: Pick<ConsentRequest, 'state' | 'attentions' | 'grantedInstallationId'>;
   hasClaim: boolean;
   sending: SendingFacts;
   /** What the person's role allows (product.md §1). */
@@ -70,9 +70,15 @@ export function checkable({
   return WAITING_STATES.includes(state) || state === 'expired' ? 'list' : null;
 }
 
-/** Whose installation it is is for operations to say, and so is that it was seen; in review they decide on all of it. */
-export const isForOperations = ({ attention, state }: Pick<ConsentRequest, 'attention' | 'state'>): boolean =>
-  attention === 'claimed_by_another_customer' || state === 'review';
+/**
+ * What this person may call seen. Whose installation it is is for operations to say, and so is that it was seen; in
+ * review they decide on all of it.
+ */
+export const attentionsToSee = ({ request, may }: Pick<CommandFacts, 'may'> & { request: Seen }): Attention[] => {
+  const isForOperations = (one: Attention) => one === 'claimed_by_another_customer' || request.state === 'review';
+  return request.attentions.filter((one) => (isForOperations(one) ? may.operations : may.write));
+};
+type Seen = Pick<ConsentRequest, 'attentions' | 'state'>;
 
 /**
  * Whether a link may go out now: also for a customer's own wish and for asking again in review, which move by events of
@@ -89,7 +95,9 @@ export function sendable(facts: SendingFacts, said: Said): Ruling {
 
 /** The one place that says whether a command is legal: the act, the offered buttons and every preview ask it. */
 const RULES: Readonly<Record<RequestCommand, (facts: CommandFacts, said: Said) => Ruling>> = {
-  acknowledge: ({ request, may }) => permitted(isForOperations(request) ? may.operations : may.write, () => OK),
+  // Of what is there to be seen, one that is this person's to see will do; the others stay.
+  acknowledge: (facts) =>
+    permitted(facts.request.attentions.length === 0 ? facts.may.write : attentionsToSee(facts).length > 0, () => OK),
   edit: ({ request, may }) =>
     permitted(may.write, () => (request.state === 'draft' ? OK : conflict(request.state, 'edited'))),
   send: ({ request, sending, may }, said) =>
@@ -135,7 +143,8 @@ const WILLING: Said = { reason: 'asked in the dialog', confirmRecentMail: true }
 /** The commands to offer, in order. "Seen" only where there is something to see. */
 export const offeredCommands = (facts: CommandFacts): RequestCommand[] =>
   requestCommands.filter(
-    (command) => (command !== 'acknowledge' || facts.request.attention !== null) && ruleOn(command, facts, WILLING).ok,
+    (command) =>
+      (command !== 'acknowledge' || facts.request.attentions.length > 0) && ruleOn(command, facts, WILLING).ok,
   );
 
 function permitted(may: boolean, rule: () => Ruling): Ruling {

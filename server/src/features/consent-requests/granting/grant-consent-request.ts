@@ -8,9 +8,9 @@ import { ChargerAlreadyAssignedProblem } from '../../charger-assignments/charger
 import { ChargerAssignments } from '../../charger-assignments/charger-assignments.service.js';
 import type { TieKind } from '../../installations/ties/installation-tie.entity.js';
 import { Ties } from '../../installations/ties/ties.js';
-import { lastingAttentions, type Attention } from '../request/consent-request.entity.js';
+import { lastingAttentions } from '../request/consent-request.entity.js';
 import type { ConsentRequestEvent } from '../request/consent-request.states.js';
-import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
+import { RequestAttentions } from '../request/request-attentions.js';
 import { RequestTransitions, type TransitionResult } from '../request/request-transitions.js';
 import { announceGrant } from './announce-grant.job.js';
 
@@ -35,7 +35,7 @@ const ANNOUNCE_AFTER_MS = 120_000;
 export class GrantConsentRequest {
   constructor(
     private readonly moves: RequestTransitions,
-    private readonly repository: ConsentRequestsRepository,
+    private readonly attentions: RequestAttentions,
     private readonly ties: Ties,
     private readonly assignments: ChargerAssignments,
     private readonly work: WorkQueue,
@@ -63,13 +63,14 @@ export class GrantConsentRequest {
         endedAt: null,
         reviewReasons: [],
         reviewRecheckAt: null,
-        attention: grant.actor.kind === 'staff' ? null : lastingOnly(before.attention),
+        attentions:
+          grant.actor.kind === 'staff' ? [] : before.attentions.filter((one) => lastingAttentions.includes(one)),
       },
     });
     if (result.kind !== 'moved') return result;
 
     await this.tie(tx, grant, result.request.customerId);
-    await this.repository.flagOtherOpen(tx, result.request);
+    await this.attentions.raiseOtherOpen(tx, result.request);
     await this.audit.record(tx, {
       event: 'consent-request.granted',
       actor: grant.actor,
@@ -133,6 +134,3 @@ export class GrantConsentRequest {
     }
   }
 }
-
-const lastingOnly = (attention: Attention | null): Attention | null =>
-  attention && lastingAttentions.includes(attention) ? attention : null;

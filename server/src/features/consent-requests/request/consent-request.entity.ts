@@ -86,7 +86,8 @@ export class ConsentRequest {
   @InstantOrNull() reviewRecheckAt: Date | null;
   @Int({ default: 0 }) reviewRecheckCount: number;
   @Bool({ default: false }) mailUncertain: boolean;
-  @TextOrNull() attention: Attention | null;
+  /** What a person has still to look at, in the order it came; one never takes another's place. */
+  @Column({ type: 'text', array: true, default: () => "'{}'" }) attentions: Attention[];
   @UuidOrNull() currentMailId: string | null;
   /** The customer looked at the outcome after the grant; otherwise one mail tells them (product.md §6). */
   @InstantOrNull() outcomeSeenAt: Date | null;

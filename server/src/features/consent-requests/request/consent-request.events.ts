@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../../../platform/events/define-event.js';
+import { attentions } from './consent-request.entity.js';
 import { CONSENT_REQUEST_STATES } from './consent-request.states.js';
 
 const state = z.enum(CONSENT_REQUEST_STATES);
@@ -7,5 +8,11 @@ const state = z.enum(CONSENT_REQUEST_STATES);
 /** A request has moved by the table (product.md §4); the moves table holds who and why. */
 export const consentRequestMoved = defineEvent(
   'consent-request.moved',
-  z.strictObject({ consentRequestId: z.uuid(), from: state, to: state }),
+  z.strictObject({ consentRequestId: z.uuid(), from: state, to: state, byStaffId: z.uuid().nullable() }),
+);
+
+/** Something has come up that a person has to look at although no state says so; not again while it stands. */
+export const consentRequestAttentionRaised = defineEvent(
+  'consent-request.attention-raised',
+  z.strictObject({ consentRequestId: z.uuid(), attention: z.enum(attentions) }),
 );

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { asLocked, type Locked } from '../../../platform/database/locked.js';
 import type { Tx } from '../../../platform/database/transaction.js';
-import { ConsentRequest, lastingAttentions, type Attention } from './consent-request.entity.js';
+import { ConsentRequest, type Attention } from './consent-request.entity.js';
 import { ConsentRequestTransition } from './consent-request-transition.entity.js';
 import {
   OPEN_STATES,
@@ -209,14 +209,25 @@ export class ConsentRequestsRepository {
     return ids.length === 0 ? Promise.resolve([]) : manager.findBy(ConsentRequest, { id: In(ids) });
   }
 
-  /** The customer's other open, unpinned requests: a grant makes them wait for their manager (product.md §4). */
-  async flagOtherOpen(tx: Tx, request: ConsentRequest): Promise<void> {
-    await tx.manager.query(
-      `UPDATE consent_requests SET attention = 'other_request_granted'
-        WHERE customer_id = $1 AND id <> $2 AND state = ANY($3) AND installation_id_source IS DISTINCT FROM 'staff'
-          AND (attention IS NULL OR attention <> ALL($4))`,
-      [request.customerId, request.id, OPEN_STATES, lastingAttentions],
+  /** @returns false when it stands already */
+  async addAttention(tx: Tx, id: string, attention: Attention): Promise<boolean> {
+    const [rows] = await tx.manager.query<[object[], number]>(
+      `UPDATE consent_requests SET attentions = array_append(attentions, $2)
+        WHERE id = $1 AND NOT $2 = ANY(attentions) RETURNING id`,
+      [id, attention],
     );
+    return rows.length === 1;
+  }
+
+  /** @returns the ids of the customer's other open, unpinned requests where this is news */
+  async flagOtherOpen(tx: Tx, request: ConsentRequest, attention: Attention): Promise<string[]> {
+    const [rows] = await tx.manager.query<[{ id: string }[], number]>(
+      `UPDATE consent_requests SET attentions = array_append(attentions, $4)
+        WHERE customer_id = $1 AND id <> $2 AND state = ANY($3) AND installation_id_source IS DISTINCT FROM 'staff'
+          AND NOT $4 = ANY(attentions) RETURNING id`,
+      [request.customerId, request.id, OPEN_STATES, attention],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Ids whose deadline has come; only states the deadline may end. */

@@ -79,6 +79,7 @@ export class RequestTransitions {
       consentRequestId: request.id,
       from: request.state,
       to: outcome.to,
+      byStaffId: input.actor.kind === 'staff' ? input.actor.id : null,
     });
     return { kind: 'moved', from: request.state, request: { ...request, ...changes, ...to } };
   }

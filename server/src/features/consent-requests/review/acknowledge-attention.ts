@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../platform/audit/audit-trail.js';
 import { actorOf, type Principal } from '../../../platform/auth/principal.js';
-import { Transactions } from '../../../platform/database/transaction.js';
+import type { Locked } from '../../../platform/database/locked.js';
+import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import { Customers } from '../../customers/customers.service.js';
 import { CommandFactsReader } from '../commands/command-facts.js';
-import { requireAllowed, ruleOn } from '../commands/command-rules.js';
+import { attentionsToSee, requireAllowed, ruleOn } from '../commands/command-rules.js';
+import type { Attention, ConsentRequest } from '../request/consent-request.entity.js';
 import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
 import { RequestTransitions } from '../request/request-transitions.js';
 import { VisibleRequests } from '../request/visible-requests.js';
@@ -22,24 +24,34 @@ export class AcknowledgeAttention {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Nothing to acknowledge is a success: somebody else was first. @throws 404; 403 for what is for operations to say */
+  /** All that this person may. Nothing to acknowledge is a success: somebody else was first. @throws 404; 403 when all is for operations to say */
   acknowledge(principal: Principal, id: string): Promise<void> {
     return this.transactions.run(async (tx) => {
       const request = await this.visible.locked(principal, tx, id);
-      const { attention } = request;
-      if (!attention) return;
+      if (request.attentions.length === 0) return;
       const customer = await this.customers.get(tx.manager, request.customerId);
-      requireAllowed(ruleOn('acknowledge', await this.facts.of(principal, tx.manager, request, customer)));
+      const facts = await this.facts.of(principal, tx.manager, request, customer);
+      requireAllowed(ruleOn('acknowledge', facts));
+      const seen = attentionsToSee(facts);
 
-      const actor = actorOf(principal);
-      await this.repository.update(tx, id, { attention: null });
-      await this.moves.note(tx, request, 'attention_acknowledged', { actor, data: { attention } });
-      await this.audit.record(tx, {
-        event: 'consent-request.attention-acknowledged',
-        actor,
-        subject: { type: 'consent-request', id },
-        data: { attention },
-      });
+      await this.repository.update(tx, id, { attentions: request.attentions.filter((one) => !seen.includes(one)) });
+      for (const attention of seen) await this.note(principal, tx, request, attention);
+    });
+  }
+
+  private async note(
+    principal: Principal,
+    tx: Tx,
+    request: Locked<ConsentRequest>,
+    attention: Attention,
+  ): Promise<void> {
+    const actor = actorOf(principal);
+    await this.moves.note(tx, request, 'attention_acknowledged', { actor, data: { attention } });
+    await this.audit.record(tx, {
+      event: 'consent-request.attention-acknowledged',
+      actor,
+      subject: { type: 'consent-request', id: request.id },
+      data: { attention },
     });
   }
 }

@@ -107,7 +107,7 @@ export class ResolveReview {
   ): Promise<{ toState: ConsentRequestState; installationId: string | null }> {
     const actor = actorOf(principal);
     const common = { requestId: request.id, actor, reason: input.reason };
-    const ending = { endedAt: this.clock.now(), reviewReasons: [], reviewRecheckAt: null, attention: null };
+    const ending = { endedAt: this.clock.now(), reviewReasons: [], reviewRecheckAt: null, attentions: [] };
 
     switch (input.resolution) {
       case 'grant-as-owner':

@@ -121,7 +121,7 @@ export class DraftConsentRequest {
       reviewRecheckAt: null,
       reviewRecheckCount: 0,
       mailUncertain: false,
-      attention: null,
+      attentions: [],
       currentMailId: null,
       outcomeSeenAt: null,
       createdBy: principal.id,

@@ -69,7 +69,7 @@ export class ExpireAndCancel {
           event: 'cancelled_by_staff',
           actor: actorOf(principal),
           reason,
-          set: { endedAt: this.clock.now(), reviewRecheckAt: null, attention: null },
+          set: { endedAt: this.clock.now(), reviewRecheckAt: null, attentions: [] },
         },
         'cancelled',
       );

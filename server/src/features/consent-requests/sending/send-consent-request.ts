@@ -173,7 +173,7 @@ export class SendConsentRequest {
           ...pinColumns(before, pin),
           currentMailId: mailId,
           mailUncertain: false,
-          attention: null,
+          attentions: [],
           endedAt: null,
           reviewReasons: [],
           reviewRecheckAt: null,

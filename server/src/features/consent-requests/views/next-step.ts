@@ -9,14 +9,15 @@ export interface NextStep {
 
 /** What a person reads first on a request: what it waits for, and whose turn it is. */
 export function nextStepOf(request: ConsentRequest, facts: NextStepFacts): NextStep {
-  const { attention, state } = request;
+  const { attentions, state } = request;
+  const [attention] = attentions;
   const suppressed = suppressedAddress(request, facts);
   if (suppressed) return suppressed;
   if (state === 'review' && !facts.mayResolve) {
-    const noticed = attention ? `${attentionTexts[attention]} ` : '';
+    const noticed = attention ? `${sentencesOf(attentions)} ` : '';
     return { code: 'wait_for_operations', text: `${noticed}Operations is looking at this.` };
   }
-  if (attention) return { code: attention, text: attentionTexts[attention] };
+  if (attention) return { code: attention, text: sentencesOf(attentions) };
 
   const dead = deadLinks(request, facts);
   if (dead) return dead;
@@ -88,7 +89,7 @@ function suppressedAddress(request: ConsentRequest, facts: NextStepFacts): NextS
 
 /** Without the advice to send again, and with room for a sentence after it; null in states where nobody would send. */
 function howItStands(request: ConsentRequest, facts: NextStepFacts): string | null {
-  const { attention, state } = request;
+  const { attentions, state } = request;
   const sentences: Readonly<Partial<Record<ConsentRequest['state'], string>>> = {
     draft: '',
     sent: 'Waiting for the customer to open the link. ',
@@ -99,8 +100,8 @@ function howItStands(request: ConsentRequest, facts: NextStepFacts): string | nu
   };
   const sentence = sentences[state];
   if (sentence === undefined) return null;
-  if (attention === 'link_requested') return 'The customer asks for a new link. ';
-  if (attention) return `${attentionTexts[attention]} `;
+  if (attentions.length > 0)
+    return `${sentencesOf(attentions, { link_requested: 'The customer asks for a new link.' })} `;
   const dead = deadLinks(request, facts);
   return dead ? `${dead.text} ` : sentence;
 }
@@ -148,3 +149,9 @@ export const attentionTexts: Readonly<Record<Attention, string>> = {
   claimed_by_another_customer: 'Another customer claimed the same installation.',
   declined_while_checking: 'The customer declined while their claim was being checked.',
 };
+
+/** All that came up, in the order it came. */
+export const sentencesOf = (
+  attentions: readonly Attention[],
+  otherWords: Partial<Record<Attention, string>> = {},
+): string => attentions.map((one) => otherWords[one] ?? attentionTexts[one]).join(' ');

@@ -15,7 +15,7 @@ export const rowColumns = `r.id, r.state, r.state_changed_at AS "stateChangedAt"
   CASE WHEN m.id IS NULL THEN NULL ELSE json_build_object('id', m.id, 'name', m.name) END AS "accountManager",
   CASE WHEN r.installation_id_source = 'staff' THEN r.installation_zaptec_id END AS "pinnedInstallationId",
   r.deadline_at AS "deadlineAt", r.last_sent_at AS "lastSentAt",
-  array_remove(ARRAY[CASE WHEN r.mail_uncertain THEN 'mail_uncertain' END, r.attention], NULL) AS flags,
+  CASE WHEN r.mail_uncertain THEN ARRAY['mail_uncertain'] ELSE '{}' END || r.attentions AS flags,
   r.review_reasons AS "reviewReasons",
   r.created_at AS "createdAt"`;
 
@@ -74,7 +74,7 @@ function filters(query: ConsentRequestQuery): Sql[] {
   if (query.userGroupId) where.push(sql`r.user_group_id = ${query.userGroupId}`);
   if (query.accountManagerId) where.push(sql`c.account_manager_id = ${query.accountManagerId}`);
   if (query.product) where.push(sql`r.product = ${query.product}`);
-  if (query.attention) where.push(sql`r.attention IS NOT NULL`);
+  if (query.attention) where.push(sql`cardinality(r.attentions) > 0`);
   // With the state, which has an index; a reason without review is history.
   if (query.reviewReason?.length)
     where.push(sql`r.state = 'review' AND r.review_reasons && ${query.reviewReason}::text[]`);
