@@ -62,7 +62,7 @@ export function LogoPanel({ group }: { group: UserGroup }) {
                 // The same file may be chosen once more.
                 event.target.value = '';
               }}
-              sx={{ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }}
+              sx={{ position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' }}
             />
             {group.logoUrl && (
               <Button variant="text" disabled={busy} onClick={() => remove.mutate(undefined)}>
