@@ -35,7 +35,7 @@ const isFirstRun = ({ requestsByState, waitingForMe, failures }: DashboardAnswer
 
 function Overview({ dashboard }: { dashboard: DashboardAnswer }) {
   const mayAttribute = useMay('operations');
-  const seesAll = useSession()?.staff.role !== 'account-manager';
+  const seesAll = useSession()?.scope !== 'own';
   return (
     <Columns
       main={
