@@ -4,7 +4,7 @@ import { useApi, useCommand, useSession } from '../api/hooks.js';
 import type { Customer } from '../api/types.js';
 import { ConfirmDialog } from '../common/ConfirmDialog.js';
 import { fieldRefusal } from '../common/dialogRefusal.js';
-import { emailShape, isBlank } from '../common/inputs/rules.js';
+import { isBlank } from '../common/inputs/rules.js';
 import { NativeSelect } from '../common/NativeSelect.js';
 import { useOptions } from '../common/useOptions.js';
 import { useGroupDefaults } from '../user-groups/useGroupDefaults.js';
@@ -36,8 +36,6 @@ export function QuickCustomerDialog({ open, userGroupId, onClose, onCreated }: P
     { done: 'Customer created', onDone: ({ data }) => onCreated(data), inDialog: true },
   );
   const problemAt = (field: string) => fieldRefusal(create.error, field);
-  const [leftEmail, setLeftEmail] = useState(false);
-  const emailProblem = problemAt('email') ?? (leftEmail ? emailShape(email) : undefined);
 
   return (
     <ConfirmDialog
@@ -65,9 +63,9 @@ export function QuickCustomerDialog({ open, userGroupId, onClose, onCreated }: P
         required
         value={email}
         onChange={(event) => setEmail(event.target.value)}
-        onBlur={() => setLeftEmail(true)}
-        error={emailProblem !== undefined}
-        helperText={emailProblem}
+        // Said when it is sent: a line that appears while the button is being pressed would move it away.
+        error={problemAt('email') !== undefined}
+        helperText={problemAt('email')}
       />
       <NativeSelect
         label="Language"
