@@ -116,6 +116,7 @@ export class DraftConsentRequest {
       grantedInstallationId: null,
       grantedHow: null,
       endedAt: null,
+      deniedBy: null,
       stateChangedAt: now,
       reviewReasons: [],
       reviewRecheckAt: null,
