@@ -5,10 +5,15 @@ import { actorOf, type Principal } from '../../platform/auth/principal.js';
 import { SecretBox } from '../../platform/crypto/secret-box.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { isUniqueViolation } from '../../platform/database/unique-violation.js';
+import { Hidden, sentFields } from '../../platform/editing/editable-fields.js';
+import { EditTags } from '../../platform/editing/edit-tags.js';
+import type { IfMatch } from '../../platform/editing/if-match.decorator.js';
+import type { Tagged } from '../../platform/editing/tagged.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { ApiAccount } from './api-account.entity.js';
 import type { ApiAccountIn, ApiAccountOut, ApiAccountPatch } from './api-accounts.dto.js';
+import { editableAccount, passwordMark } from './editable-account.js';
 import { ApiAccounts, PASSWORD_LABEL } from './api-accounts.service.js';
 import { ApiAccountViews } from './api-accounts.views.js';
 import { LiveTest, type LiveTestReport } from './live-test.js';
@@ -28,11 +33,12 @@ export class ApiAccountAdministration {
     private readonly schedule: SweepSchedule,
     private readonly secrets: SecretBox,
     private readonly audit: AuditTrail,
+    private readonly tags: EditTags,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Saved whatever the live test finds, so that nothing typed is lost. @throws UsernameTakenProblem (409 USERNAME_TAKEN) */
-  async create(principal: Principal, input: ApiAccountIn): Promise<ApiAccountOut> {
+  async create(principal: Principal, input: ApiAccountIn): Promise<Tagged<ApiAccountOut>> {
     const id = newId();
     const now = this.clock.now();
     const { name, username } = input;
@@ -60,12 +66,25 @@ export class ApiAccountAdministration {
 
   /**
    * Another user name sees another list, so the baseline starts over.
-   * @throws ApiAccountNotFoundProblem (404), UsernameTakenProblem (409 USERNAME_TAKEN)
+   * @throws ApiAccountNotFoundProblem (404), UsernameTakenProblem (409 USERNAME_TAKEN), ChangedMeanwhileProblem (409)
    */
-  async change(principal: Principal, id: string, patch: ApiAccountPatch): Promise<ApiAccountOut> {
+  async change(
+    principal: Principal,
+    id: string,
+    ifMatch: IfMatch,
+    patch: ApiAccountPatch,
+  ): Promise<Tagged<ApiAccountOut>> {
     await this.saving(async (tx) => {
       const before = await tx.manager.findOne(ApiAccount, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!before) throw new ApiAccountNotFoundProblem();
+      await this.tags.requireUnchanged(tx.manager, ifMatch, {
+        subject: { type: SUBJECT, id },
+        now: editableAccount({ ...before, passwordMark: passwordMark(before.passwordEncrypted) }),
+        sent: {
+          ...sentFields({ name: patch.name, username: patch.username }),
+          ...(patch.password === undefined ? {} : { password: new Hidden('') }),
+        },
+      });
 
       const changes: Changes = {};
       for (const field of ['name', 'username'] as const) {
@@ -93,7 +112,7 @@ export class ApiAccountAdministration {
   }
 
   /** Tests the account for real, keeps what was found, starts a missing baseline. @throws ApiAccountNotFoundProblem (404) */
-  test(principal: Principal, id: string): Promise<ApiAccountOut> {
+  test(principal: Principal, id: string): Promise<Tagged<ApiAccountOut>> {
     return this.testAndStart(principal, id, false);
   }
 
@@ -101,7 +120,7 @@ export class ApiAccountAdministration {
    * Starts a missing baseline at once where the credentials are proved, or are new and not refused; anywhere else the
    * sweep comes at its own time.
    */
-  private async testAndStart(principal: Principal, id: string, isNew: boolean): Promise<ApiAccountOut> {
+  private async testAndStart(principal: Principal, id: string, isNew: boolean): Promise<Tagged<ApiAccountOut>> {
     const { signedIn, signInRefused } = await this.runTest(principal, id);
     const { baselineAt } = await this.accounts.get(id);
     const mayStart = signedIn || (isNew && !signInRefused);

@@ -4,11 +4,15 @@ import { changesOf } from '../../../platform/audit/changes.js';
 import { actorOf, type Principal } from '../../../platform/auth/principal.js';
 import { Config } from '../../../platform/config/config.js';
 import { Transactions } from '../../../platform/database/transaction.js';
+import type { EditableFields } from '../../../platform/editing/editable-fields.js';
+import { EditTags } from '../../../platform/editing/edit-tags.js';
+import type { IfMatch } from '../../../platform/editing/if-match.decorator.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import { Customers } from '../../customers/customers.service.js';
 import { UserGroups } from '../../user-groups/user-groups.service.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
+import { editableDraft } from '../request/editable-draft.js';
 import type { ConsentRequestIn, ConsentRequestPatch } from './sending.dto.js';
 import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
 import { checkedRedirectUrl, installationIdOf } from './request-input.js';
@@ -29,6 +33,7 @@ export class DraftConsentRequest {
     private readonly audit: AuditTrail,
     private readonly facts: CommandFactsReader,
     private readonly config: Config,
+    private readonly tags: EditTags,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -62,14 +67,19 @@ export class DraftConsentRequest {
     });
   }
 
-  /** Only a draft can be edited. @throws 404, 409 with the state, 422 naming a bad field */
-  async change(principal: Principal, id: string, patch: ConsentRequestPatch): Promise<void> {
+  /** Only a draft can be edited. @throws 404, 409 with the state, ChangedMeanwhileProblem (409), 422 naming a bad field */
+  async change(principal: Principal, id: string, ifMatch: IfMatch, patch: ConsentRequestPatch): Promise<void> {
     await this.transactions.run(async (tx) => {
       const before = await this.visible.locked(principal, tx, id);
       const customer = await this.customers.get(tx.manager, before.customerId);
       requireAllowed(ruleOn('edit', await this.facts.of(principal, tx.manager, before, customer)));
 
       const next = this.columnsOf(patch, before);
+      await this.tags.requireUnchanged(tx.manager, ifMatch, {
+        subject: { type: 'consent-request', id },
+        now: editableDraft({ ...before, installationId: before.installationZaptecId }),
+        sent: sentOf(patch, { ...before, ...next }),
+      });
       const changes = changesOf(before, next);
       if (Object.keys(changes).length === 0) return;
       await this.repository.update(tx, id, { ...next, updatedAt: this.clock.now() });
@@ -144,4 +154,12 @@ export class DraftConsentRequest {
       ...(redirectUrl === undefined ? {} : { redirectUrl: checkedRedirectUrl(redirectUrl, this.config) }),
     };
   }
+}
+
+/** The fields a patch names, in stored form; a pasted address names an id. */
+function sentOf(patch: ConsentRequestPatch, next: ConsentRequest): EditableFields {
+  const { portalAddress, ...named } = patch;
+  const fields = editableDraft({ ...next, installationId: next.installationZaptecId });
+  const names = [...Object.keys(named), ...(portalAddress === undefined ? [] : ['installationId'])];
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => names.includes(field)));
 }
