@@ -2,6 +2,7 @@ import type { DataProvider, GetListParams, GetListResult, Identifier, RaRecord }
 import { commands } from './commands.js';
 import { apiGet, callRecord, type QueryValue } from './httpClient.js';
 import { KeysetPages } from './keysetPages.js';
+import { ONCE_KEY } from './onceKey.js';
 import type { Commands, ResourceApi } from './resource.js';
 import type { Page } from './types.js';
 
@@ -43,8 +44,15 @@ export const IF_MATCH = 'If-Match';
 async function update(resource: string, id: Identifier, data: Record<string, unknown>): Promise<RaRecord> {
   const { [IF_MATCH]: ifMatch, ...body } = data;
   const path = `/${resource}/${encodeURIComponent(String(id))}`;
-  return callRecord<RaRecord>('PATCH', path, { body, ifMatch: typeof ifMatch === 'string' ? ifMatch : undefined });
+  return callRecord<RaRecord>('PATCH', path, { body, ifMatch: ifText(ifMatch) });
 }
+
+async function create(resource: string, data: Record<string, unknown>): Promise<RaRecord> {
+  const { [ONCE_KEY]: onceKey, ...body } = data;
+  return callRecord<RaRecord>('POST', `/${resource}`, { body, onceKey: ifText(onceKey) });
+}
+
+const ifText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 const refused = (what: string) => (): Promise<never> =>
   Promise.reject(new Error(`${what} is not offered: records change through named commands.`));
@@ -70,7 +78,7 @@ export function createDataProvider(resources: readonly ResourceApi[]): Grantdesk
         filter: { ...(params.filter as object), [params.target]: params.id },
       })) as DataProvider['getManyReference'],
     create: (async (resource, { data }) => ({
-      data: await callRecord<RaRecord>('POST', `/${resource}`, { body: data }),
+      data: await create(resource, data as Record<string, unknown>),
     })) as DataProvider['create'],
     update: (async (resource, { id, data }) => ({
       data: await update(resource, id as Identifier, data as Record<string, unknown>),

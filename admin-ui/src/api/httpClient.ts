@@ -79,9 +79,9 @@ export const apiPost = <T>(path: string, body: unknown = {}): Promise<T> => call
 export async function callRecord<T extends object>(
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
   path: string,
-  { body, ifMatch }: { body?: unknown; ifMatch?: string | undefined } = {},
+  { body, ifMatch, onceKey }: { body?: unknown; ifMatch?: string | undefined; onceKey?: string | undefined } = {},
 ): Promise<T & Versioned> {
-  const headers: Record<string, string> = ifMatch ? { 'if-match': ifMatch } : {};
+  const headers = { ...(ifMatch ? { 'if-match': ifMatch } : {}), ...(onceKey ? { 'idempotency-key': onceKey } : {}) };
   const { answer, etag } = await exchange<T>(method, `/api${path}`, { body, headers });
   return etag === null ? answer : { ...answer, etag };
 }

@@ -1,9 +1,10 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
-import { useRef, type ReactNode, type RefObject } from 'react';
+import { useRef, useState, type ReactNode, type RefObject } from 'react';
 import { CreateBase, Form, useNotify, useSaveContext, type RaRecord, type TransformData } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
+import { newOnceKey, ONCE_KEY } from '../api/onceKey.js';
 import { problemOf } from '../api/problem.js';
 import { AfterSubmit } from './AfterSubmit.js';
 import { LinkButton } from './AppLink.js';
@@ -31,12 +32,17 @@ export interface FormPageProps {
   children: ReactNode;
 }
 
-/** Creates one record; stays on the page with the fields marked when the server refuses. */
+/** Creates one record, and one however often its button is pressed; stays on the page with the fields marked when the server refuses. */
 export function CreatePage(props: FormPageProps) {
   const settledRef = useRef(false);
+  const [onceKey] = useState(newOnceKey);
   const after = useAfterSave(props, settledRef);
+  const transform: TransformData = async (values) => {
+    const body = (await props.transform(values)) as Record<string, unknown>;
+    return { ...body, [ONCE_KEY]: onceKey };
+  };
   return (
-    <CreateBase resource={props.resource} transform={props.transform} mutationOptions={after} redirect={false}>
+    <CreateBase resource={props.resource} transform={transform} mutationOptions={after} redirect={false}>
       <FormFrame {...props} settledRef={settledRef} />
     </CreateBase>
   );

@@ -6,6 +6,8 @@ import { SecretBox } from '../../platform/crypto/secret-box.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { isUniqueViolation } from '../../platform/database/unique-violation.js';
 import { Hidden, sentFields } from '../../platform/editing/editable-fields.js';
+import { CreatedOnce } from '../../platform/editing/created-once.js';
+import type { IdempotencyKey } from '../../platform/editing/idempotency-key.decorator.js';
 import { EditTags } from '../../platform/editing/edit-tags.js';
 import type { IfMatch } from '../../platform/editing/if-match.decorator.js';
 import type { Tagged } from '../../platform/editing/tagged.js';
@@ -34,16 +36,24 @@ export class ApiAccountAdministration {
     private readonly secrets: SecretBox,
     private readonly audit: AuditTrail,
     private readonly tags: EditTags,
+    private readonly once: CreatedOnce,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Saved whatever the live test finds, so that nothing typed is lost. @throws UsernameTakenProblem (409 USERNAME_TAKEN) */
-  async create(principal: Principal, input: ApiAccountIn): Promise<Tagged<ApiAccountOut>> {
+  /**
+   * Saved whatever the live test finds, so that nothing typed is lost. Given twice with one key it is created once, and
+   * tested each time: both are told what was found.
+   * @throws UsernameTakenProblem (409 USERNAME_TAKEN), 422 IDEMPOTENCY_KEY_REUSED
+   */
+  async create(principal: Principal, input: ApiAccountIn, key: IdempotencyKey = null): Promise<Tagged<ApiAccountOut>> {
     const id = newId();
     const now = this.clock.now();
     const { name, username } = input;
 
-    await this.saving(async (tx) => {
+    const made = await this.saving(async (tx) => {
+      const wish = { key, kind: SUBJECT, body: input } as const;
+      const before = await this.once.before(tx, principal, wish, id);
+      if (before) return before;
       await tx.manager.insert(ApiAccount, {
         id,
         name,
@@ -60,8 +70,9 @@ export class ApiAccountAdministration {
         subject: { type: SUBJECT, id },
         data: { name, username },
       });
+      return id;
     });
-    return this.testAndStart(principal, id, true);
+    return this.testAndStart(principal, made, true);
   }
 
   /**
@@ -167,9 +178,9 @@ export class ApiAccountAdministration {
     return this.secrets.for(PASSWORD_LABEL).seal(password);
   }
 
-  private async saving(work: (tx: Tx) => Promise<void>): Promise<void> {
+  private async saving<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     try {
-      await this.transactions.run(work);
+      return await this.transactions.run(work);
     } catch (error) {
       if (!isUniqueViolation(error, 'api_accounts_username_unique')) throw error;
       throw new UsernameTakenProblem();

@@ -2,6 +2,11 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nes
 import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
 import type { Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
+import {
+  OnceOnly,
+  TakesIdempotencyKey,
+  type IdempotencyKey,
+} from '../../platform/editing/idempotency-key.decorator.js';
 import { ReadVersion, type IfMatch } from '../../platform/editing/if-match.decorator.js';
 import { ApiRespondsTagged, TakesIfMatch } from '../../platform/editing/tagged.js';
 import { uuidParam } from '../../platform/http/schemas.js';
@@ -46,8 +51,13 @@ export class ConsentRequestsController {
   @Post()
   @Permit('consent-requests.write')
   @ApiRespondsTagged(ConsentRequestOut, { status: 201 })
-  async create(@CurrentPrincipal() principal: Principal, @Body({ schema: ConsentRequestIn }) input: ConsentRequestIn) {
-    return this.view.tagged(principal, await this.drafts.create(principal, input));
+  @TakesIdempotencyKey()
+  async create(
+    @CurrentPrincipal() principal: Principal,
+    @OnceOnly() key: IdempotencyKey,
+    @Body({ schema: ConsentRequestIn }) input: ConsentRequestIn,
+  ) {
+    return this.view.tagged(principal, await this.drafts.create(principal, input, key));
   }
 
   /** The link a form would make and what each part means; faults are listed, nothing is stored (product.md §3). */

@@ -3,6 +3,11 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nes
 import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
 import type { Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
+import {
+  OnceOnly,
+  TakesIdempotencyKey,
+  type IdempotencyKey,
+} from '../../platform/editing/idempotency-key.decorator.js';
 import { ReadVersion, type IfMatch } from '../../platform/editing/if-match.decorator.js';
 import { ApiRespondsTagged, TakesIfMatch } from '../../platform/editing/tagged.js';
 import { uuidParam } from '../../platform/http/schemas.js';
@@ -32,8 +37,13 @@ export class CustomersController {
   @Post()
   @Permit('customers.write')
   @ApiRespondsTagged(CustomerOut, { status: 201 })
-  create(@CurrentPrincipal() principal: Principal, @Body({ schema: CustomerIn }) input: CustomerIn) {
-    return this.customers.create(principal, input);
+  @TakesIdempotencyKey()
+  create(
+    @CurrentPrincipal() principal: Principal,
+    @OnceOnly() key: IdempotencyKey,
+    @Body({ schema: CustomerIn }) input: CustomerIn,
+  ) {
+    return this.customers.create(principal, input, key);
   }
 
   @Get(':id')

@@ -6,6 +6,8 @@ import { emailFor, may, actorOf, type Principal, type Scope } from '../../platfo
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { sentFields, type EditableFields } from '../../platform/editing/editable-fields.js';
+import { CreatedOnce } from '../../platform/editing/created-once.js';
+import type { IdempotencyKey } from '../../platform/editing/idempotency-key.decorator.js';
 import { EditTags } from '../../platform/editing/edit-tags.js';
 import type { IfMatch } from '../../platform/editing/if-match.decorator.js';
 import { Tagged } from '../../platform/editing/tagged.js';
@@ -33,6 +35,7 @@ export class Customers {
     private readonly dataSource: DataSource,
     private readonly zoneFollowers: TimeZoneFollowers,
     private readonly tags: EditTags,
+    private readonly once: CreatedOnce,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -70,13 +73,19 @@ export class Customers {
     return new Tagged(body, this.tagOf(found));
   }
 
-  /** @throws NotAnAccountManagerProblem, MayNotTakeOverProblem (an account manager creating for somebody else is fine) */
-  async create(principal: Principal, input: CustomerIn): Promise<Tagged<CustomerOut>> {
+  /**
+   * Given twice with one key it is created once.
+   * @throws NotAnAccountManagerProblem (an account manager creating for somebody else is fine), 422 IDEMPOTENCY_KEY_REUSED
+   */
+  async create(principal: Principal, input: CustomerIn, key: IdempotencyKey = null): Promise<Tagged<CustomerOut>> {
     const id = newId();
     const now = this.clock.now();
     const accountManagerId = await this.managerOfNew(principal, input.accountManagerId);
 
-    await this.transactions.run(async (tx) => {
+    const made = await this.transactions.run(async (tx) => {
+      const wish = { key, kind: 'customer' as const, body: input };
+      const before = await this.once.before(tx, principal, wish, id);
+      if (before) return before;
       await this.repository.insert(tx, {
         id,
         name: input.name,
@@ -98,8 +107,9 @@ export class Customers {
         customerId: id,
         data: { name: input.name, accountManagerId },
       });
+      return id;
     });
-    return this.found(id);
+    return this.found(made);
   }
 
   /**

@@ -3,6 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
 import type { Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
+import {
+  OnceOnly,
+  TakesIdempotencyKey,
+  type IdempotencyKey,
+} from '../../platform/editing/idempotency-key.decorator.js';
 import { ReadVersion, type IfMatch } from '../../platform/editing/if-match.decorator.js';
 import { ApiRespondsTagged, TakesIfMatch } from '../../platform/editing/tagged.js';
 import { uuidParam } from '../../platform/http/schemas.js';
@@ -48,8 +53,13 @@ export class StaffController {
   @Post()
   @Permit('administration')
   @ApiRespondsTagged(staffRow, { status: 201 })
-  async create(@CurrentPrincipal() principal: Principal, @Body({ schema: staffCreate }) body: StaffCreate) {
-    return this.service.tagged(await this.service.create(principal, body));
+  @TakesIdempotencyKey()
+  async create(
+    @CurrentPrincipal() principal: Principal,
+    @OnceOnly() key: IdempotencyKey,
+    @Body({ schema: staffCreate }) body: StaffCreate,
+  ) {
+    return this.service.tagged(await this.service.create(principal, body, key));
   }
 
   @Get(':id')

@@ -8,6 +8,7 @@ import { StaffPasswords } from '../../platform/auth/staff-passwords.js';
 import { actorOf, type Principal } from '../../platform/auth/principal.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { sentFields, type EditableFields } from '../../platform/editing/editable-fields.js';
+import type { IdempotencyKey } from '../../platform/editing/idempotency-key.decorator.js';
 import { EditTags } from '../../platform/editing/edit-tags.js';
 import type { IfMatch } from '../../platform/editing/if-match.decorator.js';
 import { Tagged } from '../../platform/editing/tagged.js';
@@ -54,9 +55,9 @@ export class StaffService {
   }
 
   /** @throws StaffEmailTakenProblem; ValidationProblem for a weak password */
-  async create(principal: Principal, input: StaffCreate): Promise<Staff> {
+  async create(principal: Principal, input: StaffCreate, key: IdempotencyKey = null): Promise<Staff> {
     await this.strength.require(input.password, input);
-    return this.createStaff.run(actorOf(principal), input);
+    return this.createStaff.run(actorOf(principal), input, { principal, key });
   }
 
   /** @throws StaffNotFoundProblem, ChangedMeanwhileProblem, LastAdminProblem when the last active admin would lose the role */

@@ -5,6 +5,8 @@ import { actorOf, type Principal } from '../../platform/auth/principal.js';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { sentFields } from '../../platform/editing/editable-fields.js';
+import { CreatedOnce } from '../../platform/editing/created-once.js';
+import type { IdempotencyKey } from '../../platform/editing/idempotency-key.decorator.js';
 import { EditTags } from '../../platform/editing/edit-tags.js';
 import type { IfMatch } from '../../platform/editing/if-match.decorator.js';
 import { Tagged } from '../../platform/editing/tagged.js';
@@ -49,6 +51,7 @@ export class UserGroupAdministration {
     private readonly transactions: Transactions,
     private readonly audit: AuditTrail,
     private readonly tags: EditTags,
+    private readonly once: CreatedOnce,
     private readonly logos: UserGroupLogos,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -79,12 +82,18 @@ export class UserGroupAdministration {
     return new Tagged(toOut(row), this.tags.tagOf(id, editableGroup({ ...row, apiAccountId: row.accountId })));
   }
 
-  /** @throws LookupKeyTakenProblem (409 LOOKUP_KEY_TAKEN), UnprocessableProblem (422, no such API account) */
-  async create(principal: Principal, input: UserGroupIn): Promise<Tagged<UserGroupOut>> {
+  /**
+   * Given twice with one key it is created once.
+   * @throws LookupKeyTakenProblem (409 LOOKUP_KEY_TAKEN), UnprocessableProblem (422, no such API account, key reused)
+   */
+  async create(principal: Principal, input: UserGroupIn, key: IdempotencyKey = null): Promise<Tagged<UserGroupOut>> {
     const id = newId();
     const now = this.clock.now();
 
-    await this.saving(async (tx) => {
+    const made = await this.saving(async (tx) => {
+      const wish = { key, kind: 'user-group' as const, body: input };
+      const before = await this.once.before(tx, principal, wish, id);
+      if (before) return before;
       await this.checkAccount(tx, input.apiAccountId);
       await tx.manager.insert(UserGroup, { id, ...input, createdAt: now, updatedAt: now });
       const { name, lookupKey, apiAccountId } = input;
@@ -94,8 +103,9 @@ export class UserGroupAdministration {
         subject: { type: 'user-group', id },
         data: { name, lookupKey, apiAccountId },
       });
+      return id;
     });
-    return this.get(id);
+    return this.get(made);
   }
 
   /** @throws UserGroupNotFoundProblem (404), ChangedMeanwhileProblem (409), and as create */
@@ -134,9 +144,9 @@ export class UserGroupAdministration {
     ]);
   }
 
-  private async saving(work: (tx: Tx) => Promise<void>): Promise<void> {
+  private async saving<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     try {
-      await this.transactions.run(work);
+      return await this.transactions.run(work);
     } catch (error) {
       if (!isUniqueViolation(error, 'user_groups_lookup_key_unique')) throw error;
       throw new LookupKeyTakenProblem();

@@ -3,6 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
 import type { Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
+import {
+  OnceOnly,
+  TakesIdempotencyKey,
+  type IdempotencyKey,
+} from '../../platform/editing/idempotency-key.decorator.js';
 import { ReadVersion, type IfMatch } from '../../platform/editing/if-match.decorator.js';
 import { ApiRespondsTagged, TakesIfMatch } from '../../platform/editing/tagged.js';
 import { uuidParam } from '../../platform/http/schemas.js';
@@ -37,8 +42,13 @@ export class UserGroupsController {
   @Post()
   @Permit('administration')
   @ApiRespondsTagged(UserGroupOut, { status: 201 })
-  create(@CurrentPrincipal() principal: Principal, @Body({ schema: UserGroupIn }) input: UserGroupIn) {
-    return this.administration.create(principal, input);
+  @TakesIdempotencyKey()
+  create(
+    @CurrentPrincipal() principal: Principal,
+    @OnceOnly() key: IdempotencyKey,
+    @Body({ schema: UserGroupIn }) input: UserGroupIn,
+  ) {
+    return this.administration.create(principal, input, key);
   }
 
   @Get(':id')

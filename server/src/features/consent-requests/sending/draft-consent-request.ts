@@ -5,6 +5,8 @@ import { actorOf, type Principal } from '../../../platform/auth/principal.js';
 import { Config } from '../../../platform/config/config.js';
 import { Transactions } from '../../../platform/database/transaction.js';
 import type { EditableFields } from '../../../platform/editing/editable-fields.js';
+import { CreatedOnce } from '../../../platform/editing/created-once.js';
+import type { IdempotencyKey } from '../../../platform/editing/idempotency-key.decorator.js';
 import { EditTags } from '../../../platform/editing/edit-tags.js';
 import type { IfMatch } from '../../../platform/editing/if-match.decorator.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
@@ -34,19 +36,24 @@ export class DraftConsentRequest {
     private readonly facts: CommandFactsReader,
     private readonly config: Config,
     private readonly tags: EditTags,
+    private readonly once: CreatedOnce,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
-   * @returns the new draft's id
+   * @returns the new draft's id; given twice with one key, both times that of the one draft
    * @throws 404 for a foreign customer or unknown group, 409 OPEN_REQUEST_EXISTS, 422 naming a bad field
    */
-  create(principal: Principal, input: ConsentRequestIn): Promise<string> {
+  create(principal: Principal, input: ConsentRequestIn, key: IdempotencyKey = null): Promise<string> {
+    const id = newId();
     return this.transactions.run(async (tx) => {
+      const wish = { key, kind: 'consent-request' as const, body: input };
+      const before = await this.once.before(tx, principal, wish, id);
+      if (before) return before;
       const customer = await this.customers.getLocked(tx, input.customerId);
       await this.customers.getVisible(principal.scope, customer.id, tx.manager);
       const group = await this.userGroups.get(input.userGroupId, tx.manager);
-      const request = this.newDraft(principal, input, group.expireAfterDays);
+      const request = { ...this.newDraft(principal, input, group.expireAfterDays), id };
 
       const double = input.anotherInstallation ? null : await this.repository.findOpenDouble(tx.manager, request);
       if (double) throw problemOf(refusals.openDouble(double));
