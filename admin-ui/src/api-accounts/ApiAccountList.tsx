@@ -26,7 +26,7 @@ function Health({ account: { health, troubles } }: { account: ApiAccount }) {
       <HealthChip health={health} />
       {troubles.length > 0 && (
         <Box sx={{ color: 'text.secondary', mt: 0.5 }}>
-          {troubles.map(({ kind }) => troubleLabels[kind]).join(', ')}
+          {troubles.map(({ kind }) => troubleLabels[kind]).join(' · ')}
         </Box>
       )}
     </>

@@ -12,8 +12,10 @@ export function TroublesNotice({ account: { troubles } }: { account: Pick<ApiAcc
     <Box sx={{ display: 'grid', gap: 1, mb: 2 }}>
       {troubles.map(({ kind, reason, since }) => (
         <Alert key={kind} severity={kind === 'losses' ? 'warning' : 'error'} role="note">
-          <AlertTitle sx={{ mb: 0 }}>{troubleLabels[kind]}</AlertTitle>
-          {reason} Since <Timestamp at={since} />.
+          <AlertTitle sx={{ mb: 0 }}>
+            {troubleLabels[kind]}, since <Timestamp at={since} />
+          </AlertTitle>
+          {reason}
         </Alert>
       ))}
     </Box>
