@@ -61,7 +61,8 @@ export class ConfirmClaim {
 
     const zaptecId = examinedInstallation(claim, pinOf(request));
     if (zaptecId) {
-      const read = await this.read(zaptecId, request, claim, context);
+      const since = claim.firstExaminedAt ?? this.clock.now();
+      const read = await this.read(zaptecId, request, since, context);
       if (read.status === 'active' && read.installationId) {
         if (await this.isBeingCounted(read.installationId, request)) return this.afterTheSweep();
         const granted = await this.judging.judge(claim, { zaptecId, id: read.installationId }, jobActor(recheckReview));
@@ -83,8 +84,9 @@ export class ConfirmClaim {
       return undefined;
     }
 
-    await this.claims.markFirstExamined(this.dataSource.manager, claim.id, this.clock.now());
-    const read = await this.read(zaptecId, request, claim, context);
+    // One instant for claim and read: retries and their end count from it, however long the first answer takes.
+    const since = await this.claims.markFirstExamined(this.dataSource.manager, claim.id, this.clock.now());
+    const read = await this.read(zaptecId, request, since, context);
     if (read.status === 'active' && read.installationId) {
       if (await this.isBeingCounted(read.installationId, request)) return this.afterTheSweep();
       await this.judging.judge(claim, { zaptecId, id: read.installationId }, actor);
@@ -125,7 +127,7 @@ export class ConfirmClaim {
   private async read(
     zaptecId: string,
     request: ConsentRequest,
-    claim: ConsentClaim,
+    since: Date,
     context: JobContext,
   ): Promise<InstallationRead> {
     const account = await this.userGroups.accountOf(request.userGroupId);
@@ -134,7 +136,7 @@ export class ConfirmClaim {
       apiAccountId: account.id,
       lane: context.lane,
       signal: context.signal,
-      since: claim.firstExaminedAt ?? this.clock.now(),
+      since,
     });
   }
 }
