@@ -33,12 +33,18 @@ export class StaffSessions implements PrincipalReader {
     const known = this.verified.get(headers.cookie);
     if (known) return this.identities.findActiveBySession(known);
 
-    const session = await this.staffAuth.auth.api
-      .getSession({ headers: fromNodeHeaders(headers) })
-      .catch(async (error: unknown) => Promise.reject(await this.staffAuth.reasonOf(error)));
+    const session = await this.sessionOf(headers);
     if (!session) return null;
     this.remember(headers.cookie, session.session.token);
     return this.identities.findActiveByAuthUser(session.user.id);
+  }
+
+  private async sessionOf(headers: IncomingHttpHeaders) {
+    try {
+      return await this.staffAuth.auth.api.getSession({ headers: fromNodeHeaders(headers) });
+    } catch (error) {
+      throw await this.staffAuth.reasonOf(error);
+    }
   }
 
   private remember(cookie: string, token: string): void {

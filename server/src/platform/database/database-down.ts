@@ -31,6 +31,7 @@ export function isDatabaseDown(error: unknown, depth = 0): boolean {
 
   if (typeof code === 'string' && (NO_CONNECTION.has(code) || NO_SERVICE.test(code))) return true;
   if (DRIVER_MESSAGES.test(error.message)) return true;
-  const within = [driverError, cause, ...(Array.isArray(errors) ? errors.slice(0, DEEPEST) : [])];
+  const tries: unknown[] = Array.isArray(errors) ? errors.slice(0, DEEPEST) : [];
+  const within = [driverError, cause, ...tries];
   return within.some((one) => isDatabaseDown(one, depth + 1));
 }
