@@ -34,6 +34,7 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   ['POST /api/work/:id/dismiss', 'failedWork', OPERATIONS],
   ['GET /api/search', 'search', READ],
   ['GET /api/options', 'none', READ],
+  ['GET /api/live', 'none', READ],
 
   ['GET /api/notices', 'none', READ],
   ['GET /api/notices/unread', 'none', READ],

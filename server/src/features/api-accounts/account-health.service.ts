@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transaction.js';
+import { DomainEvents } from '../../platform/events/domain-events.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
+import { apiAccountHealthChanged } from './api-account.events.js';
 import { isNews, noteHealth, type HealthNote, type HealthRecord } from './api-account-health.js';
 
 export interface HealthNotes {
@@ -16,7 +18,10 @@ type Row = HealthRecord & { signInRefusedAt: Date | null };
 /** The one place that writes how an API account is doing; the rule is `noteHealth` (product.md §7). */
 @Injectable()
 export class AccountHealth {
-  constructor(@Inject(CLOCK) private readonly clock: Clock) {}
+  constructor(
+    private readonly events: DomainEvents,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   /**
    * Notes what calls have come to; costs no write when it is no news. An account that is gone has no health.
@@ -51,6 +56,7 @@ export class AccountHealth {
         now,
       ],
     );
+    await this.events.publish(tx, apiAccountHealthChanged, { apiAccountId: id });
     return isAccepted;
   }
 
@@ -61,5 +67,6 @@ export class AccountHealth {
               sign_in_refused_at = NULL WHERE id = $1`,
       [id],
     );
+    await this.events.publish(tx, apiAccountHealthChanged, { apiAccountId: id });
   }
 }

@@ -3,6 +3,7 @@ import { actorId, type Actor } from '../../shared/actor.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import type { Tx } from '../database/transaction.js';
+import { DomainEventsRepository } from '../events/domain-events.repository.js';
 import { currentRequest } from '../http/request-context.js';
 import { PersonalData } from '../personal-data/personal-data.js';
 import {
@@ -12,6 +13,7 @@ import {
   type AuditSubject,
   type PersonalAuditEvent,
 } from './audit-events.js';
+import { auditRecorded } from './audit.events.js';
 
 export type AuditEntry<E extends AuditEvent> = {
   event: E;
@@ -30,10 +32,14 @@ export type AuditEntry<E extends AuditEvent> = {
 export class AuditTrail {
   constructor(
     private readonly personalData: PersonalData,
+    private readonly log: DomainEventsRepository,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Words about a customer, and a customer's own name and address, are sealed on the way (product.md §11). */
+  /**
+   * Words about a customer, and a customer's own name and address, are sealed on the way (product.md §11). Announced as
+   * `audit.recorded`, which is only logged: a module under all others has no listeners.
+   */
   async record<E extends AuditEvent>(tx: Tx, entry: AuditEntry<E>): Promise<void> {
     const id = newId();
     const origin = entry.origin ?? currentRequest();
@@ -69,5 +75,11 @@ export class AuditTrail {
         origin?.requestId ?? null,
       ],
     );
+    await this.log.insert(tx, auditRecorded.name, [auditRecorded.data.parse(factOf(entry))], this.clock.now());
   }
+}
+
+function factOf({ event, subject, customerId, data }: AuditEntry<AuditEvent>) {
+  const named = 'customerId' in data ? data.customerId : null;
+  return { event, subjectType: subject.type, subjectId: subject.id, customerId: customerId ?? named };
 }

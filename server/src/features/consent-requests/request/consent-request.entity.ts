@@ -7,6 +7,7 @@ import {
   Int,
   IntOrNull,
   isOneOf,
+  KeptForLists,
   Text,
   TextOrNull,
   Uuid,
@@ -45,6 +46,8 @@ export const lastingAttentions: readonly Attention[] = ['claimed_by_another_cust
 @Index('consent_requests_open', { synchronize: false })
 @Index('consent_requests_attention', { synchronize: false })
 @Index('consent_requests_waiting', { synchronize: false })
+@Index('consent_requests_manager', { synchronize: false })
+@Index('consent_requests_state_deadline', { synchronize: false })
 export class ConsentRequest {
   @Id() id: string;
   @Uuid() customerId: string;
@@ -94,4 +97,6 @@ export class ConsentRequest {
   @UuidOrNull() createdBy: string | null;
   @Instant() createdAt: Date;
   @Instant() updatedAt: Date;
+  /** The customer's. */
+  @KeptForLists('uuid') accountManagerId?: string | null;
 }
