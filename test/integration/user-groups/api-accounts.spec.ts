@@ -10,7 +10,11 @@ import { ApiAccounts } from '../../../server/src/features/api-accounts/api-accou
 import { ApiAccountViews } from '../../../server/src/features/api-accounts/api-accounts.views.js';
 import { LiveTest } from '../../../server/src/features/api-accounts/live-test.js';
 import { UserGroupAdministration } from '../../../server/src/features/user-groups/user-group-administration.js';
-import { UserGroupIn, UserGroupOut, type UserGroupPatch } from '../../../server/src/features/user-groups/user-groups.dto.js';
+import {
+  UserGroupIn,
+  UserGroupOut,
+  type UserGroupPatch,
+} from '../../../server/src/features/user-groups/user-groups.dto.js';
 import { staffPrincipal, type Principal } from '../../../server/src/platform/auth/principal.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { until } from '../../support/until.js';

@@ -11,6 +11,8 @@ import { InstallationDirectory, type ChargerEntry } from '../installations/views
 import { Ties } from '../installations/ties/ties.js';
 import { Suppressions } from '../customers/suppressions.service.js';
 import type { ConsentRequest } from '../consent-requests/request/consent-request.entity.js';
+import { isBeingChecked } from '../consent-requests/claims/check-again.js';
+import { RoleShortfalls } from '../consent-requests/request/role-shortfall.js';
 import { RequestDirectory } from '../consent-requests/request/request-directory.js';
 import type { ChargerChoice, CustomerPage, SummaryPage } from './customer-page.view-model.js';
 import type { CustomerSubject } from './customer-subject.js';
@@ -20,6 +22,8 @@ import { SerialTries } from './serial-tries.js';
 const DAY_MS = 86_400_000;
 /** After this long "being confirmed" becomes "we will write to you" (product.md §6). */
 const PATIENCE_MS = 60_000;
+/** So long the page says that a look the customer asked for has brought nothing yet. */
+const CHECK_SHOWN_MS = 10 * 60_000;
 /** The customer may change their own pick this long (product.md §6). */
 export const OWN_PICK_DAYS = 30;
 
@@ -28,6 +32,7 @@ export interface PageAddresses {
   continueUrl: string;
   declineUrl: string;
   reconsiderUrl: string;
+  checkAgainUrl: string;
   askNewLinkUrl: string;
   pageUrl: string;
   statusUrl: string;
@@ -56,6 +61,7 @@ export class OutcomePages {
     private readonly suppressions: Suppressions,
     private readonly serialTries: SerialTries,
     private readonly reconsider: Reconsider,
+    private readonly shortfalls: RoleShortfalls,
     private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -89,7 +95,16 @@ export class OutcomePages {
           statusUrl: to.statusUrl,
         };
       case 'review':
-        return { kind: 'in-review' };
+        return (await this.shortfalls.of(this.dataSource.manager, request))
+          ? {
+              kind: 'role-too-low',
+              userGroupName: group.name,
+              portalHost,
+              checked: checkedLately(request, this.clock.now()),
+              checkAgainUrl: to.checkAgainUrl,
+              statusUrl: to.statusUrl,
+            }
+          : { kind: 'in-review' };
       case 'denied':
         if (await this.requests.wasDeniedByStaff(this.dataSource.manager, request.id)) return { kind: 'not-connected' };
         return {
@@ -190,6 +205,12 @@ export class OutcomePages {
       goOnUrl: request.redirectUrl,
     };
   }
+}
+
+function checkedLately(request: ConsentRequest, now: Date): 'running' | 'not-yet' | null {
+  const at = request.customerCheckedAt;
+  if (!at || now.getTime() - at.getTime() > CHECK_SHOWN_MS) return null;
+  return isBeingChecked(request, now) ? 'running' : 'not-yet';
 }
 
 /** A pick of their own, young enough, that no staff member has touched. */

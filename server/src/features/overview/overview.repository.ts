@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Scope } from '../../platform/auth/principal.js';
 import { cappedCount, countCap } from '../../platform/http/keyset-page.js';
 import type { Count } from '../../platform/http/list-query.js';
+import type { TroubleKind } from '../api-accounts/api-account-health.js';
 import { CONSENT_REQUEST_STATES } from '../consent-requests/request/consent-request.states.js';
 import { REVIEW_REASONS } from '../consent-requests/claims/review-reasons.js';
 import { UNATTRIBUTED } from '../installations/ties/unattributed.js';
@@ -26,10 +27,12 @@ const countUpToCap = (rows: string): string =>
 const ownCustomer = (scope: Scope): string =>
   scope.kind === 'own' ? 'c.account_manager_id = $1::uuid' : '$1::uuid IS NULL';
 
-/** Customers are looked at only where that makes a difference: a thousand look-ups for each number. */
+/** As `ownCustomer`; whose request it is stands in its row, too. */
+const ownRequest = (scope: Scope): string =>
+  scope.kind === 'own' ? 'r.account_manager_id = $1::uuid' : '$1::uuid IS NULL';
+
 const requestsIn = (state: string, scope: Scope): string =>
-  `consent_requests r ${scope.kind === 'own' ? 'JOIN customers c ON c.id = r.customer_id' : ''}
-    WHERE r.state = '${state}' AND ${ownCustomer(scope)}`;
+  `consent_requests r WHERE r.state = '${state}' AND ${ownRequest(scope)}`;
 
 /** Nobody's own: only those who see everything are told of them. */
 const unattributedCount = countUpToCap(`installations i WHERE $2::boolean IS FALSE AND ${UNATTRIBUTED}`);
@@ -77,7 +80,7 @@ export class OverviewRepository {
       (way) => `(SELECT r.id, c.name AS title, r.state_changed_at AS since, r.state, r.attentions,
               r.review_reasons AS "reviewReasons"
          FROM consent_requests r JOIN customers c ON c.id = r.customer_id
-        WHERE ${ownCustomer(scope)} AND ${way} ORDER BY r.state_changed_at LIMIT ${ITEMS})`,
+        WHERE ${ownRequest(scope)} AND ${way} ORDER BY r.state_changed_at LIMIT ${ITEMS})`,
     );
     const rows = await this.dataSource.query<(Row & WaitingRequest)[]>(
       `${ways.join(' UNION ')} ORDER BY since LIMIT ${ITEMS}`,
@@ -97,7 +100,7 @@ export class OverviewRepository {
       `SELECT r.id, c.name AS title, coalesce(m.handed_over_at, m.created_at) AS since, m.state
          FROM consent_mails m JOIN consent_requests r ON r.id = m.consent_request_id AND r.current_mail_id = m.id
          JOIN customers c ON c.id = r.customer_id
-        WHERE ${ownCustomer(scope)} AND m.state IN ('uncertain', 'refused') ORDER BY m.created_at DESC LIMIT ${ITEMS}`,
+        WHERE ${ownRequest(scope)} AND m.state IN ('uncertain', 'refused') ORDER BY m.created_at DESC LIMIT ${ITEMS}`,
       [ownOf(scope)],
     );
     return rows.map(({ state, ...row }) => ({
@@ -110,15 +113,18 @@ export class OverviewRepository {
   }
 
   async failingAccounts(): Promise<OverviewItem[]> {
-    const rows = await this.dataSource.query<(Row & { health: FailingHealth; detail: string | null })[]>(
-      `SELECT id, name AS title, coalesce(health_since, updated_at) AS since, health, health_reason AS detail
+    const rows = await this.dataSource.query<
+      (Row & { health: FailingHealth; trouble: TroubleKind; detail: string | null })[]
+    >(
+      `SELECT id, name AS title, coalesce(health_since, updated_at) AS since, health, health_reason AS detail,
+              troubles -> 0 ->> 'kind' AS trouble
          FROM api_accounts WHERE health IN ('failing', 'suspect') ORDER BY health_since LIMIT ${ITEMS}`,
     );
-    return rows.map(({ health, ...row }) => ({
+    return rows.map(({ health, trouble, ...row }) => ({
       ...row,
       type: 'api-account',
       subjects: [],
-      reason: failingAccountReason(health),
+      reason: failingAccountReason(health, trouble),
     }));
   }
 

@@ -4,6 +4,7 @@ import { actorId, type Actor } from '../../shared/actor.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import type { Tx } from '../database/transaction.js';
+import { DomainEventsRepository } from '../events/domain-events.repository.js';
 import { currentRequest } from '../http/request-context.js';
 import { PersonalData } from '../personal-data/personal-data.js';
 import {
@@ -13,6 +14,7 @@ import {
   type AuditSubject,
   type PersonalAuditEvent,
 } from './audit-events.js';
+import { auditRecorded } from './audit.events.js';
 
 export type AuditEntry<E extends AuditEvent> = {
   event: E;
@@ -31,10 +33,14 @@ export type AuditEntry<E extends AuditEvent> = {
 export class AuditTrail {
   constructor(
     private readonly personalData: PersonalData,
+    private readonly log: DomainEventsRepository,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Words about a customer, and a customer's own name and address, are sealed on the way (product.md §11). */
+  /**
+   * Words about a customer, and a customer's own name and address, are sealed on the way (product.md §11). Announced as
+   * `audit.recorded`, which is only logged: a module under all others has no listeners.
+   */
   async record<E extends AuditEvent>(tx: Tx, entry: AuditEntry<E>): Promise<void> {
     const id = newId();
     const origin = entry.origin ?? currentRequest();
@@ -70,6 +76,7 @@ export class AuditTrail {
         origin?.requestId ?? null,
       ],
     );
+    await this.log.insert(tx, auditRecorded.name, [auditRecorded.data.parse(factOf(entry))], this.clock.now());
   }
 
   /** Who of staff, or which key, changed it last and when; null when nobody did since it was made. */
@@ -85,4 +92,9 @@ export class AuditTrail {
     );
     return row ?? null;
   }
+}
+
+function factOf({ event, subject, customerId, data }: AuditEntry<AuditEvent>) {
+  const named = 'customerId' in data ? data.customerId : null;
+  return { event, subjectType: subject.type, subjectId: subject.id, customerId: customerId ?? named };
 }
