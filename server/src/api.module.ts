@@ -12,6 +12,8 @@ import { OutcomeController } from './features/customer-pages/outcome.controller.
 import { CustomersController } from './features/customers/customers.controller.js';
 import { SuppressionsController } from './features/customers/suppressions.controller.js';
 import { JobMonitorModule } from './features/job-monitor/job-monitor.module.js';
+import { LiveController } from './features/live-updates/live.controller.js';
+import { LiveUpdatesModule } from './features/live-updates/live-updates.module.js';
 import { NoticesController } from './features/notices/notices.controller.js';
 import { WorkController } from './features/job-monitor/work.controller.js';
 import { OverviewController } from './features/overview/overview.controller.js';
@@ -54,6 +56,7 @@ export const controllers = [
   CustomerPreviewController,
   CustomersController,
   HealthController,
+  LiveController,
   MetricsController,
   NoticesController,
   OutcomeController,
@@ -83,6 +86,7 @@ export class ApiModule {
         AuditLogModule,
         OverviewModule,
         JobMonitorModule,
+        LiveUpdatesModule,
         AdminUiModule,
       ],
       controllers,

@@ -165,7 +165,7 @@ describe.each(widths)('at $name width', (width) => {
     await staffPageReached(manager, 'consent-request-denied');
     await ui.command('Resend').click();
     // That they were mailed lately is part of the same question.
-    await ui.reads(ui.dialog, 'Mailed just now.');
+    await ui.reads(ui.dialog, 'was last mailed just now.');
     const resend = ui.dialog.getByRole('button', { name: 'Send anyway' });
     expect(await resend.isEnabled()).toBe(false);
     await ui.dialog.getByLabel('Reason').fill('They called and changed their mind');

@@ -1,5 +1,6 @@
 import type { Response, Test } from 'supertest';
 import type request from 'supertest';
+import { CookieAccessInfo } from 'cookiejar';
 import type { StaffRole } from '../../server/src/features/staff/staff.entity.js';
 
 type Agent = ReturnType<typeof request.agent>;
@@ -22,6 +23,11 @@ export class StaffMember {
 
   patch = <T>(path: string, payload: object, status = 200): Promise<T> =>
     body<T>(this.agent.patch(path).send(payload), status);
+
+  /** As a browser sends it. */
+  get cookie(): string {
+    return this.agent.jar.getCookies(CookieAccessInfo.All).toValueString();
+  }
 
   /** Any request, whatever it answers. */
   raw(method: Method, path: string, payload?: object): Promise<Response> {

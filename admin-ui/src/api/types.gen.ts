@@ -160,6 +160,7 @@ export type AuditLogEntry = {
     | "consent-request.changed"
     | "consent-request.sent"
     | "consent-request.resent"
+    | "consent-request.role-advice-sent"
     | "consent-request.handed-over"
     | "consent-request.cancelled"
     | "consent-request.checked"
@@ -365,7 +366,14 @@ export type ConsentClaims = {
 
 export type ConsentMail = {
   id: string;
-  kind: "request" | "granted-choose" | "granted-assigned" | "granted-no-charger" | "not-connected" | "withdrawn";
+  kind:
+    | "request"
+    | "granted-choose"
+    | "granted-assigned"
+    | "granted-no-charger"
+    | "not-connected"
+    | "withdrawn"
+    | "role-too-low";
   toAddress: string;
   language: string;
   state: "queued" | "handing_over" | "accepted" | "uncertain" | "refused" | "dropped";
@@ -440,6 +448,7 @@ export type ConsentRequest = {
     | "send"
     | "resend"
     | "resolve"
+    | "advise-role"
     | "hand-over"
     | "check-now"
     | "cancel"
@@ -468,6 +477,12 @@ export type ConsentRequest = {
   createdBy: {
     id: string;
     name: string;
+  } | null;
+  roleTooLow: {
+    roles: string;
+    since: string;
+    mailedAt: string | null;
+    toldAt: string | null;
   } | null;
   apiAccount: {
     id: string;
@@ -1073,6 +1088,16 @@ export type ListSweepPage = {
     value: number;
     capped: boolean;
   };
+};
+
+export type MailPreview = {
+  to: string;
+  replyTo: string;
+  language: string;
+  subject: string;
+  text: string;
+  html: string;
+  lastMailedAt: string | null;
 };
 
 export type Notice = {

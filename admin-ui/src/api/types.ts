@@ -20,6 +20,7 @@ export type {
   InstallationRow,
   LinkPreview,
   ListSweep,
+  MailPreview,
   Notice,
   Options,
   Review,

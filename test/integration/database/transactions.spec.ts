@@ -48,7 +48,8 @@ test('two that wait for each other both come to their end, and callbacks start o
     });
 
   await Promise.all([raising(1, 2), raising(2, 1)]);
-  expect(runs).toBe(3);
+  // On a busy machine the one that runs again may be quicker than the one it made way for, and meet it once more.
+  expect(runs).toBeGreaterThanOrEqual(3);
   expect(await dataSource.query('SELECT n FROM things ORDER BY id')).toEqual([{ n: 2 }, { n: 2 }]);
   expect(called.sort()).toEqual(['1-2', '2-1']);
 });

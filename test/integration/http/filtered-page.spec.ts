@@ -50,6 +50,9 @@ function source(where: Sql[], search?: Sql[]): KeysetSource<'n' | 'note'> {
   };
 }
 
+/** The last rows, far away in this order: where an index leads to them, they are read off it. */
+const indexed = (): KeysetSource<'n' | 'note'> => ({ ...source([sql`t.n > ${13_500}`]), indexed: ['n'] });
+
 async function walk(of: KeysetSource<'n' | 'note'>, sort: 'n' | 'note', order: 'asc' | 'desc', limit = 500) {
   const seen: string[] = [];
   const counts = new Set<string>();
@@ -95,14 +98,24 @@ describe.each<[string, Sql[], Sql[] | undefined, string, string]>([
   });
 });
 
+test('what an index leads through is read off it, every row once and in order', async () => {
+  for (const order of ['asc', 'desc'] as const) {
+    const expected = await dataSource.query<Row[]>(`SELECT id FROM things WHERE n > 13500 ORDER BY n ${order}`);
+    const { seen, counts } = await walk(indexed(), 'n', order);
+    expect(seen).toEqual(expected.map(({ id }) => id));
+    expect(counts).toEqual(['1000+']);
+  }
+});
+
 test('what fits is gathered once, walked when there is much of it, and sorted whole only when it stands far away', async () => {
-  const asked = async (where: Sql[]) => {
+  const asked = async (where: Sql[], of = source(where)) => {
     statements.length = 0;
-    await keysetPage(reads, source(where), { sort: 'n', order: 'asc', limit: 25 });
+    await keysetPage(reads, of, { sort: 'n', order: 'asc', limit: 25 });
     return statements.length;
   };
   expect(await asked([sql`t.kind = ${'rare'}`])).toBe(1);
   expect(await asked([sql`t.n % 2 = ${0}`])).toBe(2);
   expect(await asked([sql`t.n % 2 = 0 AND t.n > 5000`])).toBe(3);
   expect(await asked([sql`t.kind = ${'far'}`])).toBe(4);
+  expect(await asked([], indexed())).toBe(2);
 });

@@ -60,6 +60,33 @@ test('two accounts that lose and gain it at once: both are seen', async () => {
   expect(await standing()).toMatchObject({ bestAccess: 'active' });
 });
 
+test('requests and ties know whose customer they are of, also when the customer changes hands at that moment', async () => {
+  const [first, second] = [await desk.staff('account-manager'), await desk.staff('account-manager')];
+  const request = newId();
+  await desk.rows('UPDATE customers SET account_manager_id = $2 WHERE id = $1', [customerId, first.id]);
+  await Promise.all([
+    desk.rows(
+      `INSERT INTO consent_requests (id, customer_id, user_group_id, product, state_changed_at, created_at, updated_at)
+         VALUES ($1, $2, $3, 'go', now(), now(), now())`,
+      [request, customerId, newId()],
+    ),
+    desk.rows('UPDATE customers SET account_manager_id = $2 WHERE id = $1', [customerId, second.id]),
+  ]);
+
+  const kept = () =>
+    desk.rows(
+      `SELECT account_manager_id AS manager FROM consent_requests WHERE id = $1
+        UNION ALL SELECT account_manager_id FROM installation_ties WHERE id = $2`,
+      [request, place.tieId],
+    );
+  expect(await kept()).toEqual([{ manager: second.id }, { manager: second.id }]);
+  // Nobody sets it to anything else.
+  await desk.rows('UPDATE consent_requests SET account_manager_id = $2 WHERE id = $1', [request, first.id]);
+  expect(await kept()).toEqual([{ manager: second.id }, { manager: second.id }]);
+  await desk.rows('UPDATE customers SET account_manager_id = NULL WHERE id = $1', [customerId]);
+  expect(await kept()).toEqual([{ manager: null }, { manager: null }]);
+});
+
 test('a charger is assigned until its assignment ends', async () => {
   const assigned = async (id: string) =>
     (await desk.row<{ is_assigned: boolean }>('SELECT is_assigned FROM chargers WHERE id = $1', [id])).is_assigned;

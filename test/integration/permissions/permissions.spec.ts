@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Grantdesk } from '../../factories/grantdesk.js';
+import { LiveStream } from '../../support/live-stream.js';
 import { Rows } from '../../factories/rows.js';
 import { StaffMember } from '../../factories/staff-member.js';
 import { expectations, mounted, partsOfTheDocs, type Expected } from './expectations.js';
@@ -62,12 +63,20 @@ async function status(route: string, fixture: Fixture, who: StaffMember): Promis
   const [method = '', path = ''] = route.split(' ');
   const filled = path.replaceAll(/:(\w+)/g, (_all, name: string) => fixture.params?.[name] ?? `missing-${name}`);
   const url = fixture.query ? `${filled}?${fixture.query}` : filled;
+  if (route === 'GET /api/live') return statusOfStream(url, who);
   const response = await who.raw(
     method.toLowerCase() as 'get' | 'post' | 'patch',
     url,
     method === 'GET' ? undefined : fixture.body,
   );
   return response.status;
+}
+
+/** Such an answer has no end. */
+async function statusOfStream(path: string, who: StaffMember): Promise<number> {
+  const stream = await LiveStream.open(`${desk.url}${path}`, who.cookie);
+  stream.close();
+  return stream.response.status;
 }
 
 describe.each([...expectations, ...mounted])('%s', (route, fixtureName, expected: Expected) => {

@@ -30,6 +30,13 @@ export function samplePages(name: string): CustomerPage[] {
   const whole = { skipped: 0, previousUrl: null, nextUrl: null } as const;
   const confirming = { kind: 'confirming', pageUrl: '/c/outcome/1', statusUrl: '/c/outcome/1/status' } as const;
   const change = { releaseUrl: '/c/outcome/1/release', addUrl: '/c/outcome/1?add=1', until: DEADLINE };
+  const role = {
+    kind: 'role-too-low',
+    userGroupName: name,
+    portalHost: 'portal.zaptec.com',
+    checkAgainUrl: '/c/outcome/1/check-again',
+    statusUrl: '/c/outcome/1/status',
+  } as const;
   return [
     { ...ask, product: 'go', installationName: null, deadlineAt: DEADLINE },
     { ...ask, product: 'pro', installationName: name, deadlineAt: null },
@@ -98,6 +105,9 @@ export function samplePages(name: string): CustomerPage[] {
     },
     { kind: 'no-charger-yet', installationName: name },
     { kind: 'in-review' },
+    { ...role, checked: null },
+    { ...role, checked: 'running' },
+    { ...role, checked: 'not-yet' },
     { kind: 'denied', doNotContact: false, reconsider: { url: '/c/r/t/reconsider', until: DEADLINE } },
     { kind: 'denied', doNotContact: false, reconsider: { url: '/c/r/t/reconsider', until: null } },
     { kind: 'denied', doNotContact: true, reconsider: null },

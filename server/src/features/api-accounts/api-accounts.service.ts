@@ -2,9 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { SecretBox } from '../../platform/crypto/secret-box.js';
 import type { Tx } from '../../platform/database/transaction.js';
+import { DomainEvents } from '../../platform/events/domain-events.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import type { ApiAccountHealth } from './api-account-health.js';
 import { ApiAccount } from './api-account.entity.js';
+import { apiAccountHealthChanged } from './api-account.events.js';
 import { ApiAccountNotFoundProblem } from './api-accounts.errors.js';
 
 /** Label of the sealed passwords; another label opens nothing. */
@@ -46,6 +48,7 @@ export class ApiAccounts {
   constructor(
     private readonly dataSource: DataSource,
     private readonly secrets: SecretBox,
+    private readonly events: DomainEvents,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -120,6 +123,7 @@ export class ApiAccounts {
       [id, health, reason?.slice(0, 500) ?? null, this.clock.now()],
     );
 
+    if (count > 0) await this.events.publish(tx, apiAccountHealthChanged, { apiAccountId: id });
     return count > 0;
   }
 

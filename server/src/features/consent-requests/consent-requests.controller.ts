@@ -17,6 +17,7 @@ import { CancelIn, ConsentRequestIn, ConsentRequestPatch, ResendIn, SendIn } fro
 import { DraftConsentRequest } from './sending/draft-consent-request.js';
 import { ExpireAndCancel } from './sending/expire-and-cancel.js';
 import { SendConsentRequest } from './sending/send-consent-request.js';
+import { SendRoleAdvice } from './sending/send-role-advice.js';
 import { RequestList } from './views/request-list.js';
 import { RequestView } from './views/request-view.js';
 
@@ -28,6 +29,7 @@ export class ConsentRequestsController {
     private readonly view: RequestView,
     private readonly drafts: DraftConsentRequest,
     private readonly sending: SendConsentRequest,
+    private readonly roleAdvice: SendRoleAdvice,
     private readonly endings: ExpireAndCancel,
     private readonly checks: CheckNow,
     private readonly attention: AcknowledgeAttention,
@@ -100,6 +102,20 @@ export class ConsentRequestsController {
     @Body({ schema: ResendIn }) input: ResendIn,
   ) {
     await this.sending.resend(principal, id, input);
+    return this.view.show(principal, id);
+  }
+
+  /** Mails what to change in the portal. 409 ROLE_NOT_TOO_LOW, ADDRESS_SUPPRESSED, MAILED_RECENTLY with `lastMailAt`. */
+  @Post(':id/advise-role')
+  @HttpCode(200)
+  @Permit('consent-requests.write')
+  @ApiResponds(ConsentRequestOut)
+  async adviseRole(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id', { schema: uuidParam }) id: string,
+    @Body({ schema: SendIn }) input: SendIn,
+  ) {
+    await this.roleAdvice.send(principal, id, input);
     return this.view.show(principal, id);
   }
 

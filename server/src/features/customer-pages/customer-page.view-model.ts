@@ -146,6 +146,18 @@ export interface InReviewPage {
   kind: 'in-review';
 }
 
+/** The installation is shared with a role that is too low: what to change in the portal. Names no installation. */
+export interface RoleTooLowPage {
+  kind: 'role-too-low';
+  userGroupName: string;
+  portalHost: string;
+  /** What became of the newest "check again": under way, or nothing yet; null when none was asked for lately. */
+  checked: 'running' | 'not-yet' | null;
+  /** POST asks the provider again, at most every 30 s. */
+  checkAgainUrl: string;
+  statusUrl: string;
+}
+
 export interface DeniedPage {
   kind: 'denied';
   /** The customer asked not to be contacted again. */
@@ -205,6 +217,7 @@ export type CustomerPage =
   | SummaryPage
   | NoChargerYetPage
   | InReviewPage
+  | RoleTooLowPage
   | DeniedPage
   | NotConnectedPage
   | ExpiredPage
@@ -238,7 +251,8 @@ export const PAGE_FIELDS = {
 /** Characters accepted by the reason field. */
 export const DECLINE_REASON_MAX_LENGTH = 500;
 
-/** Names what a page shows, for the status answer: the kind, and whether confirming takes longer. */
+/** Names what a page shows, for the status answer: the kind, and what of it changes while somebody waits. */
 export function customerPageKey(page: CustomerPage): string {
+  if (page.kind === 'role-too-low') return page.checked ? `role-too-low-${page.checked}` : page.kind;
   return page.kind === 'confirming' && page.takingLonger ? 'confirming-longer' : page.kind;
 }

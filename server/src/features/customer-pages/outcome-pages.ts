@@ -3,6 +3,9 @@ import { DataSource } from 'typeorm';
 import { Config } from '../../platform/config/config.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { Suppressions } from '../customers/suppressions.service.js';
+import type { ConsentRequest } from '../consent-requests/request/consent-request.entity.js';
+import { isBeingChecked } from '../consent-requests/claims/check-again.js';
+import { RoleShortfalls } from '../consent-requests/request/role-shortfall.js';
 import { RequestDirectory } from '../consent-requests/request/request-directory.js';
 import type { CustomerPage } from './customer-page.view-model.js';
 import type { CustomerSubject } from './customer-subject.js';
@@ -13,6 +16,9 @@ import { Reconsider } from './reconsider.js';
 
 /** After this long "being confirmed" becomes "we will write to you" (product.md §6). */
 const PATIENCE_MS = 60_000;
+/** So long the page says that a look the customer asked for has brought nothing yet. */
+const CHECK_SHOWN_MS = 10 * 60_000;
+
 /** Which page fits the state of a request (product.md §4, §6): one of ours, never an error about states. */
 @Injectable()
 export class OutcomePages {
@@ -22,6 +28,7 @@ export class OutcomePages {
     private readonly grantedPages: GrantedPages,
     private readonly suppressions: Suppressions,
     private readonly reconsider: Reconsider,
+    private readonly shortfalls: RoleShortfalls,
     private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -55,7 +62,16 @@ export class OutcomePages {
           statusUrl: to.statusUrl,
         };
       case 'review':
-        return { kind: 'in-review' };
+        return (await this.shortfalls.of(this.dataSource.manager, request))
+          ? {
+              kind: 'role-too-low',
+              userGroupName: group.name,
+              portalHost,
+              checked: checkedLately(request, this.clock.now()),
+              checkAgainUrl: to.checkAgainUrl,
+              statusUrl: to.statusUrl,
+            }
+          : { kind: 'in-review' };
       case 'denied':
         if (await this.requests.wasDeniedByStaff(this.dataSource.manager, request.id)) return { kind: 'not-connected' };
         return {
@@ -81,4 +97,10 @@ export class OutcomePages {
       }
     }
   }
+}
+
+function checkedLately(request: ConsentRequest, now: Date): 'running' | 'not-yet' | null {
+  const at = request.customerCheckedAt;
+  if (!at || now.getTime() - at.getTime() > CHECK_SHOWN_MS) return null;
+  return isBeingChecked(request, now) ? 'running' : 'not-yet';
 }

@@ -16,6 +16,7 @@ export const outcomeAddresses = (requestId: string): PageAddresses => ({
   continueUrl: `${outcomeRoot(requestId)}/continue`,
   declineUrl: `${outcomeRoot(requestId)}/decline`,
   reconsiderUrl: `${outcomeRoot(requestId)}/reconsider`,
+  checkAgainUrl: `${outcomeRoot(requestId)}/check-again`,
   askNewLinkUrl: `${outcomeRoot(requestId)}/ask-new-link`,
   pageUrl: outcomeRoot(requestId),
   statusUrl: `${outcomeRoot(requestId)}/status`,

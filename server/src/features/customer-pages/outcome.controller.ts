@@ -5,6 +5,7 @@ import { Public } from '../../platform/auth/permit.decorator.js';
 import { NotFoundProblem } from '../../platform/http/problem.js';
 import { isUuid } from '../../shared/ids.js';
 import type { CustomerLanguage } from '../../shared/languages.js';
+import { CheckAgain } from '../consent-requests/claims/check-again.js';
 import { RecordClaim } from '../consent-requests/claims/record-claim.js';
 import { CustomerActions } from './customer-actions.js';
 import { customerPageKey, PAGE_FIELDS, type CustomerPage } from './customer-page.view-model.js';
@@ -40,6 +41,7 @@ export class OutcomeController {
     private readonly responses: PageResponses,
     private readonly session: OutcomeSession,
     private readonly reconsidering: Reconsider,
+    private readonly checks: CheckAgain,
   ) {}
 
   /** The only GET that moves state; idempotent. A forged, altered or revoked token changes nothing at all: 404 page. */
@@ -128,6 +130,14 @@ export class OutcomeController {
   @Redirect()
   async reconsider(@Param('requestId') requestId: string, @Body() form: PageForm, @Req() request: Request) {
     await this.reconsidering.takeBack(await this.subject(request, requestId));
+    return seeOther(backTo(requestId, form));
+  }
+
+  /** The role was changed at Zaptec: looks again, and answers the page that fits. */
+  @Post('outcome/:requestId/check-again')
+  @Redirect()
+  async checkAgain(@Param('requestId') requestId: string, @Body() form: PageForm, @Req() request: Request) {
+    await this.checks.ask((await this.subject(request, requestId)).request.id);
     return seeOther(backTo(requestId, form));
   }
 

@@ -3,6 +3,7 @@ export interface PageAddresses {
   continueUrl: string;
   declineUrl: string;
   reconsiderUrl: string;
+  checkAgainUrl: string;
   askNewLinkUrl: string;
   pageUrl: string;
   statusUrl: string;

@@ -21,6 +21,10 @@ export interface NewNotice {
 
 export type NoticeRow = Omit<NoticeOut, 'text'> & { name: string };
 
+interface Told {
+  staffId: string;
+}
+
 export type MarkedAs = 'read' | 'dismissed';
 /** `$3` = now. */
 const MARKS: Readonly<Record<MarkedAs, string>> = {
@@ -47,15 +51,16 @@ export class NoticesRepository {
     private readonly reads: PreparedReads,
   ) {}
 
-  /** One for each person; who has not read the last one of the same fact and subject has that one at the new time. */
-  async insert(tx: Tx, notice: NewNotice): Promise<void> {
-    await tx.manager.query(
+  /** One for each person; who has not read the last one of the same fact and subject has that one at the new time. @returns whose */
+  async insert(tx: Tx, notice: NewNotice): Promise<string[]> {
+    const told = await tx.manager.query<Told[]>(
       `INSERT INTO notices (id, staff_id, kind, subject_type, subject_id, customer_id, at)
        SELECT gen_random_uuid(), t.staff_id, $3, $4, $5, t.customer_id, $6
          FROM (SELECT DISTINCT ON (a.staff_id) a.staff_id, a.customer_id FROM ${ADDRESSEES} a
                 WHERE a.customer_id = ANY($2) AND a.staff_id IS DISTINCT FROM $7 ORDER BY a.staff_id, a.customer_id) t
        ON CONFLICT (staff_id, kind, subject_id) WHERE read_at IS NULL AND dismissed_at IS NULL
-       DO UPDATE SET at = GREATEST(notices.at, EXCLUDED.at)`,
+       DO UPDATE SET at = GREATEST(notices.at, EXCLUDED.at)
+       RETURNING staff_id AS "staffId"`,
       [
         operators,
         notice.customerIds,
@@ -66,17 +71,19 @@ export class NoticesRepository {
         notice.exceptStaffId,
       ],
     );
+    return told.map(({ staffId }) => staffId);
   }
 
-  /** What stands open goes from whom it does not concern any more to whom it does; what was read already only goes. */
-  async readdress(tx: Tx, whose: { customerId: string } | { staffId: string }): Promise<void> {
+  /** What stands open goes from whom it does not concern any more to whom it does; what was read already only goes. @returns whose have changed */
+  async readdress(tx: Tx, whose: { customerId: string } | { staffId: string }): Promise<string[]> {
     const [column, id] = 'customerId' in whose ? ['customer_id', whose.customerId] : ['staff_id', whose.staffId];
 
-    await tx.manager.query(
+    const changed = await tx.manager.query<Told[]>(
       `WITH gone AS (
          DELETE FROM notices n WHERE n.${column} = $2 AND n.dismissed_at IS NULL
             AND NOT EXISTS (SELECT 1 FROM ${ADDRESSEES} a WHERE a.customer_id = n.customer_id AND a.staff_id = n.staff_id)
-         RETURNING n.kind, n.subject_type, n.subject_id, n.customer_id, n.at, n.read_at)
+         RETURNING n.staff_id, n.kind, n.subject_type, n.subject_id, n.customer_id, n.at, n.read_at),
+       handed_on AS (
        INSERT INTO notices (id, staff_id, kind, subject_type, subject_id, customer_id, at)
        SELECT gen_random_uuid(), a.staff_id, g.kind, g.subject_type, g.subject_id, g.customer_id, g.at
          FROM (SELECT DISTINCT ON (kind, subject_id) * FROM gone WHERE read_at IS NULL
@@ -84,9 +91,12 @@ export class NoticesRepository {
          JOIN ${ADDRESSEES} a ON a.customer_id = g.customer_id
         WHERE NOT EXISTS (SELECT 1 FROM notices o WHERE o.staff_id = a.staff_id AND o.kind = g.kind
                              AND o.subject_id = g.subject_id AND o.at >= g.at)
-       ON CONFLICT (staff_id, kind, subject_id) WHERE read_at IS NULL AND dismissed_at IS NULL DO NOTHING`,
+       ON CONFLICT (staff_id, kind, subject_id) WHERE read_at IS NULL AND dismissed_at IS NULL DO NOTHING
+       RETURNING staff_id)
+       SELECT staff_id AS "staffId" FROM gone UNION SELECT staff_id FROM handed_on`,
       [operators, id],
     );
+    return changed.map(({ staffId }) => staffId);
   }
 
   page(staffId: string, scope: Scope, query: NoticeList): Promise<Page<NoticeRow>> {
@@ -123,16 +133,16 @@ export class NoticesRepository {
   }
 
   /** @returns false when this person has no such notice */
-  async mark(staffId: string, id: string, as: MarkedAs, at: Date): Promise<boolean> {
-    const [rows] = await this.dataSource.query<[object[], number]>(
+  async mark(tx: Tx, staffId: string, id: string, as: MarkedAs, at: Date): Promise<boolean> {
+    const [rows] = await tx.manager.query<[object[], number]>(
       `UPDATE notices SET ${MARKS[as]} WHERE id = $1 AND staff_id = $2 RETURNING id`,
       [id, staffId, at],
     );
     return rows.length === 1;
   }
 
-  async markAll(staffId: string, upTo: string, as: MarkedAs, at: Date): Promise<void> {
-    await this.dataSource.query(
+  async markAll(tx: Tx, staffId: string, upTo: string, as: MarkedAs, at: Date): Promise<void> {
+    await tx.manager.query(
       `UPDATE notices SET ${MARKS[as]}
         WHERE staff_id = $1 AND dismissed_at IS NULL AND at <= $2::timestamptz`,
       [staffId, upTo, at],

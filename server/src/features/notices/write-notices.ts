@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transaction.js';
+import { DomainEvents } from '../../platform/events/domain-events.js';
 import type { PublishedEvent } from '../../platform/events/define-event.js';
 import { HandlesEvent } from '../../platform/events/handles-event.decorator.js';
 import type {
@@ -10,6 +11,7 @@ import { OPEN_STATES } from '../consent-requests/request/consent-request.states.
 import type { customerManagerChanged } from '../customers/customer.events.js';
 import type { installationLost, installationRoleTooLow } from '../installations/access/installation.events.js';
 import type { staffDisabled } from '../staff/staff.events.js';
+import { noticesChanged } from './notice.events.js';
 import { kindOfMove, type NoticeKind } from './notice-kinds.js';
 import { NoticesRepository } from './notices.repository.js';
 import {
@@ -24,7 +26,10 @@ import {
 /** Turns facts into notices, for whom they concern (product.md §10, decision 16). */
 @Injectable()
 export class WriteNotices {
-  constructor(private readonly notices: NoticesRepository) {}
+  constructor(
+    private readonly notices: NoticesRepository,
+    private readonly events: DomainEvents,
+  ) {}
 
   @HandlesEvent(noticeOfMove)
   async ofMove(tx: Tx, { at, data }: PublishedEvent<(typeof consentRequestMoved)['data']>): Promise<void> {
@@ -48,30 +53,33 @@ export class WriteNotices {
   }
 
   @HandlesEvent(noticesFollowManager)
-  followManager(tx: Tx, { data }: PublishedEvent<(typeof customerManagerChanged)['data']>): Promise<void> {
-    return this.notices.readdress(tx, { customerId: data.customerId });
+  async followManager(tx: Tx, { data }: PublishedEvent<(typeof customerManagerChanged)['data']>): Promise<void> {
+    await this.tell(tx, await this.notices.readdress(tx, { customerId: data.customerId }));
   }
 
   @HandlesEvent(noticesLeaveDisabled)
-  leaveDisabled(tx: Tx, { data }: PublishedEvent<(typeof staffDisabled)['data']>): Promise<void> {
-    return this.notices.readdress(tx, { staffId: data.staffId });
+  async leaveDisabled(tx: Tx, { data }: PublishedEvent<(typeof staffDisabled)['data']>): Promise<void> {
+    await this.tell(tx, await this.notices.readdress(tx, { staffId: data.staffId }));
   }
 
   private async ofRequest(tx: Tx, kind: NoticeKind, subjectId: string, at: Date, exceptStaffId: string | null) {
     const customerIds = await this.notices.customerOf(tx, subjectId);
-    await this.notices.insert(tx, { kind, subjectType: 'consent-request', subjectId, customerIds, at, exceptStaffId });
+    const notice = { kind, subjectType: 'consent-request', subjectId, customerIds, at, exceptStaffId } as const;
+    await this.tell(tx, await this.notices.insert(tx, notice));
   }
 
   /** An installation that concerns no customer is operations' list of unattributed ones, and nobody's notice. */
   private async ofInstallation(tx: Tx, kind: NoticeKind, subjectId: string, at: Date): Promise<void> {
     const customerIds = await this.notices.customersOf(tx, subjectId, OPEN_STATES);
-    await this.notices.insert(tx, {
-      kind,
-      subjectType: 'installation',
-      subjectId,
-      customerIds,
-      at,
-      exceptStaffId: null,
-    });
+    const notice = { kind, subjectType: 'installation', subjectId, customerIds, at, exceptStaffId: null } as const;
+    await this.tell(tx, await this.notices.insert(tx, notice));
+  }
+
+  private tell(tx: Tx, staffIds: readonly string[]): Promise<void> {
+    return this.events.publishAll(
+      tx,
+      noticesChanged,
+      staffIds.map((staffId) => ({ staffId })),
+    );
   }
 }

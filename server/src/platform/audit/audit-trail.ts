@@ -3,6 +3,7 @@ import { actorId, type Actor } from '../../shared/actor.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import type { Tx } from '../database/transaction.js';
+import { DomainEventsRepository } from '../events/domain-events.repository.js';
 import { currentRequest } from '../http/request-context.js';
 import { PersonalData } from '../personal-data/personal-data.js';
 import {
@@ -12,6 +13,7 @@ import {
   type AuditSubject,
   type PersonalAuditEvent,
 } from './audit-events.js';
+import { auditRecorded } from './audit.events.js';
 
 export type AuditEntry<E extends AuditEvent> = {
   event: E;
@@ -30,10 +32,14 @@ export type AuditEntry<E extends AuditEvent> = {
 export class AuditTrail {
   constructor(
     private readonly personalData: PersonalData,
+    private readonly log: DomainEventsRepository,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Words about a customer, and a customer's own name and address, are sealed on the way (product.md §11). */
+  /**
+   * Words about a customer, and a customer's own name and address, are sealed on the way (product.md §11). Announced as
+   * `audit.recorded`, which is only logged: a module under all others has no listeners.
+   */
   async record<E extends AuditEvent>(tx: Tx, entry: AuditEntry<E>): Promise<void> {
     await this.recordAll(tx, [entry]);
   }
@@ -51,6 +57,8 @@ export class AuditTrail {
               subject_type text, subject_id text, data jsonb, ip text, request_id text)`,
       [JSON.stringify(rows), this.clock.now()],
     );
+    const facts = entries.map((entry) => auditRecorded.data.parse(factOf(entry)));
+    await this.log.insert(tx, auditRecorded.name, facts, this.clock.now());
   }
 
   private async sealedRow<E extends AuditEvent>({ manager }: Tx, entry: AuditEntry<E>) {
@@ -82,4 +90,9 @@ export class AuditTrail {
       request_id: origin?.requestId ?? null,
     };
   }
+}
+
+function factOf({ event, subject, customerId, data }: AuditEntry<AuditEvent>) {
+  const named = 'customerId' in data ? data.customerId : null;
+  return { event, subjectType: subject.type, subjectId: subject.id, customerId: customerId ?? named };
 }

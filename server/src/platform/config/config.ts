@@ -92,6 +92,10 @@ export class Config {
   get work() {
     return { leaseMs: this.env.WORK_LEASE_MS, sweepEveryMs: this.env.WORK_SWEEP_MS };
   }
+  /** Windows of staff that one process tells of changes. */
+  get liveConnections() {
+    return this.env.LIVE_CONNECTIONS;
+  }
   get mail() {
     return { uncertainAfterMs: this.env.MAIL_UNCERTAIN_AFTER_MS };
   }

@@ -66,6 +66,7 @@ export const readEnvironment = z.preprocess(
       HEARTBEAT_FILE: z.string().optional(),
       WORK_LEASE_MS: milliseconds(30_000),
       WORK_SWEEP_MS: milliseconds(5_000),
+      LIVE_CONNECTIONS: z.coerce.number().int().min(1).max(10_000).default(500),
       MAIL_UNCERTAIN_AFTER_MS: milliseconds(15 * 60_000),
     })
     .superRefine((env, context) => {

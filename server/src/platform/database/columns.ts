@@ -26,7 +26,7 @@ export const JsonOrNull = () => Json({ nullable: true });
 export const KeptForSearch = () => Text({ default: '', select: false, insert: false, update: false });
 
 /** What lists ask of other tables, kept in the row by the database's triggers; never written by us. */
-export const KeptForLists = (type: 'text' | 'boolean') =>
+export const KeptForLists = (type: 'text' | 'boolean' | 'uuid') =>
   Column({
     type,
     select: false,

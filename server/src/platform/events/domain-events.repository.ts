@@ -65,6 +65,15 @@ export class DomainEventsRepository {
     );
   }
 
+  /** Whether anything stands behind `cursor`, also what cannot be read yet. */
+  async hasAfter(cursor: EventCursor): Promise<boolean> {
+    const rows = await this.dataSource.query<unknown[]>(
+      `SELECT 1 FROM domain_events WHERE (transaction_id, id) > ($1::bigint, $2::bigint) LIMIT 1`,
+      [cursor.transactionId, cursor.id],
+    );
+    return rows.length > 0;
+  }
+
   /** Removes old events that every listener has dealt with; one that failed may still be tried again. @returns how many */
   async deleteOld(limit: number, keepDays: number): Promise<number> {
     const [, count] = await this.dataSource.query<[unknown[], number]>(

@@ -22,8 +22,9 @@ const WALKS = [1000, 10_000];
  * A page of a list with filters (docs/decisions/0014). No plan is good for rare and common values alike: walking the order
  * reads the whole table where three rows fit, sorting what fits reads half of it where most do. So
  * 1. what fits is gathered up to the cap of the count, which is to be told anyway; if that is all, the page is cut from it;
- * 2. else what fits stands close, and walking the order soon finds a page, if only some thousand rows are walked;
- * 3. else what fits stands together far away in this order ("Zoë", by name): it is gathered whole and sorted.
+ * 2. else, where an index gives just these rows in this order, they are read off it;
+ * 3. else what fits stands close, and walking the order soon finds a page, if only some thousand rows are walked;
+ * 4. else what fits stands together far away in this order ("Zoë", by name): it is gathered whole and sorted.
  */
 export async function filteredPage<Row, Sort extends string>(
   reads: Querying,
@@ -34,6 +35,10 @@ export async function filteredPage<Row, Sort extends string>(
   const gathered = await ask<Row>(reads, pageOf(source, query, gathering(source, query, after)));
   const count = gathered.count ?? 0;
   if (count <= countCap) return gathered;
+
+  // Only what an index leads through in this order may be walked without an end.
+  if (source.indexed?.includes(query.sort))
+    return { ...(await ask<Row>(reads, pageOf(source, query, following(source, query, after)))), count };
 
   for (const rows of WALKS) {
     const walked = await ask<Row>(reads, pageOf(source, query, walking(source, query, after, rows)));
@@ -95,6 +100,21 @@ function walking<Sort extends string>(
        ORDER BY ${rawSql(column.sql)} ${direction}, ${rawSql(source.id)} ${direction} LIMIT ${rawSql(String(rows))}),
       chosen AS MATERIALIZED (SELECT near.value, near.id FROM ${from} JOIN near ON near.id = ${rawSql(source.id)}
        WHERE ${conditionOf(source)} ${firstOf('near.value', 'near.id', query)})`,
+    count: rawSql('NULL::int'),
+  };
+}
+
+function following<Sort extends string>(
+  source: KeysetSource<Sort>,
+  query: ListQuery<Sort>,
+  after: CursorPosition | null,
+): Choice {
+  const column = source.sort[query.sort];
+  const beyond = after ? [beyondCursor(column, source.id, query.order, after)] : [];
+  return {
+    ctes: sql`chosen AS MATERIALIZED (SELECT ${rawSql(column.sql)} AS value, ${rawSql(source.id)} AS id
+        FROM ${rawSql(source.countFrom ?? source.from)} WHERE ${allOf([conditionOf(source), ...beyond])}
+        ${firstOf(column.sql, source.id, query)})`,
     count: rawSql('NULL::int'),
   };
 }

@@ -23,6 +23,8 @@ export interface KeysetSource<Sort extends string> {
   /** What was searched for: a row must meet one of these, each of which has an index of its own. */
   search?: readonly Sql[] | undefined;
   sort: Readonly<Record<Sort, SortColumn>>;
+  /** Sorts in whose order an index gives exactly the rows that meet `where`: such a list is never searched for its page. */
+  indexed?: readonly Sort[];
   /** Unique uuid column that breaks ties, e.g. `c.id`. */
   id: string;
 }

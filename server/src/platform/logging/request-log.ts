@@ -1,6 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Level, Logger } from 'pino';
 import { currentRequest } from '../http/request-context.js';
+import { isEventStream } from '../http/event-stream.js';
 import { maskAddress } from './mask-address.js';
 
 /** What a probe or a scraper asks every few seconds says nothing about what somebody did. */
@@ -24,7 +25,8 @@ export function requestLog(logger: Logger): RequestHandler {
     const began = performance.now();
     const context = currentRequest();
     response.once('close', () => {
-      const aborted = !response.writableFinished;
+      // A stream ends when somebody goes; there is no whole of it.
+      const aborted = !response.writableFinished && !isEventStream(response);
       const level = aborted ? 'info' : levelOf(request, response.statusCode);
       if (!logger.isLevelEnabled(level)) return;
 

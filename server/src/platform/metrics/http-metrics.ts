@@ -1,5 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { Histogram } from 'prom-client';
+import { isEventStream } from '../http/event-stream.js';
 import type { Metrics } from './metrics.js';
 
 /** The route's template, never the address: ids and tokens in labels would leak and grow without bound. */
@@ -23,9 +24,10 @@ export function observeRequests(metrics: Metrics): RequestHandler {
 
   return (request: Request, response: Response, next: NextFunction) => {
     const stop = durations.startTimer();
-    response.once('finish', () =>
-      stop({ method: request.method, route: routeOf(request), status: String(response.statusCode) }),
-    );
+    response.once('finish', () => {
+      if (!isEventStream(response))
+        stop({ method: request.method, route: routeOf(request), status: String(response.statusCode) });
+    });
     next();
   };
 }

@@ -10,6 +10,7 @@ import { UserGroups } from '../../user-groups/user-groups.service.js';
 import { examinedInstallation } from './claim-guard.js';
 import type { ConsentClaim } from './consent-claim.entity.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
+import { ACCESS_REASONS } from '../request/access-reasons.js';
 import { UNSETTLED_STATES } from '../request/consent-request.states.js';
 import { ConsentRequestsRepository, pinOf } from '../request/consent-requests.repository.js';
 import type { ReviewReason } from './review-reasons.js';
@@ -61,12 +62,15 @@ export class ConfirmClaim {
 
     const zaptecId = examinedInstallation(claim, pinOf(request));
     if (zaptecId) {
-      const read = await this.read(zaptecId, request, claim, context);
+      const since = claim.firstExaminedAt ?? this.clock.now();
+      const read = await this.read(zaptecId, request, since, context);
       if (read.status === 'active' && read.installationId) {
         if (await this.isBeingCounted(read.installationId, request)) return this.afterTheSweep();
         const granted = await this.judging.judge(claim, { zaptecId, id: read.installationId }, jobActor(recheckReview));
         if (granted) return undefined;
       }
+      if (read.status === 'role_too_low' && isNews(request, 'role_too_low'))
+        await this.judging.contradict(claim, ['role_too_low'], jobActor(recheckReview));
     }
     // A sweep or a person asking in between leaves the timed re-checks of product.md §7 as they are.
     if (!request.reviewRecheckAt || request.reviewRecheckAt > this.clock.now()) return undefined;
@@ -83,8 +87,9 @@ export class ConfirmClaim {
       return undefined;
     }
 
-    await this.claims.markFirstExamined(this.dataSource.manager, claim.id, this.clock.now());
-    const read = await this.read(zaptecId, request, claim, context);
+    // One instant for claim and read: retries and their end count from it, however long the first answer takes.
+    const since = await this.claims.markFirstExamined(this.dataSource.manager, claim.id, this.clock.now());
+    const read = await this.read(zaptecId, request, since, context);
     if (read.status === 'active' && read.installationId) {
       if (await this.isBeingCounted(read.installationId, request)) return this.afterTheSweep();
       await this.judging.judge(claim, { zaptecId, id: read.installationId }, actor);
@@ -125,7 +130,7 @@ export class ConfirmClaim {
   private async read(
     zaptecId: string,
     request: ConsentRequest,
-    claim: ConsentClaim,
+    since: Date,
     context: JobContext,
   ): Promise<InstallationRead> {
     const account = await this.userGroups.accountOf(request.userGroupId);
@@ -134,10 +139,14 @@ export class ConfirmClaim {
       apiAccountId: account.id,
       lane: context.lane,
       signal: context.signal,
-      since: claim.firstExaminedAt ?? this.clock.now(),
+      since,
     });
   }
 }
+
+/** What is missing may change while a review waits for access; one that waits for a person keeps its reasons. */
+const isNews = ({ reviewReasons }: ConsentRequest, reason: (typeof ACCESS_REASONS)[number]): boolean =>
+  !reviewReasons.includes(reason) && reviewReasons.every((one) => (ACCESS_REASONS as readonly string[]).includes(one));
 
 function reasonOf(read: InstallationRead): ReviewReason {
   if (!read.visible) return 'no_access';

@@ -75,11 +75,14 @@ export class ConsentClaimsRepository {
     );
   }
 
-  async markFirstExamined(manager: EntityManager, id: string, at: Date): Promise<void> {
-    await manager.query('UPDATE consent_claims SET first_examined_at = coalesce(first_examined_at, $2) WHERE id = $1', [
-      id,
-      at,
-    ]);
+  /** Keeps the first of several moments. @returns the one that is kept */
+  async markFirstExamined(manager: EntityManager, id: string, at: Date): Promise<Date> {
+    const [[row]] = await manager.query<[{ at: Date }[], number]>(
+      `UPDATE consent_claims SET first_examined_at = coalesce(first_examined_at, $2) WHERE id = $1
+       RETURNING first_examined_at AS at`,
+      [id, at],
+    );
+    return row?.at ?? at;
   }
 
   /** Claims of one installation under other requests; denied returns are none (guard, product.md §5). */

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Locked } from '../../../platform/database/locked.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
+import { DomainEvents } from '../../../platform/events/domain-events.js';
 import { WorkQueue } from '../../../platform/jobs/work-queue.js';
 import { customerActor } from '../../../shared/actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
@@ -9,6 +10,7 @@ import type { Customer } from '../../customers/customer.entity.js';
 import { InstallationDirectory } from '../../installations/views/installation-directory.js';
 import type { ClaimOutcome, ConsentClaim } from './consent-claim.entity.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
+import { consentRequestClaimRecorded } from '../request/consent-request.events.js';
 import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
 import { RequestTransitions } from '../request/request-transitions.js';
 import { eventOfClaim, parseReturnQuery, type ReturnClaim } from './return-claim.js';
@@ -42,6 +44,7 @@ export class RecordClaim {
     private readonly followUps: OpenFollowUp,
     private readonly directory: InstallationDirectory,
     private readonly work: WorkQueue,
+    private readonly events: DomainEvents,
     private readonly transactions: Transactions,
     private readonly denials: SettleDenial,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -93,6 +96,7 @@ export class RecordClaim {
   ): Promise<string> {
     const actor = customerActor(customer.id, customer.name);
     await this.claims.insert(tx, customer.id, claim);
+    await this.events.publish(tx, consentRequestClaimRecorded, { consentRequestId: request.id });
     const result = await this.moves.move(tx, {
       requestId: request.id,
       event,

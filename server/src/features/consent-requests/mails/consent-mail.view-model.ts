@@ -45,9 +45,18 @@ export interface ReviewEndedMail {
   pageUrl: string;
 }
 
+/** The installation is shared with a role that is too low: what to change in the portal, and where to say that it is done. */
+export interface RoleTooLowMail {
+  kind: 'role-too-low';
+  pageUrl: string;
+  userGroupName: string;
+  /** Host of the portal as people read it. */
+  portalHost: string;
+}
+
 /** One member for each kind of `consent_mails`. */
 export type ConsentMailContent =
-  RequestMail | GrantedChooseMail | GrantedAssignedMail | GrantedNoChargerMail | ReviewEndedMail;
+  RequestMail | GrantedChooseMail | GrantedAssignedMail | GrantedNoChargerMail | ReviewEndedMail | RoleTooLowMail;
 
 export interface RenderedMail {
   /** One line, no control characters: safe as a mail header. */

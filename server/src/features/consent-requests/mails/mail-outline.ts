@@ -87,6 +87,15 @@ function bodyOf(mail: ConsentMailContent, frame: ConsentMailFrame, t: Translate)
         paragraphs: [t('cancelled.text', { partner })],
         action: { label: t('mail.assigned.button'), url: mail.pageUrl },
       };
+    case 'role-too-low': {
+      const group = mail.userGroupName;
+      return {
+        subject: t('mail.role.subject'),
+        paragraphs: [t('mail.role.intro', { partner, group }), t('mail.role.text', { portal: mail.portalHost, group })],
+        action: { label: t('mail.role.button'), url: mail.pageUrl },
+        afterAction: [t('roleTooLow.byItself')],
+      };
+    }
     default:
       return assertNever(mail, 'mail');
   }

@@ -24,6 +24,7 @@ function sampleMails(name: string): ConsentMailContent[] {
     { kind: 'granted-no-charger', pageUrl: URL_OF_PAGE },
     { kind: 'not-connected', pageUrl: URL_OF_PAGE },
     { kind: 'withdrawn', pageUrl: URL_OF_PAGE },
+    { kind: 'role-too-low', pageUrl: URL_OF_PAGE, userGroupName: name, portalHost: 'portal.zaptec.com' },
   ];
 }
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
+import { DomainEvents } from '../../../platform/events/domain-events.js';
 import type { JobContext, JobResult } from '../../../platform/jobs/job-result.js';
 import { WorkQueue } from '../../../platform/jobs/work-queue.js';
 import { Mailer, type MailOutcome } from '../../../platform/mail/mailer.js';
@@ -8,8 +9,9 @@ import { jobActor } from '../../../platform/jobs/job-actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { assertNever } from '../../../shared/assert-never.js';
 import { Config } from '../../../platform/config/config.js';
-import type { ConsentMail } from './consent-mail.entity.js';
+import type { ConsentMail, ConsentMailState } from './consent-mail.entity.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
+import { consentRequestMailChanged } from '../request/consent-request.events.js';
 import { mailSettledEvent } from '../request/consent-request.states.js';
 import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
 import { RequestTransitions } from '../request/request-transitions.js';
@@ -42,6 +44,7 @@ export class SendConsentMail {
     private readonly moves: RequestTransitions,
     private readonly readiness: MailReadinessCheck,
     private readonly work: WorkQueue,
+    private readonly events: DomainEvents,
     private readonly transactions: Transactions,
     private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -63,10 +66,9 @@ export class SendConsentMail {
         await this.refused(mail, readiness.why, 'dropped');
         return { outcome: 'skipped', reason: readiness.why };
       case 'pointless':
-        await this.repository.claimState(this.dataSource.manager, mail.id, ['queued'], {
-          state: 'dropped',
-          lastError: readiness.why,
-        });
+        await this.transactions.run((tx) =>
+          this.claimState(tx, mail, ['queued'], { state: 'dropped', lastError: readiness.why }),
+        );
         return { outcome: 'skipped', reason: readiness.why };
       default:
         return assertNever(readiness, 'mail readiness');
@@ -92,7 +94,7 @@ export class SendConsentMail {
     // The last moment at which somebody else could have the row: from here on the mail may exist in the world.
     await context.extendLease();
     const claimed = await this.transactions.run(async (tx) => {
-      const won = await this.repository.claimState(tx.manager, mail.id, ['queued'], {
+      const won = await this.claimState(tx, mail, ['queued'], {
         state: 'handing_over',
         handedOverAt: now,
         firstAttemptAt: mail.firstAttemptAt ?? now,
@@ -131,7 +133,7 @@ export class SendConsentMail {
   private accepted(mail: ConsentMail): Promise<void> {
     return this.transactions.run(async (tx) => {
       const at = this.clock.now();
-      await this.repository.claimState(tx.manager, mail.id, ['handing_over', 'uncertain'], {
+      await this.claimState(tx, mail, ['handing_over', 'uncertain'], {
         state: 'accepted',
         acceptedAt: at,
         lastError: null,
@@ -163,7 +165,7 @@ export class SendConsentMail {
 
   private refused(mail: ConsentMail, error: string, state: 'refused' | 'dropped' = 'refused'): Promise<void> {
     return this.transactions.run(async (tx) => {
-      await this.repository.claimState(tx.manager, mail.id, ['handing_over', 'queued'], {
+      await this.claimState(tx, mail, ['handing_over', 'queued'], {
         state,
         lastError: error,
       });
@@ -187,10 +189,9 @@ export class SendConsentMail {
       return undefined;
     }
 
-    await this.repository.claimState(this.dataSource.manager, mail.id, ['handing_over'], {
-      state: 'queued',
-      lastError: error,
-    });
+    await this.transactions.run((tx) =>
+      this.claimState(tx, mail, ['handing_over'], { state: 'queued', lastError: error }),
+    );
     const wait = RETRY_MS[mail.attempts - 1] ?? HOUR_MS;
     // The server's words may quote the address; they stand, sealed, with the mail.
     return { outcome: 'again', at: new Date(now.getTime() + wait), reason: 'the mail server put it off' };
@@ -198,7 +199,7 @@ export class SendConsentMail {
 
   private async callUncertain(mail: ConsentMail, error: string): Promise<JobResult> {
     await this.transactions.run(async (tx) => {
-      const isNews = await this.repository.claimState(tx.manager, mail.id, ['handing_over'], {
+      const isNews = await this.claimState(tx, mail, ['handing_over'], {
         state: 'uncertain',
         lastError: error,
       });
@@ -212,5 +213,17 @@ export class SendConsentMail {
       );
     });
     return undefined;
+  }
+
+  /** @returns whether the mail was still in one of `from`; if so, whoever looks at the request is told */
+  private async claimState(
+    tx: Tx,
+    mail: ConsentMail,
+    from: ConsentMailState[],
+    changes: Parameters<ConsentMailsRepository['claimState']>[3],
+  ): Promise<boolean> {
+    const won = await this.repository.claimState(tx.manager, mail.id, from, changes);
+    if (won) await this.events.publish(tx, consentRequestMailChanged, { consentRequestId: mail.consentRequestId });
+    return won;
   }
 }

@@ -7,6 +7,7 @@ import {
   Int,
   IntOrNull,
   isOneOf,
+  KeptForLists,
   Text,
   TextOrNull,
   Uuid,
@@ -45,6 +46,8 @@ export const lastingAttentions: readonly Attention[] = ['claimed_by_another_cust
 @Index('consent_requests_open', { synchronize: false })
 @Index('consent_requests_attention', { synchronize: false })
 @Index('consent_requests_waiting', { synchronize: false })
+@Index('consent_requests_manager', { synchronize: false })
+@Index('consent_requests_state_deadline', { synchronize: false })
 export class ConsentRequest {
   @Id() id: string;
   @Uuid() customerId: string;
@@ -91,7 +94,13 @@ export class ConsentRequest {
   @UuidOrNull() currentMailId: string | null;
   /** The customer looked at the outcome after the grant; otherwise one mail tells them (product.md §6). */
   @InstantOrNull() outcomeSeenAt: Date | null;
+  /** The customer was told which role is missing, by the page or by the one mail (product.md §4). */
+  @InstantOrNull() roleAdvisedAt: Date | null;
+  /** The customer last pressed "check again" (product.md §6). */
+  @InstantOrNull() customerCheckedAt: Date | null;
   @UuidOrNull() createdBy: string | null;
   @Instant() createdAt: Date;
   @Instant() updatedAt: Date;
+  /** The customer's. */
+  @KeptForLists('uuid') accountManagerId?: string | null;
 }

@@ -16,3 +16,10 @@ export const consentRequestAttentionRaised = defineEvent(
   'consent-request.attention-raised',
   z.strictObject({ consentRequestId: z.uuid(), attention: z.enum(attentions) }),
 );
+
+const consentRequest = z.strictObject({ consentRequestId: z.uuid() });
+
+/** A mail of the request is queued no longer, or not yet again: handed over, accepted, refused, uncertain, dropped. */
+export const consentRequestMailChanged = defineEvent('consent-request.mail-changed', consentRequest);
+/** A customer came back from the portal; whether the request moves is another event. */
+export const consentRequestClaimRecorded = defineEvent('consent-request.claim-recorded', consentRequest);

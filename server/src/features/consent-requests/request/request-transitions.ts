@@ -20,7 +20,7 @@ import { ConsentRequestsRepository, type RequestColumns } from './consent-reques
 import { problemOf, refusals } from './refusals.js';
 
 /** Commands this close together are a double click, or two people who want the same. */
-const TOGETHER_MS = 10_000;
+export const TOGETHER_MS = 10_000;
 
 export interface TransitionInput {
   requestId: string;

@@ -124,6 +124,8 @@ export class DraftConsentRequest {
       attentions: [],
       currentMailId: null,
       outcomeSeenAt: null,
+      roleAdvisedAt: null,
+      customerCheckedAt: null,
       createdBy: principal.id,
       createdAt: now,
       updatedAt: now,

@@ -78,6 +78,10 @@ export const ConsentRequestOut = ConsentRequestRow.extend({
   /** The customer's: the deadline is the end of a day there (product.md §4). */
   deadlineTimeZone: z.string(),
   createdBy: reference.nullable(),
+  /** Shared with a role that is too low: which one, what the customer was told of it and when (product.md §7). */
+  roleTooLow: z
+    .object({ roles: z.string(), since: instant(), mailedAt: instant().nullable(), toldAt: instant().nullable() })
+    .nullable(),
   /** It reads for the user group: while it fails, nothing said about access is news. */
   apiAccount: reference.extend({ health: z.string() }),
 }).meta({ id: 'ConsentRequest' });

@@ -7,6 +7,7 @@ import { FreeChargers } from '../../charger-assignments/free-chargers.js';
 import type { Customer } from '../../customers/customer.entity.js';
 import { textFor } from '../../customers/mask-addresses.js';
 import { Suppressions } from '../../customers/suppressions.service.js';
+import { rolesInWords } from '../../installations/access/roles-in-words.js';
 import { Ties } from '../../installations/ties/ties.js';
 import { ruleOn, type CommandFacts } from '../commands/command-rules.js';
 import type { Refusal } from '../request/refusals.js';
@@ -25,6 +26,8 @@ export interface NextStepFacts {
   suppressedBecause: string | null;
   /** Who ended it with a no, and in which words; null unless denied. */
   denial: { byStaff: boolean; reason: string | null } | null;
+  /** The role the user group was given; null when that is not what is missing. */
+  roleTooLow: { roles: string; since: Date; userGroupName: string } | null;
   /** What became of a granted request; null of any other. */
   grant: { isTied: boolean; chosen: number; newest: ChosenCharger | null; isAnyFree: boolean } | null;
   /** The customer's: days are theirs. */
@@ -56,6 +59,7 @@ export class NextStepFactsReader {
     customer: Customer,
     linkProblem: NextStepFacts['linkProblem'],
     commands: CommandFacts,
+    userGroupName: string,
   ): Promise<NextStepFacts> {
     const because = await this.suppressions.reasonFor(this.dataSource.manager, customer.emailNormalised);
     const denial = await this.denial(request);
@@ -66,6 +70,11 @@ export class NextStepFactsReader {
       sendRefusal: refusalOfSending(commands),
       suppressedBecause: textFor(principal, because),
       denial: denial && { ...denial, reason: textFor(principal, denial.reason) },
+      roleTooLow: commands.roleShortfall && {
+        roles: rolesInWords(commands.roleShortfall.roles),
+        since: commands.roleShortfall.since,
+        userGroupName,
+      },
       grant: await this.grant(request),
       timeZone: customer.timeZone,
     };

@@ -10,6 +10,9 @@ import { ConsentRequestNotFoundProblem } from '../request/consent-requests.error
 import type { ConsentRequestIn } from '../sending/sending.dto.js';
 import type { ConsentRequestOut, LinkPreview } from './consent-requests.dto.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
+import { rolesInWords } from '../../installations/access/roles-in-words.js';
+import { ConsentMailsRepository } from '../mails/consent-mails.repository.js';
+import type { RoleShortfall } from '../request/role-shortfall.js';
 import { pinOf } from '../request/consent-requests.repository.js';
 import { DraftConsentRequest } from '../sending/draft-consent-request.js';
 import { languageLeftOut, linkProblem, parameterMeanings } from '../link/link-problems.js';
@@ -39,6 +42,7 @@ export class RequestView {
     private readonly pins: PinChecks,
     private readonly facts: NextStepFactsReader,
     private readonly commands: CommandFactsReader,
+    private readonly mails: ConsentMailsRepository,
   ) {}
 
   /** The entity, if this person may see it. @throws ConsentRequestNotFoundProblem */
@@ -53,7 +57,7 @@ export class RequestView {
     const group = await this.userGroups.get(request.userGroupId);
     const { link, problem } = attempt(() => this.links.portalLinkForStaff(request, customer, group));
     const commands = await this.commands.of(principal, this.dataSource.manager, request, customer);
-    const facts = await this.facts.of(principal, request, customer, problem, commands);
+    const facts = await this.facts.of(principal, request, customer, problem, commands, group.name);
     const pin = pinOf(request);
     const installation = await this.installationOf(principal, request);
 
@@ -82,9 +86,24 @@ export class RequestView {
       grantedAt: instant(request.grantedAt),
       endedAt: instant(request.endedAt),
       pin: pin ? { checkedAt: instant(request.pinCheckedAt), readableSince: instant(request.pinReadableSince) } : null,
+      roleTooLow: await this.roleTooLow(request, commands.roleShortfall),
       deadlineTimeZone: customer.timeZone,
       createdBy: await this.creator(request.createdBy),
       apiAccount: await this.apiAccountOf(group.apiAccountId),
+    };
+  }
+
+  private async roleTooLow(
+    request: ConsentRequest,
+    shortfall: RoleShortfall | null,
+  ): Promise<ConsentRequestOut['roleTooLow']> {
+    if (!shortfall) return null;
+    const mailed = await this.mails.newestOfKind(this.dataSource.manager, request.id, 'role-too-low');
+    return {
+      roles: rolesInWords(shortfall.roles),
+      since: shortfall.since.toISOString(),
+      mailedAt: instant(mailed?.at ?? null),
+      toldAt: instant(request.roleAdvisedAt),
     };
   }
 

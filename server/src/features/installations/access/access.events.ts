@@ -1,5 +1,6 @@
 import type { AccessStatus } from './installation-access.entity.js';
 import {
+  installationAccessChanged,
   installationBecameReadable,
   installationLost,
   installationRecovered,
@@ -9,6 +10,7 @@ import {
 /** What the rest of the house is told when a read has changed an access row. Pure. */
 export function accessEvents(before: AccessStatus | null, after: AccessStatus, newlyReadable: boolean) {
   return [
+    ...(before === after ? [] : [installationAccessChanged]),
     ...(newlyReadable ? [installationBecameReadable] : []),
     ...(newlyReadable && before === 'lost' ? [installationRecovered] : []),
     ...(after === 'lost' && before !== 'lost' ? [installationLost] : []),

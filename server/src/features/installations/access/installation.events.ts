@@ -10,6 +10,8 @@ export const installationRecovered = defineEvent('installation.recovered', throu
 export const installationLost = defineEvent('installation.lost', throughAccount);
 /** The account sees it and lacks the role Owner or Service. */
 export const installationRoleTooLow = defineEvent('installation.role-too-low', throughAccount);
+/** What an account may read of an installation has changed, in whatever way; the ones above say in which. */
+export const installationAccessChanged = defineEvent('installation.access-changed', throughAccount);
 /** A complete pass over an account's list has been stored, with everything that follows from what was not on it. */
 export const installationListSweepMerged = defineEvent(
   'installation-list.sweep-merged',

@@ -4,6 +4,7 @@ import {
   Instant,
   InstantOrNull,
   isOneOf,
+  KeptForLists,
   Text,
   TextOrNull,
   Uuid,
@@ -25,6 +26,7 @@ export type TieKind = (typeof tieKinds)[number];
   where: '"ended_at" IS NULL',
 })
 @Index('installation_ties_installation', ['installationId'])
+@Index('installation_ties_manager', { synchronize: false })
 export class InstallationTie {
   @Id() id: string;
   @Uuid() customerId: string;
@@ -38,4 +40,6 @@ export class InstallationTie {
   @Instant() createdAt: Date;
   @InstantOrNull() endedAt: Date | null;
   @TextOrNull() endReason: string | null;
+  /** The customer's. */
+  @KeptForLists('uuid') accountManagerId?: string | null;
 }

@@ -21,9 +21,9 @@ export const visibleInstallations = (scope: Scope, installationId: string): Sql[
   scope.kind === 'all'
     ? []
     : [
-        sql`EXISTS (SELECT 1 FROM installation_ties vt JOIN customers vc ON vc.id = vt.customer_id
+        sql`EXISTS (SELECT 1 FROM installation_ties vt
                      WHERE vt.installation_id = ${rawSql(installationId)} AND vt.ended_at IS NULL
-                       AND vc.account_manager_id = ${scope.staffId})`,
+                       AND vt.account_manager_id = ${scope.staffId})`,
       ];
 
 export const isOwnCustomer = (scope: Scope, managerId: string | null): boolean =>

@@ -116,6 +116,19 @@ export const da: Messages = {
   'review.text':
     'Tak. En medarbejder ser på det. Du behøver ikke gøre noget; vi skriver til dig, så snart vi er færdige.',
 
+  'roleTooLow.title': 'Én ting mangler: en højere rolle',
+  'roleTooLow.lead':
+    'Tak, fordi du har delt din installation. Gruppen ”{group}” har dér en rolle, som endnu ikke lader os se dine ladere.',
+  'roleTooLow.steps': 'Det skal ændres',
+  'roleTooLow.step.signIn': 'Log ind på {portal}.',
+  'roleTooLow.step.open': 'Åbn din installation, og gå til tilladelser (Permissions).',
+  'roleTooLow.step.role': 'Giv gruppen ”{group}” rollen ejer (Owner) eller Service.',
+  'roleTooLow.check': 'Jeg har ændret det: tjek igen',
+  'roleTooLow.checking': 'Vi tjekker hos Zaptec. Siden opdateres af sig selv.',
+  'roleTooLow.notYet':
+    'Vi har tjekket: Rollen er endnu ikke høj nok. Der kan gå et minut, før en ændring slår igennem; tjek så igen.',
+  'roleTooLow.byItself': 'Vi bliver også selv ved med at tjekke og skriver til dig, når adgangen virker.',
+
   'notConnected.title': 'Vi kunne ikke knytte denne installation til dig',
   'notConnected.text':
     'Vi har set på dit svar og kunne ikke knytte installationen til dig. [Skriv til os], så finder vi ud af det sammen.',
@@ -179,4 +192,10 @@ export const da: Messages = {
   'mail.assigned.button': 'Se oplysningerne',
   'mail.assigned.wrong': 'Er der noget galt? Svar blot på denne e-mail.',
   'mail.noCharger.subject': 'Adgangen virker, men der er ingen lader endnu',
+  'mail.role.subject': 'Én ting mangler for adgangen: en højere rolle',
+  'mail.role.intro':
+    'Tak, fordi du har delt din Zaptec-installation med {partner}. Gruppen ”{group}” har dér en rolle, som endnu ikke lader os se dine ladere.',
+  'mail.role.text':
+    'Log ind på {portal}, åbn din installation, gå til tilladelser (Permissions), og giv gruppen ”{group}” rollen ejer (Owner) eller Service. Åbn derefter denne side, og lad os tjekke igen:',
+  'mail.role.button': 'Åbn siden',
 };

@@ -122,6 +122,20 @@ export const de: Messages = {
   'review.text':
     'Vielen Dank. Wir sehen sie uns persönlich an. Sie müssen nichts tun; wir schreiben Ihnen, sobald wir fertig sind.',
 
+  'roleTooLow.title': 'Eines fehlt noch: eine höhere Rolle',
+  'roleTooLow.lead':
+    'Vielen Dank, dass Sie Ihre Installation freigegeben haben. Die Gruppe „{group}“ hat dort eine Rolle, mit der wir Ihre Ladestationen noch nicht sehen können.',
+  'roleTooLow.steps': 'Was zu ändern ist',
+  'roleTooLow.step.signIn': 'Melden Sie sich auf {portal} an.',
+  'roleTooLow.step.open': 'Öffnen Sie Ihre Installation und gehen Sie zu den Berechtigungen (Permissions).',
+  'roleTooLow.step.role': 'Geben Sie der Gruppe „{group}“ die Rolle Eigentümer (Owner) oder Service.',
+  'roleTooLow.check': 'Ich habe es geändert: erneut prüfen',
+  'roleTooLow.checking': 'Wir prüfen bei Zaptec. Diese Seite aktualisiert sich von selbst.',
+  'roleTooLow.notYet':
+    'Wir haben nachgesehen: Die Rolle reicht noch nicht aus. Bis eine Änderung ankommt, kann eine Minute vergehen; prüfen Sie dann erneut.',
+  'roleTooLow.byItself':
+    'Wir sehen auch von uns aus immer wieder nach und schreiben Ihnen, sobald der Zugriff funktioniert.',
+
   'notConnected.title': 'Wir konnten Ihnen diese Installation nicht zuordnen',
   'notConnected.text':
     'Wir haben Ihre Antwort geprüft und konnten Ihnen die Installation nicht zuordnen. [Bitte schreiben Sie uns], dann klären wir es gemeinsam.',
@@ -189,4 +203,10 @@ export const de: Messages = {
   'mail.assigned.button': 'Einzelheiten ansehen',
   'mail.assigned.wrong': 'Stimmt etwas nicht? Antworten Sie einfach auf diese E-Mail.',
   'mail.noCharger.subject': 'Der Zugriff funktioniert, aber es gibt noch keine Ladestation',
+  'mail.role.subject': 'Für den Zugriff fehlt noch eine höhere Rolle',
+  'mail.role.intro':
+    'Vielen Dank, dass Sie Ihre Zaptec-Installation für {partner} freigegeben haben. Die Gruppe „{group}“ hat dort eine Rolle, mit der wir Ihre Ladestationen noch nicht sehen können.',
+  'mail.role.text':
+    'Bitte melden Sie sich auf {portal} an, öffnen Sie Ihre Installation, gehen Sie zu den Berechtigungen (Permissions) und geben Sie der Gruppe „{group}“ die Rolle Eigentümer (Owner) oder Service. Öffnen Sie danach diese Seite und lassen Sie uns erneut prüfen:',
+  'mail.role.button': 'Seite öffnen',
 };

@@ -118,6 +118,19 @@ export const en = {
   'review.text':
     'Thank you. A person is looking at it. You need not do anything; we will write to you as soon as we are done.',
 
+  'roleTooLow.title': 'One thing is missing: a higher role',
+  'roleTooLow.lead':
+    'Thank you for sharing your installation. The group “{group}” has a role there that does not let us see your chargers yet.',
+  'roleTooLow.steps': 'What to change',
+  'roleTooLow.step.signIn': 'Sign in at {portal}.',
+  'roleTooLow.step.open': 'Open your installation and go to Permissions.',
+  'roleTooLow.step.role': 'Give the group “{group}” the role Owner or Service.',
+  'roleTooLow.check': 'I have changed it: check again',
+  'roleTooLow.checking': 'We are checking with Zaptec. This page updates by itself.',
+  'roleTooLow.notYet':
+    'We have looked: the role does not suffice yet. A change can take a minute to arrive; then check again.',
+  'roleTooLow.byItself': 'We keep looking by ourselves as well and will write to you once the access works.',
+
   'notConnected.title': 'We could not connect this installation to you',
   'notConnected.text':
     'We have looked at your answer and could not connect the installation to you. [Please write to us], and we will sort it out together.',
@@ -181,6 +194,12 @@ export const en = {
   'mail.assigned.button': 'See the details',
   'mail.assigned.wrong': 'Is something not right? Simply reply to this email.',
   'mail.noCharger.subject': 'The access works, but there is no charger yet',
+  'mail.role.subject': 'One thing is missing for the access: a higher role',
+  'mail.role.intro':
+    'Thank you for sharing your Zaptec installation with {partner}. The group “{group}” has a role there that does not let us see your chargers yet.',
+  'mail.role.text':
+    'Please sign in at {portal}, open your installation, go to Permissions and give the group “{group}” the role Owner or Service. Then open this page and let us check again:',
+  'mail.role.button': 'Open the page',
 } as const;
 
 export type MessageKey = keyof typeof en;

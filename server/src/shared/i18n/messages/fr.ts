@@ -121,6 +121,20 @@ export const fr: Messages = {
   'review.text':
     'Merci. Un membre de notre équipe l’examine. Vous n’avez rien à faire\u00a0; nous vous écrirons dès que ce sera terminé.',
 
+  'roleTooLow.title': 'Il manque une chose\u00a0: un rôle plus élevé',
+  'roleTooLow.lead':
+    'Merci d’avoir partagé votre installation. Le groupe «\u00a0{group}\u00a0» y a un rôle qui ne nous permet pas encore de voir vos bornes.',
+  'roleTooLow.steps': 'Ce qu’il faut modifier',
+  'roleTooLow.step.signIn': 'Connectez-vous sur {portal}.',
+  'roleTooLow.step.open': 'Ouvrez votre installation et allez dans les autorisations (Permissions).',
+  'roleTooLow.step.role': 'Donnez au groupe «\u00a0{group}\u00a0» le rôle Propriétaire (Owner) ou Service.',
+  'roleTooLow.check': 'C’est modifié\u00a0: vérifier à nouveau',
+  'roleTooLow.checking': 'Nous vérifions auprès de Zaptec. Cette page s’actualise toute seule.',
+  'roleTooLow.notYet':
+    'Nous avons vérifié\u00a0: le rôle ne suffit pas encore. Une modification peut mettre une minute à nous parvenir\u00a0; vérifiez alors à nouveau.',
+  'roleTooLow.byItself':
+    'Nous continuons aussi à vérifier de notre côté et vous écrirons dès que l’accès fonctionnera.',
+
   'notConnected.title': 'Nous n’avons pas pu vous associer à cette installation',
   'notConnected.text':
     'Nous avons vérifié votre réponse et n’avons pas pu vous associer à l’installation. [Écrivez-nous] et nous trouverons une solution ensemble.',
@@ -186,4 +200,10 @@ export const fr: Messages = {
   'mail.assigned.button': 'Voir les détails',
   'mail.assigned.wrong': 'Quelque chose ne va pas\u00a0? Répondez simplement à cet e-mail.',
   'mail.noCharger.subject': 'L’accès fonctionne, mais il n’y a pas encore de borne',
+  'mail.role.subject': 'Pour l’accès, il manque un rôle plus élevé',
+  'mail.role.intro':
+    'Merci d’avoir partagé votre installation Zaptec avec {partner}. Le groupe «\u00a0{group}\u00a0» y a un rôle qui ne nous permet pas encore de voir vos bornes.',
+  'mail.role.text':
+    'Connectez-vous sur {portal}, ouvrez votre installation, allez dans les autorisations (Permissions) et donnez au groupe «\u00a0{group}\u00a0» le rôle Propriétaire (Owner) ou Service. Ouvrez ensuite cette page et laissez-nous vérifier à nouveau\u00a0:',
+  'mail.role.button': 'Ouvrir la page',
 };

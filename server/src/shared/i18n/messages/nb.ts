@@ -115,6 +115,19 @@ export const nb: Messages = {
   'review.title': 'Vi ser på svaret ditt',
   'review.text': 'Takk. En av oss ser på det. Du trenger ikke gjøre noe; vi skriver til deg så snart vi er ferdige.',
 
+  'roleTooLow.title': 'Én ting mangler: en høyere rolle',
+  'roleTooLow.lead':
+    'Takk for at du har delt installasjonen din. Gruppen «{group}» har en rolle der som ikke lar oss se laderne dine ennå.',
+  'roleTooLow.steps': 'Dette må endres',
+  'roleTooLow.step.signIn': 'Logg inn på {portal}.',
+  'roleTooLow.step.open': 'Åpne installasjonen din og gå til tilganger (Permissions).',
+  'roleTooLow.step.role': 'Gi gruppen «{group}» rollen eier (Owner) eller Service.',
+  'roleTooLow.check': 'Jeg har endret det: sjekk på nytt',
+  'roleTooLow.checking': 'Vi sjekker hos Zaptec. Siden oppdateres av seg selv.',
+  'roleTooLow.notYet':
+    'Vi har sjekket: Rollen er ikke høy nok ennå. Det kan ta et minutt før en endring når fram; sjekk så på nytt.',
+  'roleTooLow.byItself': 'Vi fortsetter også å sjekke selv og skriver til deg når tilgangen virker.',
+
   'notConnected.title': 'Vi kunne ikke knytte denne installasjonen til deg',
   'notConnected.text':
     'Vi har sett på svaret ditt og kunne ikke knytte installasjonen til deg. [Skriv til oss], så finner vi ut av det sammen.',
@@ -179,4 +192,10 @@ export const nb: Messages = {
   'mail.assigned.button': 'Se detaljene',
   'mail.assigned.wrong': 'Er noe feil? Bare svar på denne e-posten.',
   'mail.noCharger.subject': 'Tilgangen virker, men det er ingen lader ennå',
+  'mail.role.subject': 'Én ting mangler for tilgangen: en høyere rolle',
+  'mail.role.intro':
+    'Takk for at du har delt Zaptec-installasjonen din med {partner}. Gruppen «{group}» har en rolle der som ikke lar oss se laderne dine ennå.',
+  'mail.role.text':
+    'Logg inn på {portal}, åpne installasjonen din, gå til tilganger (Permissions) og gi gruppen «{group}» rollen eier (Owner) eller Service. Åpne deretter denne siden og la oss sjekke på nytt:',
+  'mail.role.button': 'Åpne siden',
 };

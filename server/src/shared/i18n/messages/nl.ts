@@ -116,6 +116,19 @@ export const nl: Messages = {
   'review.text':
     'Hartelijk dank. Een medewerker bekijkt het. U hoeft niets te doen; wij schrijven u zodra we klaar zijn.',
 
+  'roleTooLow.title': 'Er ontbreekt nog één ding: een hogere rol',
+  'roleTooLow.lead':
+    'Hartelijk dank dat u uw installatie hebt gedeeld. De groep “{group}” heeft daar een rol waarmee wij uw laadstations nog niet kunnen zien.',
+  'roleTooLow.steps': 'Wat u moet wijzigen',
+  'roleTooLow.step.signIn': 'Log in op {portal}.',
+  'roleTooLow.step.open': 'Open uw installatie en ga naar machtigingen (Permissions).',
+  'roleTooLow.step.role': 'Geef de groep “{group}” de rol eigenaar (Owner) of Service.',
+  'roleTooLow.check': 'Ik heb het gewijzigd: controleer opnieuw',
+  'roleTooLow.checking': 'Wij controleren het bij Zaptec. Deze pagina wordt vanzelf bijgewerkt.',
+  'roleTooLow.notYet':
+    'Wij hebben gekeken: de rol is nog niet hoog genoeg. Het kan een minuut duren voordat een wijziging doorkomt; controleer daarna opnieuw.',
+  'roleTooLow.byItself': 'Wij blijven het ook zelf controleren en schrijven u zodra de toegang werkt.',
+
   'notConnected.title': 'Wij konden deze installatie niet aan u koppelen',
   'notConnected.text':
     'Wij hebben uw antwoord gecontroleerd en konden de installatie niet aan u koppelen. [Schrijf ons], dan zoeken we het samen uit.',
@@ -182,4 +195,10 @@ export const nl: Messages = {
   'mail.assigned.button': 'Gegevens bekijken',
   'mail.assigned.wrong': 'Klopt er iets niet? Beantwoord dan gewoon deze e-mail.',
   'mail.noCharger.subject': 'De toegang werkt, maar er is nog geen laadstation',
+  'mail.role.subject': 'Voor de toegang ontbreekt nog een hogere rol',
+  'mail.role.intro':
+    'Hartelijk dank dat u uw Zaptec-installatie met {partner} hebt gedeeld. De groep “{group}” heeft daar een rol waarmee wij uw laadstations nog niet kunnen zien.',
+  'mail.role.text':
+    'Log in op {portal}, open uw installatie, ga naar machtigingen (Permissions) en geef de groep “{group}” de rol eigenaar (Owner) of Service. Open daarna deze pagina en laat ons opnieuw controleren:',
+  'mail.role.button': 'Pagina openen',
 };

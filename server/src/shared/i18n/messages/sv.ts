@@ -117,6 +117,19 @@ export const sv: Messages = {
   'review.text':
     'Tack. En medarbetare tittar på det. Du behöver inte göra något; vi skriver till dig så snart vi är klara.',
 
+  'roleTooLow.title': 'En sak saknas: en högre roll',
+  'roleTooLow.lead':
+    'Tack för att du har delat din installation. Gruppen ”{group}” har en roll där som ännu inte låter oss se dina laddare.',
+  'roleTooLow.steps': 'Det här behöver ändras',
+  'roleTooLow.step.signIn': 'Logga in på {portal}.',
+  'roleTooLow.step.open': 'Öppna din installation och gå till behörigheter (Permissions).',
+  'roleTooLow.step.role': 'Ge gruppen ”{group}” rollen ägare (Owner) eller Service.',
+  'roleTooLow.check': 'Jag har ändrat det: kontrollera igen',
+  'roleTooLow.checking': 'Vi kontrollerar hos Zaptec. Sidan uppdateras av sig själv.',
+  'roleTooLow.notYet':
+    'Vi har kontrollerat: rollen räcker inte ännu. Det kan ta en minut innan en ändring når fram; kontrollera sedan igen.',
+  'roleTooLow.byItself': 'Vi fortsätter också att kontrollera själva och skriver till dig när åtkomsten fungerar.',
+
   'notConnected.title': 'Vi kunde inte koppla den här installationen till dig',
   'notConnected.text':
     'Vi har kontrollerat ditt svar och kunde inte koppla installationen till dig. [Skriv till oss], så reder vi ut det tillsammans.',
@@ -180,4 +193,10 @@ export const sv: Messages = {
   'mail.assigned.button': 'Se uppgifterna',
   'mail.assigned.wrong': 'Är något fel? Svara direkt på det här mejlet.',
   'mail.noCharger.subject': 'Åtkomsten fungerar, men det finns ingen laddare ännu',
+  'mail.role.subject': 'En sak saknas för åtkomsten: en högre roll',
+  'mail.role.intro':
+    'Tack för att du har delat din Zaptec-installation med {partner}. Gruppen ”{group}” har en roll där som ännu inte låter oss se dina laddare.',
+  'mail.role.text':
+    'Logga in på {portal}, öppna din installation, gå till behörigheter (Permissions) och ge gruppen ”{group}” rollen ägare (Owner) eller Service. Öppna sedan den här sidan och låt oss kontrollera igen:',
+  'mail.role.button': 'Öppna sidan',
 };
