@@ -7,6 +7,7 @@ import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { isUniqueViolation } from '../../platform/database/unique-violation.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
+import { AccountHealth } from './account-health.service.js';
 import { ApiAccount } from './api-account.entity.js';
 import type { ApiAccountIn, ApiAccountOut, ApiAccountPatch } from './api-accounts.dto.js';
 import { ApiAccounts, PASSWORD_LABEL } from './api-accounts.service.js';
@@ -24,6 +25,7 @@ export class ApiAccountAdministration {
     private readonly transactions: Transactions,
     private readonly accounts: ApiAccounts,
     private readonly views: ApiAccountViews,
+    private readonly health: AccountHealth,
     private readonly liveTest: LiveTest,
     private readonly schedule: SweepSchedule,
     private readonly secrets: SecretBox,
@@ -81,7 +83,10 @@ export class ApiAccountAdministration {
         ...(patch.password === undefined ? {} : { passwordEncrypted: this.seal(patch.password) }),
         updatedAt: this.clock.now(),
       });
-      if (changes['username']) await this.schedule.forgetBaseline(tx, id, this.clock.now());
+      if (changes['username']) {
+        await this.health.forget(tx, id);
+        await this.schedule.forgetBaseline(tx, id, this.clock.now());
+      }
       await this.audit.record(tx, {
         event: 'api-account.changed',
         actor: actorOf(principal),
@@ -98,15 +103,16 @@ export class ApiAccountAdministration {
   }
 
   /**
-   * Starts a missing baseline at once where the credentials are proved, or are new and not refused; anywhere else the
-   * sweep comes at its own time.
+   * Starts a missing baseline at once where the credentials are proved, or are new and not refused; so it does where the
+   * list had failed, which only a list that is read whole can end. Anywhere else the sweep comes at its own time.
    */
   private async testAndStart(principal: Principal, id: string, isNew: boolean): Promise<ApiAccountOut> {
-    const { signedIn, signInRefused } = await this.runTest(principal, id);
-    const { baselineAt } = await this.accounts.get(id);
+    const { ok, signedIn, signInRefused } = await this.runTest(principal, id);
+    const { baselineAt, troubles } = await this.accounts.get(id);
     const mayStart = signedIn || (isNew && !signInRefused);
+    const listFailed = ok && troubles.some(({ kind }) => kind === 'list');
 
-    if (mayStart && baselineAt === null) {
+    if (mayStart && (baselineAt === null || listFailed)) {
       await this.transactions.run((tx) => this.schedule.start(tx, id, 'detected-change'));
     }
     return this.views.get(id);
@@ -119,7 +125,7 @@ export class ApiAccountAdministration {
 
     await this.transactions.run(async (tx) => {
       await tx.manager.update(ApiAccount, id, { liveTest: { ok, findings }, liveTestedAt: this.clock.now() });
-      await this.noteHealth(tx, id, report);
+      await this.noteHealth(tx, id, account.zaptec.username, report);
       await this.audit.record(tx, {
         event: 'api-account.tested',
         actor: actorOf(principal),
@@ -131,17 +137,15 @@ export class ApiAccountAdministration {
   }
 
   /** Credentials that are taken again end the rest that the refused ones brought: nothing waits for its hour. */
-  private async noteHealth(tx: Tx, id: string, { health, signedIn, signInRefused }: LiveTestReport): Promise<void> {
+  private async noteHealth(tx: Tx, id: string, username: string, report: LiveTestReport): Promise<void> {
     const now = this.clock.now();
-    if (signedIn && (await this.accounts.noteSignedIn(tx, id))) {
+    const { notes, signInRefused } = report;
+
+    if (await this.health.note(tx, id, { notes, signInRefused, username })) {
       await this.schedule.bringForward(tx, id, now);
       await this.schedule.start(tx, id);
     }
-
-    if (health.ok) return this.accounts.markOk(tx, id);
-    if (!signInRefused) return this.accounts.markFailing(tx, id, health.reason);
-    await this.accounts.markRefused(tx, id, health.reason);
-    await this.schedule.pauseRefused(tx, id, now);
+    if (signInRefused) await this.schedule.pauseRefused(tx, id, now);
   }
 
   private seal(password: string): string {

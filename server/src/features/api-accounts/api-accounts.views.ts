@@ -8,7 +8,7 @@ import type { ApiAccountOut, ApiAccountQuery, ListSweepOut, ListSweepQuery } fro
 import { ApiAccountNotFoundProblem } from './api-accounts.errors.js';
 
 // The password is in none of these columns, so no answer can carry it.
-const COLUMNS = `a.id, a.name, a.username, a.health, a.health_reason AS "healthReason", a.health_since AS "healthSince",
+const COLUMNS = `a.id, a.name, a.username, a.health, a.health_reason AS "healthReason", a.health_since AS "healthSince", a.troubles,
   a.live_test AS "liveTest", a.live_tested_at AS "liveTestedAt", a.baseline_sweeps AS "sweepsMerged",
   a.baseline_at AS "baselineAt", a.last_complete_sweep_at AS "lastCompleteSweepAt", a.next_sweep_at AS "nextSweepAt",
   a.sweep_interval_minutes AS "sweepIntervalMinutes", a.created_at AS "createdAt", a.updated_at AS "updatedAt",

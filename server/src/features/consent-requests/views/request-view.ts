@@ -109,7 +109,7 @@ export class RequestView {
 
   private async apiAccountOf(id: string): Promise<ConsentRequestOut['apiAccount']> {
     const [account] = await this.dataSource.query<ConsentRequestOut['apiAccount'][]>(
-      'SELECT id, name, health FROM api_accounts WHERE id = $1',
+      `SELECT id, name, health, troubles -> 0 ->> 'kind' AS trouble FROM api_accounts WHERE id = $1`,
       [id],
     );
     if (!account) throw new Error(`There is no API account ${id}`);
