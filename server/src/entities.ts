@@ -5,9 +5,10 @@ import { ConsentMail } from './features/consent-requests/mails/consent-mail.enti
 import { ConsentRequestTransition } from './features/consent-requests/request/consent-request-transition.entity.js';
 import { ConsentRequest } from './features/consent-requests/request/consent-request.entity.js';
 import { ConsentVisit } from './features/customer-pages/consent-visit.entity.js';
-import { SerialTry } from './features/customer-pages/serial-try.entity.js';
+import { SerialTry } from './features/customer-pages/picking/serial-try.entity.js';
 import { ShownText } from './features/customer-pages/shown-text.entity.js';
 import { ChargerAssignment } from './features/charger-assignments/charger-assignment.entity.js';
+import { ChargerTick } from './features/charger-assignments/charger-tick.entity.js';
 import { Charger } from './features/installations/hierarchy/charger.entity.js';
 import { Circuit } from './features/installations/hierarchy/circuit.entity.js';
 import { InstallationAccess } from './features/installations/access/installation-access.entity.js';
@@ -36,6 +37,7 @@ export const entities = [
   AuditLogEntry,
   Charger,
   ChargerAssignment,
+  ChargerTick,
   Circuit,
   ConsentClaim,
   ConsentMail,
