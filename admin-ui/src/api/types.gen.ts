@@ -36,6 +36,12 @@ export type ApiAccount = {
   health: "unknown" | "ok" | "failing" | "suspect";
   healthReason: string | null;
   healthSince: string | null;
+  /** all that it is in trouble with, the worst first; each ends by its own success */
+  troubles: {
+    kind: "sign-in" | "list" | "losses" | "reads";
+    reason: string;
+    since: string;
+  }[];
   liveTest: {
     at: string;
     ok: boolean;
@@ -490,6 +496,7 @@ export type ConsentRequest = {
     id: string;
     name: string;
     health: string;
+    trouble: "sign-in" | "list" | "losses" | "reads" | null;
   };
 };
 
@@ -924,6 +931,7 @@ export type Installation = {
       id: string;
       name: string;
       health: string;
+      trouble: "sign-in" | "list" | "losses" | "reads" | null;
     };
     status: "provisioning" | "active" | "role_too_low" | "lost" | "unknown" | "not_visible";
     why: string;

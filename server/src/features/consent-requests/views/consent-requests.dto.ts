@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { countOut, listQuery, pageOf } from '../../../platform/http/list-query.js';
 import { instant, listOf } from '../../../platform/http/schemas.js';
 import { actorKinds } from '../../../shared/actor.js';
+import { troubleKinds } from '../../api-accounts/api-account-health.js';
 import { claimOutcomes, claimStatuses } from '../claims/consent-claim.entity.js';
 import { consentMailKinds, consentMailStates } from '../mails/consent-mail.entity.js';
 import { attentions, deniers, products } from '../request/consent-request.entity.js';
@@ -91,7 +92,7 @@ export const ConsentRequestOut = ConsentRequestRow.extend({
     .object({ roles: z.string(), since: instant(), mailedAt: instant().nullable(), toldAt: instant().nullable() })
     .nullable(),
   /** It reads for the user group: while it fails, nothing said about access is news. */
-  apiAccount: reference.extend({ health: z.string() }),
+  apiAccount: reference.extend({ health: z.string(), trouble: z.enum(troubleKinds).nullable() }),
 }).meta({ id: 'ConsentRequest' });
 export type ConsentRequestOut = z.infer<typeof ConsentRequestOut>;
 
