@@ -3,7 +3,8 @@ import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import { useRef, type ReactNode, type RefObject } from 'react';
 import { CreateBase, EditBase, Form, useNotify, useSaveContext, type RaRecord, type TransformData } from 'react-admin';
-import { useNavigate } from 'react-router-dom';
+import { useNavigate, useParams } from 'react-router-dom';
+import { useHeldRecord } from '../api/heldRecords.js';
 import { problemOf } from '../api/problem.js';
 import { AfterSubmit } from './AfterSubmit.js';
 import { LinkButton } from './AppLink.js';
@@ -45,6 +46,8 @@ export function CreatePage(props: Common) {
 /** Changes one record. */
 export function EditPage(props: Common & { id?: string }) {
   const settledRef = useRef(false);
+  const { id } = useParams();
+  useHeldRecord(props.resource, props.id ?? id);
   const after = useAfterSave(props, settledRef);
   return (
     <EditBase

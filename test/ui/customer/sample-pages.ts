@@ -50,7 +50,7 @@ export function samplePages(name: string): CustomerPage[] {
       goOnUrl: null,
     },
     { kind: 'no-charger-yet', installationName: name },
-    { kind: 'in-review' },
+    { kind: 'in-review', statusUrl: '/c/outcome/x/status' },
     { kind: 'denied', doNotContact: false, reconsider: { url: '/c/r/t/reconsider', until: DEADLINE } },
     { kind: 'denied', doNotContact: false, reconsider: { url: '/c/r/t/reconsider', until: null } },
     { kind: 'denied', doNotContact: true, reconsider: null },

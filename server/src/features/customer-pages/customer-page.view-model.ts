@@ -117,6 +117,7 @@ export interface NoChargerYetPage {
 
 export interface InReviewPage {
   kind: 'in-review';
+  statusUrl: string;
 }
 
 export interface DeniedPage {

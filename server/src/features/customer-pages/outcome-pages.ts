@@ -89,7 +89,7 @@ export class OutcomePages {
           statusUrl: to.statusUrl,
         };
       case 'review':
-        return { kind: 'in-review' };
+        return { kind: 'in-review', statusUrl: to.statusUrl };
       case 'denied':
         if (await this.requests.wasDeniedByStaff(this.dataSource.manager, request.id)) return { kind: 'not-connected' };
         return {
