@@ -1,4 +1,5 @@
 import { announceGrant } from './features/consent-requests/granting/announce-grant.job.js';
+import { adviseRole } from './features/consent-requests/claims/advise-role.job.js';
 import { confirmClaim } from './features/consent-requests/claims/confirm-claim.job.js';
 import { recheckReview } from './features/consent-requests/claims/recheck-review.job.js';
 import { sendMail } from './features/consent-requests/mails/send-mail.job.js';
@@ -14,6 +15,7 @@ import type { JobDefinition } from './platform/jobs/define-job.js';
  * refuses to start while one of them has no handler.
  */
 export const jobs: readonly JobDefinition[] = [
+  adviseRole,
   announceGrant,
   confirmClaim,
   grantPinnedRequest,

@@ -261,6 +261,8 @@ describe.each(widths)('at $name width', (width) => {
     await ui.titleIs(new RegExp(`^Consent request · ${name} · Grantdesk$`));
     await ui.tabTo(ui.command('Send'));
     await keyboard.press('Enter');
+    await ui.tabTo(ui.dialog.getByRole('button', { name: 'Send the mail' }));
+    await keyboard.press('Enter');
     await ui.notice('The mail is on its way');
     await new RequestPage(ui).isInState('Sent');
     expect((await stack.mailTo(email)).subject).toContain('asks for access');

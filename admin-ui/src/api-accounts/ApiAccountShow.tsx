@@ -1,16 +1,16 @@
-import Alert from '@mui/material/Alert';
 import type { ApiAccount } from '../api/types.js';
 import { LinkButton } from '../common/AppLink.js';
 import { PageHeader } from '../common/PageHeader.js';
 import { Columns, FactList, Panel } from '../common/Panel.js';
 import { ShowPage } from '../common/ShowPage.js';
 import { Timestamp } from '../common/Timestamp.js';
-import { healthLabels, installationsText, isBusy, listReadText } from './apiAccountModel.js';
+import { installationsText, isBusy, listReadText } from './apiAccountModel.js';
 import { BaselinePanel } from './BaselinePanel.js';
 import { HealthChip } from './HealthChip.js';
 import { LiveTestPanel } from './LiveTestPanel.js';
 import { SweepsPanel } from './SweepsPanel.js';
 import { TestButton } from './TestButton.js';
+import { TroublesNotice } from './TroublesNotice.js';
 
 export default function ApiAccountShow() {
   return (
@@ -37,11 +37,7 @@ function Body({ account }: { account: ApiAccount }) {
           </>
         }
       />
-      {account.healthReason && account.health !== 'ok' && (
-        <Alert severity={account.health === 'failing' ? 'error' : 'warning'} role="note" sx={{ mb: 2 }}>
-          {healthLabels[account.health].label} since <Timestamp at={account.healthSince} />: {account.healthReason}
-        </Alert>
-      )}
+      <TroublesNotice account={account} />
       <Columns
         main={
           <>

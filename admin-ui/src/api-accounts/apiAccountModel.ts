@@ -1,4 +1,5 @@
-import type { ApiAccount, ApiAccountHealth } from '../api/types.js';
+import type { ApiAccount, ApiAccountHealth, TroubleKind } from '../api/types.js';
+import type { EditedFields } from '../common/editing/conflictModel.js';
 import { formatCount } from '../common/listModel.js';
 import { pick, pickSet } from '../common/inputs/rules.js';
 import type { Tone } from '../common/StateChip.js';
@@ -8,6 +9,26 @@ export const healthLabels: Record<ApiAccountHealth, { label: string; tone: Tone 
   failing: { label: 'Failing', tone: 'bad' },
   suspect: { label: 'Suspect', tone: 'warning' },
   unknown: { label: 'Not tested', tone: 'neutral' },
+};
+
+/** What an account is in trouble with (product.md §7): each ends by its own success. */
+export const troubleLabels: Record<TroubleKind, string> = {
+  'sign-in': 'Sign-in',
+  list: 'List of installations',
+  losses: 'Too many gone at once',
+  reads: 'Reads of installations',
+};
+
+/** On the pages that it makes doubtful. */
+export const troubleSentences: Record<TroubleKind, (name: string) => string> = {
+  'sign-in': (name) =>
+    `The API account “${name}” cannot sign in at Zaptec. What it has read stands here as it was before.`,
+  list: (name) =>
+    `The API account “${name}” cannot read its list of installations. What came or went since is not known here.`,
+  losses: (name) =>
+    `The API account “${name}” lost sight of many installations at once. None of them counts as lost until that is settled.`,
+  reads: (name) =>
+    `Reads of installations with the API account “${name}” fail. What it has read stands here as it was before.`,
 };
 
 /** Whether what an account has read may be out of date. */
@@ -24,6 +45,12 @@ export const changedApiAccount = (values: Record<string, unknown>): Record<strin
   ...pick('name', 'username')(values),
   ...(typeof values['password'] === 'string' && values['password'] !== '' ? { password: values['password'] } : {}),
 });
+
+export const apiAccountFields: EditedFields = {
+  name: { label: 'Name' },
+  username: { label: 'User name at Zaptec' },
+  password: { label: 'Password' },
+};
 
 /** While the test or the baseline is on its way the page reads itself again. */
 export const isBusy = (account: ApiAccount): boolean => account.liveTest === null || !account.baseline.complete;

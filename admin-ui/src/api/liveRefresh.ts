@@ -1,5 +1,4 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { isHeld } from './heldRecords.js';
 import {
   addChanges,
   isConcerned,
@@ -58,10 +57,6 @@ export class LiveRefresh {
     const concerned = ({ queryKey }: { queryKey: readonly unknown[] }) => isConcerned(queryKey, changes, this.follows);
     // The session is kept beside the reads; it holds the numbers in the menu.
     if (concerned({ queryKey: ['session'] })) forgetSession();
-    void this.queries.invalidateQueries({ predicate: (query) => concerned(query) && !isHeld(query.queryKey) });
-    void this.queries.invalidateQueries({
-      predicate: (query) => concerned(query) && isHeld(query.queryKey),
-      refetchType: 'none',
-    });
+    void this.queries.invalidateQueries({ predicate: concerned });
   }
 }

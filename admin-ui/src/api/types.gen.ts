@@ -36,6 +36,12 @@ export type ApiAccount = {
   health: "unknown" | "ok" | "failing" | "suspect";
   healthReason: string | null;
   healthSince: string | null;
+  /** all that it is in trouble with, the worst first; each ends by its own success */
+  troubles: {
+    kind: "sign-in" | "list" | "losses" | "reads";
+    reason: string;
+    since: string;
+  }[];
   liveTest: {
     at: string;
     ok: boolean;
@@ -160,6 +166,7 @@ export type AuditLogEntry = {
     | "consent-request.changed"
     | "consent-request.sent"
     | "consent-request.resent"
+    | "consent-request.role-advice-sent"
     | "consent-request.handed-over"
     | "consent-request.cancelled"
     | "consent-request.checked"
@@ -365,7 +372,14 @@ export type ConsentClaims = {
 
 export type ConsentMail = {
   id: string;
-  kind: "request" | "granted-choose" | "granted-assigned" | "granted-no-charger" | "not-connected" | "withdrawn";
+  kind:
+    | "request"
+    | "granted-choose"
+    | "granted-assigned"
+    | "granted-no-charger"
+    | "not-connected"
+    | "withdrawn"
+    | "role-too-low";
   toAddress: string;
   language: string;
   state: "queued" | "handing_over" | "accepted" | "uncertain" | "refused" | "dropped";
@@ -440,6 +454,7 @@ export type ConsentRequest = {
     | "send"
     | "resend"
     | "resolve"
+    | "advise-role"
     | "hand-over"
     | "check-now"
     | "cancel"
@@ -469,10 +484,17 @@ export type ConsentRequest = {
     id: string;
     name: string;
   } | null;
+  roleTooLow: {
+    roles: string;
+    since: string;
+    mailedAt: string | null;
+    toldAt: string | null;
+  } | null;
   apiAccount: {
     id: string;
     name: string;
     health: string;
+    trouble: "sign-in" | "list" | "losses" | "reads" | null;
   };
 };
 
@@ -906,6 +928,7 @@ export type Installation = {
       id: string;
       name: string;
       health: string;
+      trouble: "sign-in" | "list" | "losses" | "reads" | null;
     };
     status: "provisioning" | "active" | "role_too_low" | "lost" | "unknown" | "not_visible";
     why: string;
@@ -1073,6 +1096,16 @@ export type ListSweepPage = {
     value: number;
     capped: boolean;
   };
+};
+
+export type MailPreview = {
+  to: string;
+  replyTo: string;
+  language: string;
+  subject: string;
+  text: string;
+  html: string;
+  lastMailedAt: string | null;
 };
 
 export type Notice = {

@@ -20,6 +20,7 @@ export type {
   InstallationRow,
   LinkPreview,
   ListSweep,
+  MailPreview,
   Notice,
   Options,
   Review,
@@ -81,6 +82,7 @@ export type PastAssignment = Api.Charger['history'][number];
 
 // Settings
 export type ApiAccountHealth = Api.ApiAccount['health'];
+export type TroubleKind = Api.ApiAccount['troubles'][number]['kind'];
 
 // The whole product
 export type AuditEvent = Api.AuditLogEntry['event'];

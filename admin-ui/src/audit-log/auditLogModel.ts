@@ -24,6 +24,7 @@ export const auditEventTexts: Record<AuditEvent, string> = {
   'consent-request.changed': 'Consent request: changed',
   'consent-request.sent': 'Consent request: sent',
   'consent-request.resent': 'Consent request: sent again',
+  'consent-request.role-advice-sent': 'Consent request: told the customer which role is needed',
   'consent-request.handed-over': 'Consent request: link handed over by staff',
   'consent-request.cancelled': 'Consent request: cancelled',
   'consent-request.checked': 'Consent request: checked at once',

@@ -3,12 +3,14 @@ import { LinkButton } from '../common/AppLink.js';
 import { useMay } from '../api/hooks.js';
 import type { ConsentRequest, ConsentRequestCommand } from '../api/types.js';
 import { Panel } from '../common/Panel.js';
+import { AdviseRoleButton } from './AdviseRoleButton.js';
 import { CancelRequestButton } from './CancelRequestButton.js';
 import { CheckNowButton } from './CheckNowButton.js';
 import { CustomerPageButton } from './CustomerPageButton.js';
 import { HandOverButton } from './HandOverButton.js';
 import { ResendButton } from './ResendButton.js';
 import { RevokeLinksButton } from './RevokeLinksButton.js';
+import { RoleTooLowFacts } from './RoleTooLowFacts.js';
 import { SeenButton } from './SeenButton.js';
 import { SendButton } from './SendButton.js';
 
@@ -20,6 +22,7 @@ export function NextStepPanel({ request }: { request: ConsentRequest }) {
   return (
     <Panel title="Next step">
       <Box sx={{ fontSize: '1rem' }}>{request.nextStep.text}</Box>
+      {request.roleTooLow && <RoleTooLowFacts roleTooLow={request.roleTooLow} />}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 2 }}>
         {may('acknowledge') && <SeenButton request={request} />}
         {may('send') && <SendButton request={request} />}
@@ -28,6 +31,7 @@ export function NextStepPanel({ request }: { request: ConsentRequest }) {
             Edit request
           </LinkButton>
         )}
+        {may('advise-role') && <AdviseRoleButton request={request} />}
         {may('resend') && <ResendButton request={request} />}
         {may('check-now') && <CheckNowButton request={request} />}
         {may('hand-over') && <HandOverButton request={request} />}

@@ -1,33 +1,19 @@
 import SendIcon from '@mui/icons-material/Send';
-import Button from '@mui/material/Button';
 import { useApi } from '../api/hooks.js';
 import type { ConsentRequest } from '../api/types.js';
-import { RecentMailDialog } from './RecentMailDialog.js';
-import { useMailCommand } from './useMailCommand.js';
+import { MailDialogButton } from './MailDialogButton.js';
 
 export function SendButton({ request }: { request: ConsentRequest }) {
   const api = useApi();
-  const { command, asked, recentAt, forget } = useMailCommand(
-    (confirmRecentMail) => api.sendConsentRequest(request.id, confirmRecentMail ? { confirmRecentMail } : {}),
-    'The mail is on its way',
-  );
   return (
-    <>
-      <Button
-        variant="contained"
-        startIcon={<SendIcon />}
-        disabled={command.isPending}
-        onClick={() => command.mutate(false)}
-      >
-        Send
-      </Button>
-      <RecentMailDialog
-        recentAt={recentAt}
-        customerName={request.customer.name}
-        command={asked}
-        onConfirm={() => command.mutate(true)}
-        onClose={forget}
-      />
-    </>
+    <MailDialogButton
+      request={request}
+      kind="request"
+      label="Send"
+      title={`Send this mail to ${request.customer.name}?`}
+      variant="contained"
+      startIcon={<SendIcon />}
+      run={(said) => api.sendConsentRequest(request.id, said)}
+    />
   );
 }

@@ -15,6 +15,10 @@ const commands = {
     apiPost<ConsentRequest>(`${request(id)}/send`, body),
   resendConsentRequest: (id: string, body: Api.ResendConsentRequestIn) =>
     apiPost<ConsentRequest>(`${request(id)}/resend`, body),
+  adviseRole: (id: string, body: Api.SendConsentRequestIn) =>
+    apiPost<ConsentRequest>(`${request(id)}/advise-role`, body),
+  previewConsentMail: (id: string, kind: 'request' | 'role-too-low') =>
+    apiGet<Api.MailPreview>(`${request(id)}/mail-preview${queryString({ kind })}`),
   handOverConsentRequest: (id: string) => apiPost<Api.HandedOverLink>(`${request(id)}/hand-over`),
   cancelConsentRequest: (id: string, body: Api.CancelConsentRequestIn) =>
     apiPost<ConsentRequest>(`${request(id)}/cancel`, body),

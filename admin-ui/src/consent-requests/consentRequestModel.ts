@@ -98,6 +98,7 @@ export const mailKindLabels: Record<ConsentMail['kind'], string> = {
   'granted-no-charger': '“Access works, no charger yet”',
   'not-connected': '“We could not connect this installation to you”',
   withdrawn: '“We no longer ask for access”',
+  'role-too-low': '“A higher role is needed”',
 };
 
 export interface ResolutionInfo {

@@ -89,7 +89,10 @@ describe('the dashboard', () => {
       `INSERT INTO work_items (id, name, payload, lane, state, due_at, attempts, max_attempts, last_error, created_at, settled_at)
        VALUES (gen_random_uuid(), 'mail.send', '{}', 1, 'failed', now(), 1, 1, 'it broke', now(), now())`,
     );
-    await desk.rows(`UPDATE api_accounts SET health = 'failing', health_reason = 'HTTP 500', health_since = now()`);
+    await desk.rows(
+      `UPDATE api_accounts SET health = 'failing', health_reason = 'HTTP 500', health_since = now(), troubles = $1`,
+      [JSON.stringify([{ kind: 'list', reason: 'HTTP 500', since: new Date().toISOString() }])],
+    );
     const forOperations = await dashboard(operations);
     expect(forOperations.failures.map((one) => one.type).sort()).toEqual(['api-account', 'work']);
     expect(forOperations.counts).toMatchObject({ failingAccounts: exactly(1), failedWork: exactly(1) });
@@ -105,19 +108,19 @@ describe('the dashboard', () => {
     expect(forAdmin.failures).toContainEqual(
       expect.objectContaining({
         type: 'api-account',
-        reason: { code: 'failing', text: expect.stringContaining('calls to Zaptec fail') as string },
+        reason: { code: 'failing', text: expect.stringContaining('list of installations cannot be read') as string },
         detail: 'HTTP 500',
       }),
     );
     // And on every page that it makes doubtful.
     const requestId = await rows.request(customerId, 'claimed');
-    const health = { health: 'failing' };
+    const health = { health: 'failing', trouble: 'list' };
     expect(await operations.get(`/api/consent-requests/${requestId}`)).toMatchObject({ apiAccount: health });
     const page = await operations.get<{ access: object[] }>(`/api/installations/${place.installationId}`);
     expect(page.access).toMatchObject([{ status: 'active', apiAccount: health }]);
     const list = await operations.get<{ items: object[] }>(`/api/installations?customerId=${customerId}`);
     expect(list.items).toMatchObject([{ status: 'active', accountHealth: 'failing' }]);
-    await desk.rows(`UPDATE api_accounts SET health = 'ok', health_reason = NULL`);
+    await desk.rows(`UPDATE api_accounts SET health = 'ok', health_reason = NULL, troubles = '[]'`);
   });
 });
 

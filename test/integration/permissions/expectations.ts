@@ -59,6 +59,8 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   ['PATCH /api/consent-requests/:id', 'editedDraft', WRITE_ROW],
   ['POST /api/consent-requests/:id/send', 'draft', WRITE_ROW],
   ['POST /api/consent-requests/:id/resend', 'sentRequest', WRITE_ROW],
+  // Allowed, and refused for what the request waits for.
+  ['POST /api/consent-requests/:id/advise-role', 'sentRequest', [403, 409, 404, 409, 409, 401]],
   ['POST /api/consent-requests/:id/hand-over', 'draft', WRITE_ROW],
   ['POST /api/consent-requests/:id/cancel', 'draft', WRITE_ROW],
   ['POST /api/consent-requests/:id/check-now', 'sentRequest', WRITE_ROW],
@@ -68,6 +70,7 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   ['GET /api/consent-requests/:id/claims', 'draft', READ_ROW],
   ['GET /api/consent-requests/:id/mails', 'draft', READ_ROW],
   ['GET /api/consent-requests/:id/review', 'inReview', READ_ROW],
+  ['GET /api/consent-requests/:id/mail-preview', 'sentRequest', WRITE_ROW],
   ['GET /api/consent-requests/:id/customer-page', 'sentRequest', READ_ROW],
   ['POST /api/consent-requests/:id/resolve', 'inReview', OPERATIONS],
 
@@ -123,6 +126,8 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   ['POST /c/r/:token/continue', 'forgedLink', UNKNOWN_LINK],
   ['POST /c/r/:token/decline', 'forgedLink', UNKNOWN_LINK],
   ['POST /c/r/:token/reconsider', 'forgedLink', UNKNOWN_LINK],
+  ['POST /c/r/:token/check-again', 'forgedLink', UNKNOWN_LINK],
+  ['GET /c/r/:token/status', 'forgedLink', UNKNOWN_LINK],
   // The beacon answers alike whatever it did.
   ['POST /c/r/:token/seen', 'forgedLink', [204, 204, 204, 204, 204, 204]],
   ['POST /c/r/:token/ask-new-link', 'forgedLink', UNKNOWN_LINK],
@@ -132,6 +137,7 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   ['POST /c/outcome/:requestId/continue', 'forgedLink', UNKNOWN_LINK],
   ['POST /c/outcome/:requestId/decline', 'forgedLink', UNKNOWN_LINK],
   ['POST /c/outcome/:requestId/reconsider', 'forgedLink', UNKNOWN_LINK],
+  ['POST /c/outcome/:requestId/check-again', 'forgedLink', UNKNOWN_LINK],
   ['POST /c/outcome/:requestId/pick', 'forgedLink', UNKNOWN_LINK],
   ['POST /c/outcome/:requestId/release', 'forgedLink', UNKNOWN_LINK],
   ['POST /c/outcome/:requestId/ask-new-link', 'forgedLink', UNKNOWN_LINK],

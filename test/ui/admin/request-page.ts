@@ -33,6 +33,9 @@ export class RequestPage {
 
   async send(): Promise<void> {
     await this.ui.command('Send').click();
+    // The mail is shown first: nobody sends what they have not seen.
+    await this.ui.dialog.getByTitle('The mail as the customer sees it').waitFor();
+    await this.ui.confirm('Send the mail');
     await this.ui.notice('The mail is on its way');
   }
 

@@ -76,6 +76,12 @@ export class MadeUpPeople {
     await this.simulator.grant(installationId, lookupKey);
   }
 
+  /** Shared with this role or another than before: a bit of `UserRoles`. */
+  async giveRole(installationId: string, lookupKey: string, roles: number): Promise<void> {
+    const isNew = !(await this.isShared(installationId));
+    await this.simulator.call(isNew ? 'POST' : 'PATCH', 'grants', { installationId, lookupKey, roles });
+  }
+
   /** Names an installation, its circuits and its chargers, as anybody with access could. */
   async rename(installationId: string, name: string): Promise<void> {
     const { circuits } = await this.simulator.call<{ circuits: { id: string; chargers: { id: string }[] }[] }>(

@@ -6,13 +6,14 @@ import {
   Int,
   IntOrNull,
   isOneOf,
+  Json,
   JsonOrNull,
   KeptForSearch,
   SortedText,
   Text,
   TextOrNull,
 } from '../../platform/database/columns.js';
-import { apiAccountHealths, type ApiAccountHealth } from './api-account-health.js';
+import { apiAccountHealths, type ApiAccountHealth, type HealthTrouble } from './api-account-health.js';
 
 export interface LiveTestFinding {
   level: 'ok' | 'warning' | 'problem';
@@ -40,6 +41,8 @@ export class ApiAccount {
   @Text({ default: 'unknown' }) health: ApiAccountHealth;
   @TextOrNull() healthReason: string | null;
   @InstantOrNull() healthSince: Date | null;
+  /** All that it is in trouble with, the worst first; health, reason and since are the worst one's. */
+  @Json({ default: [] }) troubles: HealthTrouble[];
   /** The provider refuses user name or password since then: planned reads wait until it takes them again. */
   @InstantOrNull() signInRefusedAt: Date | null;
   @JsonOrNull() liveTest: LiveTestResult | null;

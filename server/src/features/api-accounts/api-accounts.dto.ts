@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listQuery, pageOf } from '../../platform/http/list-query.js';
 import { instant } from '../../platform/http/schemas.js';
 import { lineOf } from '../../shared/input-schemas.js';
-import { apiAccountHealths } from './api-account-health.js';
+import { apiAccountHealths, troubleKinds } from './api-account-health.js';
 
 const password = z.string().min(1).max(200).meta({ description: 'Write-only: kept encrypted, in no answer' });
 
@@ -27,6 +27,9 @@ export const ApiAccountOut = z
     health: z.enum(apiAccountHealths),
     healthReason: z.string().nullable(),
     healthSince: instant().nullable(),
+    troubles: z
+      .array(z.object({ kind: z.enum(troubleKinds), reason: z.string(), since: instant() }))
+      .describe('all that it is in trouble with, the worst first; each ends by its own success'),
     liveTest: z.object({ at: instant(), ok: z.boolean(), findings: z.array(finding) }).nullable(),
     baseline: z.object({
       complete: z.boolean(),

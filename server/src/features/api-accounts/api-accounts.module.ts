@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountHealth } from './account-health.service.js';
 import { ApiAccountAdministration } from './api-account-administration.js';
 import { ApiAccounts } from './api-accounts.service.js';
 import { ApiAccountViews } from './api-accounts.views.js';
@@ -7,7 +8,7 @@ import { SweepSchedule } from './sweep-schedule.js';
 
 /** The partner's Zaptec logins. The HTTP surface adds ApiAccountsController. */
 @Module({
-  providers: [ApiAccountAdministration, ApiAccounts, ApiAccountViews, LiveTest, SweepSchedule],
-  exports: [ApiAccountAdministration, ApiAccounts, ApiAccountViews, SweepSchedule],
+  providers: [AccountHealth, ApiAccountAdministration, ApiAccounts, ApiAccountViews, LiveTest, SweepSchedule],
+  exports: [AccountHealth, ApiAccountAdministration, ApiAccounts, ApiAccountViews, SweepSchedule],
 })
 export class ApiAccountsModule {}

@@ -4,11 +4,12 @@ import type { InstallationWire } from '../../platform/zaptec/wire/installation.w
 import type { ZaptecAccount } from '../../platform/zaptec/zaptec-account.js';
 import { ZaptecClient } from '../../platform/zaptec/zaptec.client.js';
 import { ZaptecSignInRefusedError, ZaptecUnavailableError } from '../../platform/zaptec/zaptec.errors.js';
+import { failed, works, type HealthNote } from './api-account-health.js';
 import type { LiveTestFinding, LiveTestResult } from './api-account.entity.js';
 
 export interface LiveTestReport extends LiveTestResult {
-  /** What it makes of the account's health. */
-  health: { ok: true } | { ok: false; reason: string };
+  /** What it says of the account's health. That the list is well again only says a sweep, which reads it whole. */
+  notes: HealthNote[];
   /** A new token was got with these very credentials. */
   signedIn: boolean;
   /** The provider refused user name or password: nothing can be read until a person changes them. */
@@ -34,13 +35,13 @@ export class LiveTest {
       await within(LONGEST_MS, this.client.signIn(account), 'The sign-in at Zaptec');
       findings.push({ level: 'ok', text: 'Sign-in works.' });
       findings.push(...(await this.lookAround(account, signal)));
-      return { ok: true, findings, health: { ok: true }, signedIn: true, signInRefused: false };
+      return { ok: true, findings, notes: [works('sign-in')], signedIn: true, signInRefused: false };
     } catch (error) {
       const signedIn = findings.length > 0;
       const { text, reason } = inWords(error, signedIn);
       findings.push({ level: 'problem', text });
       const signInRefused = error instanceof ZaptecSignInRefusedError;
-      return { ok: false, findings, health: { ok: false, reason }, signedIn, signInRefused };
+      return { ok: false, findings, notes: notesOf(error, signedIn, reason), signedIn, signInRefused };
     }
   }
 
@@ -79,6 +80,15 @@ function roleFindings(items: readonly InstallationWire[]): LiveTestFinding[] {
       text: `It is Owner or Service on ${able} of ${of}; without that role chargers cannot be read.`,
     },
   ];
+}
+
+function notesOf(error: unknown, signedIn: boolean, reason: string): HealthNote[] {
+  const isOurs = error instanceof ZaptecUnavailableError && !error.fromProvider;
+  if (!signedIn) return isOurs ? [] : [failed('sign-in', reason)];
+  if (isOurs) return [works('sign-in')];
+  return error instanceof ZaptecUnavailableError && error.concernsSignIn
+    ? [failed('sign-in', reason)]
+    : [works('sign-in'), failed('list', reason)];
 }
 
 function inWords(error: unknown, signedIn: boolean): { text: string; reason: string } {

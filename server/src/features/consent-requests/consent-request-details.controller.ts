@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
 import type { Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
@@ -9,6 +9,8 @@ import { Claims, ConsentRequestOut, Mails, Timeline } from './views/consent-requ
 import { ResolveIn, ReviewOut } from './review/review.dto.js';
 import { ResolveReview } from './review/resolve-review.js';
 import { ReviewView } from './review/review-view.js';
+import { PreviewMail } from './sending/preview-mail.js';
+import { MailPreviewOut, MailPreviewQuery } from './sending/sending.dto.js';
 import { RequestHistory } from './views/request-history.js';
 import { RequestView } from './views/request-view.js';
 
@@ -18,6 +20,7 @@ export class ConsentRequestDetailsController {
   constructor(
     private readonly view: RequestView,
     private readonly history: RequestHistory,
+    private readonly previews: PreviewMail,
     private readonly reviews: ReviewView,
     private readonly resolving: ResolveReview,
     private readonly attributing: AttributeInstallation,
@@ -45,6 +48,18 @@ export class ConsentRequestDetailsController {
   async mails(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
     const request = await this.view.visible(principal, id);
     return { items: await this.history.mails(principal, request.id) };
+  }
+
+  /** The mail as *Send*, *Resend* or *send what to change* would send it now, in the customer's language, without a link. */
+  @Get('consent-requests/:id/mail-preview')
+  @Permit('consent-requests.write')
+  @ApiResponds(MailPreviewOut)
+  mailPreview(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id', { schema: uuidParam }) id: string,
+    @Query({ schema: MailPreviewQuery }) query: MailPreviewQuery,
+  ) {
+    return this.previews.of(principal, id, query);
   }
 
   /** Side by side what is known; an account manager reads "another customer" for the other side (product.md §1, §5). */

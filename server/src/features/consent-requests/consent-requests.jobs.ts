@@ -7,6 +7,8 @@ import { PlansDueWork } from '../../platform/jobs/plans-due-work.decorator.js';
 import { WorkQueue } from '../../platform/jobs/work-queue.js';
 import { RecheckAfterSweep } from './claims/recheck-after-sweep.js';
 import { AnnounceGrant } from './granting/announce-grant.js';
+import { AdviseRole } from './claims/advise-role.js';
+import { adviseRole } from './claims/advise-role.job.js';
 import { ConfirmClaim } from './claims/confirm-claim.js';
 import { consentRequestLife } from './request/consent-request.states.js';
 import { ConsentRequestsRepository } from './request/consent-requests.repository.js';
@@ -31,6 +33,7 @@ export class ConsentRequestJobs {
     private readonly claims: ConfirmClaim,
     private readonly endings: ExpireAndCancel,
     private readonly announcing: AnnounceGrant,
+    private readonly roles: AdviseRole,
     private readonly sightings: GrantPinnedRequest,
     private readonly sweeps: RecheckAfterSweep,
     private readonly repository: ConsentRequestsRepository,
@@ -65,6 +68,11 @@ export class ConsentRequestJobs {
   @HandlesJob(announceGrant)
   announceGrant({ consentRequestId }: JobPayload<typeof announceGrant>): Promise<JobResult> {
     return this.announcing.announce(consentRequestId);
+  }
+
+  @HandlesJob(adviseRole)
+  adviseRole({ consentRequestId }: JobPayload<typeof adviseRole>): Promise<JobResult> {
+    return this.roles.advise(consentRequestId);
   }
 
   @HandlesJob(grantPinnedRequest)

@@ -13,6 +13,8 @@ import { AnnounceGrant } from './granting/announce-grant.js';
 import { AttributeInstallation } from './granting/attribute-installation.js';
 import { CommandFactsReader } from './commands/command-facts.js';
 import { CheckNow } from './claims/check-now.js';
+import { AdviseRole } from './claims/advise-role.js';
+import { CheckAgain } from './claims/check-again.js';
 import { ConfirmClaim } from './claims/confirm-claim.js';
 import { ConsentClaimsRepository } from './claims/consent-claims.repository.js';
 import { GuardFactsReader } from './claims/guard-facts.js';
@@ -35,6 +37,7 @@ import { QueueConsentMail } from './mails/queue-consent-mail.js';
 import { SendConsentMail } from './mails/send-consent-mail.js';
 import { ExpireAndCancel } from './sending/expire-and-cancel.js';
 import { GrantConsentRequest } from './granting/grant-consent-request.js';
+import { PreviewMail } from './sending/preview-mail.js';
 import { PinChecks } from './sending/pin-check.js';
 import { RequestDirectory } from './request/request-directory.js';
 import { RequestAttentions } from './request/request-attentions.js';
@@ -42,6 +45,8 @@ import { RequestTransitions } from './request/request-transitions.js';
 import { ResolveReview } from './review/resolve-review.js';
 import { ReviewView } from './review/review-view.js';
 import { SendConsentRequest } from './sending/send-consent-request.js';
+import { SendRoleAdvice } from './sending/send-role-advice.js';
+import { RoleShortfalls } from './request/role-shortfall.js';
 import { VisibleRequests } from './request/visible-requests.js';
 import { NextStepFactsReader } from './views/next-step-facts.js';
 import { RequestHistory } from './views/request-history.js';
@@ -50,6 +55,8 @@ import { RequestView } from './views/request-view.js';
 
 const useCases = [
   AcknowledgeAttention,
+  AdviseRole,
+  CheckAgain,
   RecheckAfterSweep,
   AnnounceGrant,
   AttributeInstallation,
@@ -65,6 +72,7 @@ const useCases = [
   MailReadinessCheck,
   OpenFollowUp,
   PinChecks,
+  PreviewMail,
   QueueConsentMail,
   RecordClaim,
   RequestAttentions,
@@ -72,6 +80,7 @@ const useCases = [
   ResolveReview,
   SendConsentMail,
   SendConsentRequest,
+  SendRoleAdvice,
   VisibleRequests,
 ];
 const repositories = [
@@ -91,6 +100,7 @@ const views = [
   RequestList,
   RequestView,
   ReviewView,
+  RoleShortfalls,
 ];
 
 /** The heart: asking for consent and finding out what came of it. Its controllers stand in api.module.ts. */

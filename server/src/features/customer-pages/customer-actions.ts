@@ -10,7 +10,7 @@ import { Suppressions } from '../customers/suppressions.service.js';
 import { SettleDenial } from '../consent-requests/claims/settle-denial.js';
 import { ConsentLinks } from '../consent-requests/link/consent-links.js';
 import { WAITING_STATES } from '../consent-requests/request/consent-request.states.js';
-import { RequestDirectory } from '../consent-requests/request/request-directory.js';
+import { RequestDirectory, type CustomersMark } from '../consent-requests/request/request-directory.js';
 import { QueueConsentMail } from '../consent-requests/mails/queue-consent-mail.js';
 import { RequestTransitions } from '../consent-requests/request/request-transitions.js';
 import { SendConsentRequest } from '../consent-requests/sending/send-consent-request.js';
@@ -136,11 +136,13 @@ export class CustomerActions {
   }
 
   /** The customer has seen what came of it: no mail needs to tell them (product.md §6). */
-  async outcomeSeen(subject: CustomerSubject): Promise<void> {
-    if (subject.request.state !== 'granted' || subject.request.outcomeSeenAt) return;
-    await this.transactions.run((tx) =>
-      this.requests.mark(tx, subject.request.id, { outcomeSeenAt: this.clock.now() }),
-    );
+  async outcomeSeen({ request }: CustomerSubject): Promise<void> {
+    const at = this.clock.now();
+    const { state, outcomeSeenAt, roleAdvisedAt, reviewReasons } = request;
+    const mark = (changes: CustomersMark) => this.transactions.run((tx) => this.requests.mark(tx, request.id, changes));
+    if (state === 'granted' && !outcomeSeenAt) await mark({ outcomeSeenAt: at });
+    if (state === 'review' && !roleAdvisedAt && reviewReasons.includes('role_too_low'))
+      await mark({ roleAdvisedAt: at });
   }
 
   private async opened(

@@ -4,9 +4,10 @@ import type { Request, Response } from 'express';
 import { Public } from '../../platform/auth/permit.decorator.js';
 import { NotFoundProblem } from '../../platform/http/problem.js';
 import { isUuid } from '../../shared/ids.js';
+import { CheckAgain } from '../consent-requests/claims/check-again.js';
 import { findPageAsset } from './assets/page-assets.js';
 import { CustomerActions } from './customer-actions.js';
-import type { CustomerPage } from './customer-page.view-model.js';
+import { customerPageKey, type CustomerPage } from './customer-page.view-model.js';
 import { CustomerSubjects, type CustomerSubject } from './customer-subject.js';
 import { declineOf } from './decline-form.js';
 import { maskedAddress, OutcomeSession, outcomeAddresses } from './outcome-session.js';
@@ -32,6 +33,7 @@ export class CustomerPageController {
     private readonly responses: PageResponses,
     private readonly session: OutcomeSession,
     private readonly reconsidering: Reconsider,
+    private readonly checks: CheckAgain,
   ) {}
 
   @Get('assets/:fileName')
@@ -103,6 +105,23 @@ export class CustomerPageController {
     return seeOther(backTo(token, form));
   }
 
+  /** The role was changed at Zaptec: looks again, and answers the page that fits. */
+  @Post('r/:token/check-again')
+  @Redirect()
+  async checkAgain(@Param('token', linkToken) token: string, @Body() form: PageForm) {
+    await this.checks.ask((await this.subject(token)).request.id);
+    return seeOther(backTo(token, form));
+  }
+
+  /** For the page's script: which page would be shown now. */
+  @Get('r/:token/status')
+  @Header('Cache-Control', 'no-store')
+  async status(@Param('token', linkToken) token: string): Promise<{ page: string }> {
+    const subject = await this.subject(token);
+    const addresses = { ...outcomeAddresses(subject.request.id), ...pageAddresses(token) };
+    return { page: customerPageKey(await this.pages.pageFor(subject, addresses)) };
+  }
+
   /** The page's beacon: 204 whatever it did, for it is nobody's business. */
   @Post('r/:token/seen')
   @HttpCode(204)
@@ -147,6 +166,8 @@ const pageAddresses = (token: string) => ({
   continueUrl: `/c/r/${token}/continue`,
   declineUrl: `/c/r/${token}/decline`,
   reconsiderUrl: `/c/r/${token}/reconsider`,
+  checkAgainUrl: `/c/r/${token}/check-again`,
+  statusUrl: `/c/r/${token}/status`,
   askNewLinkUrl: `/c/r/${token}/ask-new-link`,
   pageUrl: `/c/r/${token}`,
 });

@@ -9,6 +9,7 @@ import { denied, ended, error, noChargerYet, notConnected, notice } from './view
 import { createPageContext, type PageContent, type PageContext } from './views/page-context.js';
 import { pickerOwner } from './views/picker-owner.js';
 import { pickerSerial } from './views/picker-serial.js';
+import { roleTooLow } from './views/role-too-low.js';
 import { summary } from './views/summary.js';
 
 /**
@@ -44,6 +45,8 @@ function contentOf(page: CustomerPage, context: PageContext): PageContent {
         ...notice(t('review.title'), t('review.text')),
         status: { url: page.statusUrl, everySeconds: 15, reloadSeconds: null },
       };
+    case 'role-too-low':
+      return roleTooLow(page, context);
     case 'denied':
       return denied(page, context);
     case 'not-connected':

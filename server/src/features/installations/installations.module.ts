@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/customers.module.js';
 import { ApiAccountsModule } from '../api-accounts/api-accounts.module.js';
-import { AccountHealth } from './access/account-health.js';
 import { Appearances } from './sweep/appearances.js';
 import { AppearancesRepository } from './sweep/appearances.repository.js';
 import { ChargerViews } from './views/chargers.views.js';
@@ -23,12 +22,12 @@ import { Sightings } from './access/sightings.js';
 import { StoreHierarchy } from './hierarchy/store-hierarchy.js';
 import { SweepInstallations } from './sweep/sweep-installations.js';
 import { Ties } from './ties/ties.js';
+import { WatchCalls } from './access/watch-calls.js';
 
 /** Installations with their circuits and chargers; the HTTP surface adds InstallationsController and ChargersController. */
 @Module({
   imports: [ApiAccountsModule, CustomersModule],
   providers: [
-    AccountHealth,
     Appearances,
     AppearancesRepository,
     ChargerViews,
@@ -50,9 +49,9 @@ import { Ties } from './ties/ties.js';
     StoreHierarchy,
     SweepInstallations,
     Ties,
+    WatchCalls,
   ],
   exports: [
-    AccountHealth,
     ChargerViews,
     InstallationCommands,
     InstallationDetailView,

@@ -2,7 +2,7 @@ import type { Attention, ConsentRequest } from '../consent-requests/request/cons
 import type { ConsentMailState } from '../consent-requests/mails/consent-mail.entity.js';
 import { reasonText } from '../consent-requests/claims/review-reasons.js';
 import { sentencesOf } from '../consent-requests/views/next-step.js';
-import type { ApiAccountHealth } from '../api-accounts/api-account-health.js';
+import type { ApiAccountHealth, TroubleKind } from '../api-accounts/api-account-health.js';
 import type { OverviewItem } from './overview.dto.js';
 
 type Reason = OverviewItem['reason'];
@@ -31,13 +31,15 @@ const failedMails: Readonly<Record<FailedMail, string>> = {
 };
 export const failedMailReason = (state: FailedMail): Reason => ({ code: `mail_${state}`, text: failedMails[state] });
 
-const failingAccounts: Readonly<Record<FailingHealth, string>> = {
-  failing: 'Its calls to Zaptec fail. What is known stays as it is until they work again.',
-  suspect: 'It lost sight of so many installations at once that none of them counts as lost.',
+const failingAccounts: Readonly<Record<TroubleKind, string>> = {
+  'sign-in': 'It cannot sign in at Zaptec. What is known stays as it is until it can.',
+  list: 'Its list of installations cannot be read. What comes or goes is not noticed until it can.',
+  losses: 'It lost sight of so many installations at once that none of them counts as lost.',
+  reads: 'Reads of single installations fail. What is known of them stays as it is until they work again.',
 };
-export const failingAccountReason = (health: FailingHealth): Reason => ({
+export const failingAccountReason = (health: FailingHealth, trouble: TroubleKind): Reason => ({
   code: health,
-  text: failingAccounts[health],
+  text: failingAccounts[trouble],
 });
 
 export const failedWorkReason = (attempts: number): Reason => ({

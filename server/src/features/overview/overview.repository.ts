@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Scope } from '../../platform/auth/principal.js';
 import { cappedCount, countCap } from '../../platform/http/keyset-page.js';
 import type { Count } from '../../platform/http/list-query.js';
+import type { TroubleKind } from '../api-accounts/api-account-health.js';
 import { CONSENT_REQUEST_STATES } from '../consent-requests/request/consent-request.states.js';
 import { REVIEW_REASONS } from '../consent-requests/claims/review-reasons.js';
 import { UNATTRIBUTED } from '../installations/ties/unattributed.js';
@@ -112,15 +113,18 @@ export class OverviewRepository {
   }
 
   async failingAccounts(): Promise<OverviewItem[]> {
-    const rows = await this.dataSource.query<(Row & { health: FailingHealth; detail: string | null })[]>(
-      `SELECT id, name AS title, coalesce(health_since, updated_at) AS since, health, health_reason AS detail
+    const rows = await this.dataSource.query<
+      (Row & { health: FailingHealth; trouble: TroubleKind; detail: string | null })[]
+    >(
+      `SELECT id, name AS title, coalesce(health_since, updated_at) AS since, health, health_reason AS detail,
+              troubles -> 0 ->> 'kind' AS trouble
          FROM api_accounts WHERE health IN ('failing', 'suspect') ORDER BY health_since LIMIT ${ITEMS}`,
     );
-    return rows.map(({ health, ...row }) => ({
+    return rows.map(({ health, trouble, ...row }) => ({
       ...row,
       type: 'api-account',
       subjects: [],
-      reason: failingAccountReason(health),
+      reason: failingAccountReason(health, trouble),
     }));
   }
 

@@ -37,6 +37,7 @@ export interface AuditEvents {
   'consent-request.changed': { changes: Changes };
   'consent-request.sent': { fromState: string; confirmedRecentMail: boolean };
   'consent-request.resent': Reason & { fromState: string; confirmedRecentMail: boolean };
+  'consent-request.role-advice-sent': { confirmedRecentMail: boolean };
   'consent-request.handed-over': { fromState: string };
   'consent-request.cancelled': Reason & { fromState: string };
   'consent-request.checked': { fromState: string };
@@ -111,6 +112,7 @@ export const personalMembers = {
   'consent-request.changed': ['changes'],
   'consent-request.sent': [],
   'consent-request.resent': ['reason'],
+  'consent-request.role-advice-sent': [],
   'consent-request.handed-over': [],
   'consent-request.cancelled': ['reason'],
   'consent-request.checked': [],

@@ -1,4 +1,4 @@
-import { HttpProblem } from '../http/problem.js';
+import { HttpProblem, type Problem } from '../http/problem.js';
 import { problemDocument, toProblem } from '../http/problem-document.js';
 import { currentRequest } from '../http/request-context.js';
 import { clientAddressHeader } from './staff-auth.js';
@@ -19,16 +19,26 @@ const titles: Readonly<Record<number, string>> = {
   429: 'Too many requests',
 };
 
-function answer(problem: HttpProblem, headers = new Headers()): Response {
+function answer(problem: Problem, headers = new Headers()): Response {
   headers.delete('content-length');
   headers.set('content-type', 'application/problem+json');
   const body = JSON.stringify(problemDocument(problem, currentRequest()?.requestId));
   return new Response(body, { status: problem.status, headers });
 }
 
+/** Why the library failed: what the database says when asked, else the error itself. */
+type ReasonOf = (error: unknown) => Promise<unknown>;
+
+function failure(reason: unknown): Response {
+  const problem = toProblem(reason);
+  const seconds = problem instanceof HttpProblem ? problem.retryAfterSeconds : undefined;
+  return answer(problem, new Headers(seconds === undefined ? {} : { 'retry-after': String(seconds) }));
+}
+
 /** The library's `{ code, message }` as a problem document; its answer to a success is passed on unchanged. */
-async function asProblem(response: Response): Promise<Response> {
+async function asProblem(response: Response, reasonOf: ReasonOf): Promise<Response> {
   if (response.status < 400) return response;
+  if (response.status >= 500) return failure(await reasonOf(new Error(`The auth library answered ${response.status}`)));
 
   const body = (await response.json().catch(() => ({}))) as { code?: unknown; message?: unknown };
   const fallback = toProblem(Object.assign(new Error(), { status: response.status }));
@@ -49,23 +59,29 @@ async function asProblem(response: Response): Promise<Response> {
  * the one of the connection, bounds the body (the library reads it past our body parser) and turns errors into problem
  * documents.
  * @param handler the library's own handler
+ * @param reasonOf why it failed, when it did: a database that is down is 503 and no fault of ours
  */
 export const guardedAuthHandler =
-  (handler: (request: Request) => Promise<Response>) =>
+  (handler: (request: Request) => Promise<Response>, reasonOf: ReasonOf) =>
   async (request: Request): Promise<Response> => {
     const path = new URL(request.url).pathname.replace(/^\/api\/auth/, '').replace(/\/+$/, '');
     if (!openRoutes.has(path)) return answer(notFound());
 
+    const ask = (own: Request) =>
+      handler(own).then(
+        (response) => asProblem(response, reasonOf),
+        async (error: unknown) => failure(await reasonOf(error)),
+      );
     const headers = new Headers(request.headers);
     headers.set(clientAddressHeader, currentRequest()?.ip ?? '');
     if (request.method === 'GET' || request.method === 'HEAD') {
-      return asProblem(await handler(new Request(request.url, { method: request.method, headers })));
+      return ask(new Request(request.url, { method: request.method, headers }));
     }
 
     const body = await readBounded(request);
     if (body === null) return answer(tooLarge());
     const init = { method: request.method, headers, ...(body.length > 0 ? { body } : {}) };
-    return asProblem(await handler(new Request(request.url, init)));
+    return ask(new Request(request.url, init));
   };
 
 const notFound = () => new HttpProblem(404, 'ROUTE_NOT_FOUND', 'Not found', 'There is nothing at this address.');

@@ -8,10 +8,10 @@ import { StaffAuthCoreModule, type StaffAuthInput } from './staff-auth-core.modu
 import { STAFF_AUTH, type StaffAuth } from './staff-auth.js';
 
 /** What the library's Nest module sees of the auth instance: its options, but our handler before its own. */
-const guarded = ({ auth }: StaffAuth) => ({
+const guarded = ({ auth, reasonOf }: StaffAuth) => ({
   options: auth.options,
   api: auth.api,
-  handler: guardedAuthHandler(auth.handler),
+  handler: guardedAuthHandler(auth.handler, reasonOf),
 });
 
 /**

@@ -93,7 +93,14 @@ export function createAuth(input: CreateAuthInput) {
     },
   });
 
-  return { auth, pool, signInLimiter, close: () => pool.end() };
+  // What the library throws does not say why; asking the database once more does.
+  const reasonOf = (error: unknown): Promise<unknown> =>
+    pool.query('SELECT 1').then(
+      () => error,
+      (reason: unknown) => reason,
+    );
+
+  return { auth, pool, signInLimiter, reasonOf, close: () => pool.end() };
 }
 
 export type StaffAuth = ReturnType<typeof createAuth>;

@@ -23,17 +23,28 @@ export class StaffSessions implements PrincipalReader {
     private readonly identities: StaffIdentities,
   ) {}
 
-  /** @returns null without a valid session, or when its person is disabled or gone */
+  /**
+   * @returns null without a valid session, or when its person is disabled or gone
+   * @throws the driver's error when the database does not answer
+   */
   async read(headers: IncomingHttpHeaders): Promise<StaffPrincipal | null> {
     // Most anonymous requests carry no cookie at all; they cost no query.
     if (!headers.cookie) return null;
     const known = this.verified.get(headers.cookie);
     if (known) return this.identities.findActiveBySession(known);
 
-    const session = await this.staffAuth.auth.api.getSession({ headers: fromNodeHeaders(headers) });
+    const session = await this.sessionOf(headers);
     if (!session) return null;
     this.remember(headers.cookie, session.session.token);
     return this.identities.findActiveByAuthUser(session.user.id);
+  }
+
+  private async sessionOf(headers: IncomingHttpHeaders) {
+    try {
+      return await this.staffAuth.auth.api.getSession({ headers: fromNodeHeaders(headers) });
+    } catch (error) {
+      throw await this.staffAuth.reasonOf(error);
+    }
   }
 
   private remember(cookie: string, token: string): void {

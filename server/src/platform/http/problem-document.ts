@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
-import { HttpProblem, NotFoundProblem, Problem, type FieldProblem } from './problem.js';
+import { isDatabaseDown } from '../database/database-down.js';
+import { HttpProblem, NotFoundProblem, Problem, UnavailableProblem, type FieldProblem } from './problem.js';
 
 /** What goes over the wire as `application/problem+json`. */
 export interface ProblemDocument {
@@ -32,7 +33,7 @@ const byStatus: Readonly<Record<number, () => Problem>> = {
       'Send the body as application/json in UTF-8.',
     ),
   429: () => new HttpProblem(429, 'TOO_MANY_REQUESTS', 'Too many requests', 'Wait a minute and try again.'),
-  503: () => new HttpProblem(503, 'UNAVAILABLE', 'Not available', 'Not all parts are ready.'),
+  503: () => new HttpProblem(503, 'UNAVAILABLE', 'Not available', 'Not all parts are ready.', 10),
 };
 
 const statusOf = (error: unknown): number | undefined => {
@@ -43,10 +44,12 @@ const statusOf = (error: unknown): number | undefined => {
 
 /**
  * @param error anything thrown on the way to an answer
- * @returns the problem the caller may see; an unknown error becomes 500 INTERNAL, which tells nothing about itself
+ * @returns the problem the caller may see; a database that is down becomes 503, any other unknown error
+ *   500 INTERNAL, which tells nothing about itself
  */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (isDatabaseDown(error)) return new UnavailableProblem();
 
   const status = statusOf(error);
   const known = status === undefined ? undefined : byStatus[status];

@@ -1,7 +1,7 @@
 import { Catch, Optional, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { PinoLogger } from 'nestjs-pino';
-import { HttpProblem } from './problem.js';
+import { HttpProblem, type Problem } from './problem.js';
 import { ProblemPages } from './problem-pages.js';
 import { problemDocument, toProblem } from './problem-document.js';
 import { currentRequest } from './request-context.js';
@@ -27,6 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
+    retryAfter(response, problem);
     if (this.pages?.answer(http.getRequest<Request>(), response, problem)) return;
     sendProblem(response, problem);
   }
@@ -36,11 +37,15 @@ export class ProblemFilter implements ExceptionFilter {
 export function sendProblem(response: Response, error: unknown): void {
   const problem = toProblem(error);
 
-  if (problem instanceof HttpProblem && problem.retryAfterSeconds !== undefined)
-    response.setHeader('Retry-After', problem.retryAfterSeconds);
+  retryAfter(response, problem);
   response
     .status(problem.status)
     .type('application/problem+json')
     .setHeader('Cache-Control', 'no-store')
     .send(JSON.stringify(problemDocument(problem, currentRequest()?.requestId)));
+}
+
+function retryAfter(response: Response, problem: Problem): void {
+  if (problem instanceof HttpProblem && problem.retryAfterSeconds !== undefined)
+    response.setHeader('Retry-After', problem.retryAfterSeconds);
 }

@@ -107,3 +107,10 @@ export class HttpProblem extends Problem {
     super(code, detail);
   }
 }
+
+/** 503: the database does not answer. Nothing was wrong with the request, which may come again. */
+export class UnavailableProblem extends HttpProblem {
+  constructor() {
+    super(503, 'UNAVAILABLE', 'Not available', 'The database does not answer. Try again in a moment.', 10);
+  }
+}

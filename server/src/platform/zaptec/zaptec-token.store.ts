@@ -95,7 +95,7 @@ export class ZaptecTokenStore {
       return { value: issued.accessToken, generation };
     } catch (error) {
       if (isSignInFailure(error)) await this.noteFailure(account, error);
-      throw error;
+      throw error instanceof ZaptecUnavailableError ? error.atSignIn() : error;
     }
   }
 

@@ -29,6 +29,8 @@ export interface UnavailableDetails {
   providerCode?: number;
   /** False when we did not ask, because our own limits had no room. Default true. */
   fromProvider?: boolean;
+  /** There was no token to ask with: it says nothing about the call that needed one. Default false. */
+  duringSignIn?: boolean;
 }
 
 /**
@@ -41,15 +43,23 @@ export class ZaptecUnavailableError extends Error {
   readonly status: number | undefined;
   readonly providerCode: number | undefined;
   readonly fromProvider: boolean;
+  /** The failure is the sign-in's, not the call's that needed it. */
+  readonly concernsSignIn: boolean;
 
   constructor(
     readonly reason: UnavailableReason,
-    details: UnavailableDetails,
+    private readonly details: UnavailableDetails,
   ) {
     super(`Zaptec gave no usable answer (${reason}): ${details.detail}`);
     this.retryAfterMs = details.retryAfterMs;
     this.status = details.status;
     this.providerCode = details.providerCode;
     this.fromProvider = details.fromProvider ?? true;
+    this.concernsSignIn = reason === 'token-refused' || details.duringSignIn === true;
+  }
+
+  /** The same as a failure of the token call. */
+  atSignIn(): ZaptecUnavailableError {
+    return new ZaptecUnavailableError(this.reason, { ...this.details, duringSignIn: true });
   }
 }

@@ -10,6 +10,7 @@ import { UserGroups } from '../../user-groups/user-groups.service.js';
 import { examinedInstallation } from './claim-guard.js';
 import type { ConsentClaim } from './consent-claim.entity.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
+import { ACCESS_REASONS } from '../request/access-reasons.js';
 import { UNSETTLED_STATES } from '../request/consent-request.states.js';
 import { ConsentRequestsRepository, pinOf } from '../request/consent-requests.repository.js';
 import type { ReviewReason } from './review-reasons.js';
@@ -68,6 +69,8 @@ export class ConfirmClaim {
         const granted = await this.judging.judge(claim, { zaptecId, id: read.installationId }, jobActor(recheckReview));
         if (granted) return undefined;
       }
+      if (read.status === 'role_too_low' && isNews(request, 'role_too_low'))
+        await this.judging.contradict(claim, ['role_too_low'], jobActor(recheckReview));
     }
     // A sweep or a person asking in between leaves the timed re-checks of product.md §7 as they are.
     if (!request.reviewRecheckAt || request.reviewRecheckAt > this.clock.now()) return undefined;
@@ -140,6 +143,10 @@ export class ConfirmClaim {
     });
   }
 }
+
+/** What is missing may change while a review waits for access; one that waits for a person keeps its reasons. */
+const isNews = ({ reviewReasons }: ConsentRequest, reason: (typeof ACCESS_REASONS)[number]): boolean =>
+  !reviewReasons.includes(reason) && reviewReasons.every((one) => (ACCESS_REASONS as readonly string[]).includes(one));
 
 function reasonOf(read: InstallationRead): ReviewReason {
   if (!read.visible) return 'no_access';

@@ -1,3 +1,4 @@
+import { ACCESS_REASONS } from '../request/access-reasons.js';
 import type { GuardReason, GuardVerdict } from './claim-guard.js';
 
 /** Why a request is in review: what the guard said, and what else can lead there. */
@@ -12,15 +13,7 @@ export type ReviewReason =
   | 'attributed_to_another_customer'
   | 'pin_found_after_end';
 
-/** Reviews that end by themselves when access appears and the guard passes (product.md §7). */
-export const ACCESS_REASONS: readonly ReviewReason[] = [
-  'no_access',
-  'role_too_low',
-  'still_provisioning',
-  'no_usable_installation',
-];
-
-/** Those, and the one that operations clear for all of an account at once: no person has to resolve each of them. */
+/** What ends by itself, and the one that operations clear for all of an account at once: no person has to resolve each of them. */
 export const PASSING_REASONS: readonly ReviewReason[] = [...ACCESS_REASONS, 'appeared_with_many'];
 
 /** What staff read. Plain words: what is the matter, and where it helps, what to do. */

@@ -1,22 +1,28 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import type { Actor } from '../../../shared/actor.js';
+import { WorkQueue } from '../../../platform/jobs/work-queue.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { judgeClaim, requestsToReviewToo, type GuardFacts } from './claim-guard.js';
 import type { ConsentClaim, ClaimGuardRecord, ClaimStatus } from './consent-claim.entity.js';
+import { ACCESS_REASONS } from '../request/access-reasons.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
 import { UNSETTLED_STATES, type ConsentRequestEvent } from '../request/consent-request.states.js';
 import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
 import { GrantConsentRequest } from '../granting/grant-consent-request.js';
 import { RequestAttentions } from '../request/request-attentions.js';
 import { RequestTransitions } from '../request/request-transitions.js';
-import { ACCESS_REASONS, PASSING_REASONS, type ReviewReason } from './review-reasons.js';
+import { PASSING_REASONS, type ReviewReason } from './review-reasons.js';
 import { ConsentClaimsRepository } from './consent-claims.repository.js';
+import { adviseRole } from './advise-role.job.js';
 import { GuardFactsReader } from './guard-facts.js';
 
 const MINUTE_MS = 60_000;
 /** Reviews for missing access are looked at again after 5, 15 and 60 minutes, and at each sweep (product.md §7). */
 const RECHECK_AFTER_MS = [5, 15, 60].map((minutes) => minutes * MINUTE_MS);
+
+/** The customer reads on the page within seconds which role is missing; after this one mail tells them instead. */
+const ADVISE_AFTER_MS = 2 * MINUTE_MS;
 
 interface IntoReview {
   event: Extract<ConsentRequestEvent, 'guard_tripped' | 'access_contradicted'>;
@@ -36,6 +42,7 @@ export class SettleClaim {
     private readonly moves: RequestTransitions,
     private readonly attentions: RequestAttentions,
     private readonly grants: GrantConsentRequest,
+    private readonly work: WorkQueue,
     private readonly transactions: Transactions,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -83,12 +90,18 @@ export class SettleClaim {
     await this.transactions.run(async (tx) => {
       const request = await this.moves.locked(tx, claim.consentRequestId);
       if (await this.isOvertaken(tx, request, claim)) return;
-      const unclear = reasons.some((reason) => !ACCESS_REASONS.includes(reason));
+      const unclear = !reasons.every(endsByItself);
       const event = unclear ? 'guard_tripped' : 'access_contradicted';
       const status = unclear ? 'in_review' : 'contradicted';
       const record: ClaimGuardRecord = { verdict: 'review', reasons: [...reasons] };
       await this.toReview(tx, request, claim, { event, status, reasons, record, actor });
+      if (reasons.includes('role_too_low')) await this.adviseUnlessSeen(tx, request);
     });
+  }
+
+  private async adviseUnlessSeen(tx: Tx, { id }: ConsentRequest): Promise<void> {
+    const dueAt = new Date(this.clock.now().getTime() + ADVISE_AFTER_MS);
+    await this.work.add(tx, adviseRole, { consentRequestId: id }, { dueAt });
   }
 
   /** While the provider was asked, a newer return came or the request was settled: this answer is of no use any more. */
@@ -105,7 +118,7 @@ export class SettleClaim {
     { event, status, reasons, record, actor }: IntoReview,
   ): Promise<void> {
     const all = [...new Set([...request.reviewReasons, ...reasons])];
-    const recheck = all.every((reason) => ACCESS_REASONS.includes(reason as ReviewReason));
+    const recheck = all.every(endsByItself);
     const changes = { reviewReasons: all, ...(recheck ? this.nextRecheck(0) : { reviewRecheckAt: null }) };
 
     const result = await this.moves.move(tx, {
@@ -156,6 +169,8 @@ export class SettleClaim {
     return this.claims.settle(tx, claim.id, status, guard, this.clock.now());
   }
 }
+
+const endsByItself = (reason: string): boolean => (ACCESS_REASONS as readonly string[]).includes(reason);
 
 /** What the guard or a person put into review waits for a person; only what may pass by itself is granted by itself. */
 function mayBeGrantedByItself(request: ConsentRequest): boolean {

@@ -11,6 +11,7 @@ import { linkProblemOf } from '../link/link-problems.js';
 import { ConsentMailsRepository } from '../mails/consent-mails.repository.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
 import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
+import { RoleShortfalls } from '../request/role-shortfall.js';
 import type { CommandFacts, SendingFacts } from './command-rules.js';
 
 const DAY_MS = 86_400_000;
@@ -25,6 +26,7 @@ export class CommandFactsReader {
     private readonly userGroups: UserGroups,
     private readonly apiAccounts: ApiAccounts,
     private readonly links: ConsentLinks,
+    private readonly shortfalls: RoleShortfalls,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -37,6 +39,7 @@ export class CommandFactsReader {
   ): Promise<CommandFacts> {
     return {
       request,
+      roleShortfall: await this.shortfalls.of(manager, request),
       hasClaim: await this.repository.hasClaim(manager, request.id),
       sending: await this.sendingOf(manager, request, customer),
       may: { write: may(principal, 'consent-requests.write'), operations: may(principal, 'operations') },

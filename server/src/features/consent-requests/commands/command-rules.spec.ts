@@ -11,6 +11,7 @@ function facts(state: ConsentRequestState, more: Partial<CommandFacts> = {}): Co
   return {
     request: { state, attentions: [], grantedInstallationId },
     hasClaim: true,
+    roleShortfall: null,
     sending: clear,
     may: staffMay,
     ...more,
@@ -79,6 +80,27 @@ describe('what keeps a link from going out', () => {
   test('after a no only with a reason', () => {
     expect(codeOf('resend', facts('denied'))).toBe('REASON_REQUIRED');
     expect(codeOf('resend', facts('denied'), { reason: 'They called' })).toBe('ok');
+  });
+});
+
+describe('what to change in the portal', () => {
+  const roleShortfall = { installationId: 'installation', roles: 1, since: new Date('2026-11-26T12:00:00Z') };
+  const tooLow = (sending = {}) => facts('review', { roleShortfall, sending: { ...clear, ...sending } });
+
+  test('is mailed where nothing but a higher role is missing', () => {
+    expect(codeOf('advise-role', tooLow())).toBe('ok');
+    expect(offeredCommands(tooLow())).toContain('advise-role');
+    expect(codeOf('advise-role', facts('review'))).toBe('ROLE_NOT_TOO_LOW');
+    expect(offeredCommands(facts('review'))).not.toContain('advise-role');
+  });
+
+  test('keeps to whom may be written to, and asks for no consent', () => {
+    expect(codeOf('advise-role', tooLow({ isSuppressed: true }))).toBe('ADDRESS_SUPPRESSED');
+    expect(offeredCommands(tooLow({ isSuppressed: true }))).not.toContain('advise-role');
+    const lastMailedAt = new Date('2026-11-26T12:00:00Z');
+    expect(codeOf('advise-role', tooLow({ lastMailedAt }))).toBe('MAILED_RECENTLY');
+    expect(codeOf('advise-role', tooLow({ lastMailedAt }), { confirmRecentMail: true })).toBe('ok');
+    expect(codeOf('advise-role', tooLow({ baselineMissingOf: 'account', openDouble: 'other' }))).toBe('ok');
   });
 });
 

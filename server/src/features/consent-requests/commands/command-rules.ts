@@ -5,6 +5,7 @@ import {
   type ConsentRequestEvent,
   type ConsentRequestState,
 } from '../request/consent-request.states.js';
+import type { RoleShortfall } from '../request/role-shortfall.js';
 import { problemOf, refusals, type Refusal } from '../request/refusals.js';
 
 /** Everything staff can do with a request, in the order in which it is offered. */
@@ -14,6 +15,7 @@ export const requestCommands = [
   'send',
   'resend',
   'resolve',
+  'advise-role',
   'hand-over',
   'check-now',
   'cancel',
@@ -38,6 +40,8 @@ export interface SendingFacts {
 export interface CommandFacts {
   request: Pick<ConsentRequest, 'state' | 'attentions' | 'grantedInstallationId'>;
   hasClaim: boolean;
+  /** Nothing but a higher role of the user group is missing (`RoleShortfalls`). */
+  roleShortfall: RoleShortfall | null;
   sending: SendingFacts;
   /** What the person's role allows (product.md §1). */
   may: { write: boolean; operations: boolean };
@@ -89,6 +93,12 @@ export function sendable(facts: SendingFacts, said: Said): Ruling {
   if (facts.baselineMissingOf !== null) return refused(refusals.baselineMissing(facts.baselineMissingOf));
   if (facts.isSuppressed) return refused(refusals.addressSuppressed());
   if (facts.openDouble !== null) return refused(refusals.openDouble(facts.openDouble));
+  return writable(facts, said);
+}
+
+/** Whether the customer may be written to at all, and a person knows that it would be the second time today. */
+function writable(facts: SendingFacts, said: Said): Ruling {
+  if (facts.isSuppressed) return refused(refusals.addressSuppressed());
   if (facts.lastMailedAt && !said.confirmRecentMail) return refused(refusals.mailedRecently(facts.lastMailedAt));
   return OK;
 }
@@ -111,6 +121,9 @@ const RULES: Readonly<Record<RequestCommand, (facts: CommandFacts, said: Said) =
     }),
   resolve: ({ request, may }) =>
     permitted(may.operations, () => (request.state === 'review' ? OK : conflict(request.state, 'resolved'))),
+  // What to change in the portal: it asks for no consent, so only who may not be written to matters.
+  'advise-role': ({ roleShortfall, sending, may }, said) =>
+    permitted(may.write, () => (roleShortfall ? writable(sending, said) : refused(refusals.roleNotTooLow()))),
   'hand-over': ({ request, sending, may }) =>
     permitted(may.write, () => {
       if (HANDED_OVER_AGAIN.includes(request.state)) return OK;

@@ -43,8 +43,9 @@ export class AnnounceGrant {
   }
 
   private async kindOf({ manager }: Tx, customerId: string, installationId: string): Promise<ConsentMailKind> {
-    if ((await this.assignments.activeOf(manager, customerId, installationId)).length > 0) return 'granted-assigned';
-    const chargers = await this.assignments.chargersOf(manager, installationId);
+    const mine = await this.assignments.activeOf(manager, { customerId, installationId, limit: 1 });
+    if (mine.length > 0) return 'granted-assigned';
+    const chargers = await this.assignments.assignableOf(manager, installationId, 1);
     return chargers.length > 0 ? 'granted-choose' : 'granted-no-charger';
   }
 }

@@ -17,6 +17,7 @@ export const consentMailKinds = [
   'granted-no-charger',
   'not-connected',
   'withdrawn',
+  'role-too-low',
 ] as const;
 export type ConsentMailKind = (typeof consentMailKinds)[number];
 

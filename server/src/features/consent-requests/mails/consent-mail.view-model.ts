@@ -28,6 +28,8 @@ export interface GrantedChooseMail {
 export interface GrantedAssignedMail {
   kind: 'granted-assigned';
   pageUrl: string;
+  /** How many there are; not all of them are named. */
+  count: number;
   /** At least one; `serial` null when not yet known. */
   chargers: readonly { name: string; serial: string | null }[];
 }
@@ -43,9 +45,18 @@ export interface ReviewEndedMail {
   pageUrl: string;
 }
 
+/** The installation is shared with a role that is too low: what to change in the portal, and where to say that it is done. */
+export interface RoleTooLowMail {
+  kind: 'role-too-low';
+  pageUrl: string;
+  userGroupName: string;
+  /** Host of the portal as people read it. */
+  portalHost: string;
+}
+
 /** One member for each kind of `consent_mails`. */
 export type ConsentMailContent =
-  RequestMail | GrantedChooseMail | GrantedAssignedMail | GrantedNoChargerMail | ReviewEndedMail;
+  RequestMail | GrantedChooseMail | GrantedAssignedMail | GrantedNoChargerMail | ReviewEndedMail | RoleTooLowMail;
 
 export interface RenderedMail {
   /** One line, no control characters: safe as a mail header. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import type { Tx } from '../../../platform/database/transaction.js';
 import { PersonalData } from '../../../platform/personal-data/personal-data.js';
-import { ConsentMail, type ConsentMailState } from './consent-mail.entity.js';
+import { ConsentMail, type ConsentMailKind, type ConsentMailState } from './consent-mail.entity.js';
 
 const TABLE = 'consent_mails';
 
@@ -90,6 +90,21 @@ export class ConsentMailsRepository {
       [await this.personalData.addressHash(toNormalised), since],
     );
     return row?.at ?? null;
+  }
+
+  /** The newest mail of this kind, unless it came to nothing. */
+  async newestOfKind(
+    manager: EntityManager,
+    consentRequestId: string,
+    kind: ConsentMailKind,
+  ): Promise<{ at: Date; byStaff: boolean } | null> {
+    const [row] = await manager.query<{ at: Date; byStaff: boolean }[]>(
+      `SELECT coalesce(accepted_at, created_at) AS at, requested_by_kind = 'staff' AS "byStaff" FROM consent_mails
+        WHERE consent_request_id = $1 AND kind = $2 AND state NOT IN ('refused', 'dropped')
+        ORDER BY created_at DESC, id DESC LIMIT 1`,
+      [consentRequestId, kind],
+    );
+    return row ?? null;
   }
 
   /** Mails of this kind the customer themself asked for, for the limit of 1 per 10 min and 3 a day. */

@@ -87,6 +87,15 @@ function bodyOf(mail: ConsentMailContent, frame: ConsentMailFrame, t: Translate)
         paragraphs: [t('cancelled.text', { partner })],
         action: { label: t('mail.assigned.button'), url: mail.pageUrl },
       };
+    case 'role-too-low': {
+      const group = mail.userGroupName;
+      return {
+        subject: t('mail.role.subject'),
+        paragraphs: [t('mail.role.intro', { partner, group }), t('mail.role.text', { portal: mail.portalHost, group })],
+        action: { label: t('mail.role.button'), url: mail.pageUrl },
+        afterAction: [t('roleTooLow.byItself')],
+      };
+    }
     default:
       return assertNever(mail, 'mail');
   }
@@ -104,11 +113,12 @@ function requestBody(mail: RequestMail, frame: ConsentMailFrame, t: Translate): 
 }
 
 function assignedBody(mail: GrantedAssignedMail, partner: string, t: Translate): MailBody {
-  const count = mail.chargers.length;
+  const { count, chargers } = mail;
+  const more = count - chargers.length;
   return {
-    subject: t('mail.assigned.subject', { count, charger: mail.chargers[0]?.name ?? '' }),
+    subject: t('mail.assigned.subject', { count, charger: chargers[0]?.name ?? '' }),
     paragraphs: [t('mail.choose.intro', { partner }), t('mail.assigned.text', { count })],
-    list: mail.chargers.map(({ name, serial }) => ({
+    list: chargers.map(({ name, serial }) => ({
       name: cleanName(name),
       detail: serial === null ? t('picker.serial.none') : `${t('field.serial')} ${cleanName(serial)}`,
       line:
@@ -117,6 +127,6 @@ function assignedBody(mail: GrantedAssignedMail, partner: string, t: Translate):
           : t('mail.assigned.item', { charger: name, serial }),
     })),
     action: { label: t('mail.assigned.button'), url: mail.pageUrl },
-    afterAction: [t('mail.assigned.wrong')],
+    afterAction: [...(more > 0 ? [t('list.more', { count: more })] : []), t('mail.assigned.wrong')],
   };
 }

@@ -5,6 +5,7 @@ import { Suppressions } from '../../customers/suppressions.service.js';
 import type { ConsentMail, ConsentMailKind } from './consent-mail.entity.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
 import { WAITING_STATES, type ConsentRequestState } from '../request/consent-request.states.js';
+import { RoleShortfalls } from '../request/role-shortfall.js';
 import { ConsentMailsRepository } from './consent-mails.repository.js';
 
 export type MailReadiness =
@@ -22,6 +23,7 @@ export class MailReadinessCheck {
     private readonly mails: ConsentMailsRepository,
     private readonly customers: Customers,
     private readonly suppressions: Suppressions,
+    private readonly shortfalls: RoleShortfalls,
   ) {}
 
   async of(mail: ConsentMail, request: ConsentRequest): Promise<MailReadiness> {
@@ -29,6 +31,8 @@ export class MailReadinessCheck {
     if (why) return { kind: 'pointless', why };
 
     const { manager } = this.dataSource;
+    if (mail.kind === 'role-too-low' && !(await this.shortfalls.of(manager, request)))
+      return { kind: 'pointless', why: 'the role is not too low any more' };
     const customer = await this.customers.get(manager, request.customerId);
     if (await this.suppressions.isSuppressed(manager, customer.emailNormalised))
       return { kind: 'suppressed', why: 'the address is suppressed' };
@@ -48,6 +52,7 @@ const TOLD_IN: Readonly<Record<Exclude<ConsentMailKind, 'request'>, ConsentReque
   'granted-no-charger': 'granted',
   'not-connected': 'denied',
   withdrawn: 'cancelled',
+  'role-too-low': 'review',
 };
 
 function pointless(mail: ConsentMail, request: ConsentRequest): string | null {

@@ -94,6 +94,10 @@ export class ConsentRequest {
   @UuidOrNull() currentMailId: string | null;
   /** The customer looked at the outcome after the grant; otherwise one mail tells them (product.md §6). */
   @InstantOrNull() outcomeSeenAt: Date | null;
+  /** The customer was told which role is missing, by the page or by the one mail (product.md §4). */
+  @InstantOrNull() roleAdvisedAt: Date | null;
+  /** The customer last pressed "check again" (product.md §6). */
+  @InstantOrNull() customerCheckedAt: Date | null;
   @UuidOrNull() createdBy: string | null;
   @Instant() createdAt: Date;
   @Instant() updatedAt: Date;

@@ -38,6 +38,16 @@ export class ConsentRequestsRepository {
     return rows.length > 0;
   }
 
+  /** Zaptec's ids that the newest return named; denials name none. Null without a return. */
+  async newestClaimed(manager: EntityManager, id: string): Promise<string[] | null> {
+    const [row] = await manager.query<{ ids: string[] }[]>(
+      `SELECT installation_ids AS ids FROM consent_claims
+        WHERE consent_request_id = $1 AND outcome <> 'denied' ORDER BY at DESC, id DESC LIMIT 1`,
+      [id],
+    );
+    return row?.ids ?? null;
+  }
+
   async insert(tx: Tx, request: ConsentRequest): Promise<void> {
     await tx.manager.insert(ConsentRequest, request);
   }

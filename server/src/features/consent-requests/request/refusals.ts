@@ -57,6 +57,10 @@ export const refusals = {
     sentence: message,
     field,
   }),
+  roleNotTooLow: (): Refusal => ({
+    code: 'ROLE_NOT_TOO_LOW',
+    sentence: 'The role that the customer gave is not what this request waits for.',
+  }),
   /** The role does not hold the permission (product.md §1). */
   notPermitted: (): Refusal => ({ code: 'FORBIDDEN', sentence: 'Your role does not allow this.' }),
 } as const;

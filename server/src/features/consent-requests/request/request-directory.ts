@@ -6,7 +6,9 @@ import { ConsentRequestsRepository } from './consent-requests.repository.js';
 import { RequestAttentions } from './request-attentions.js';
 
 /** What a customer's visit leaves on a request beside its state. */
-export type CustomersMark = Partial<Pick<ConsentRequest, 'chosenLanguage' | 'outcomeSeenAt' | 'wentOnAt'>>;
+export type CustomersMark = Partial<
+  Pick<ConsentRequest, 'chosenLanguage' | 'outcomeSeenAt' | 'roleAdvisedAt' | 'wentOnAt'>
+>;
 
 /** Single requests for the features above this one; what moves one goes through RequestTransitions. */
 @Injectable()

@@ -215,9 +215,16 @@ export class SendConsentRequest {
   }
 
   private deadline(request: ConsentRequest, customer: Customer): Date {
-    return endOfDayInZone(this.clock.now(), request.expiresAfterDays, customer.timeZone);
+    return deadlineFrom(this.clock.now(), request, customer);
   }
 }
+
+/** When a request that goes out now ends: 23:59 by the customer's clock (product.md §4). */
+export const deadlineFrom = (
+  now: Date,
+  { expiresAfterDays }: Pick<ConsentRequest, 'expiresAfterDays'>,
+  { timeZone }: Pick<Customer, 'timeZone'>,
+): Date => endOfDayInZone(now, expiresAfterDays, timeZone);
 
 /** A pin that was set while the other one was being asked about counts as not checked. */
 function pinColumns(request: ConsentRequest, pin: PinCheck | undefined): Partial<ConsentRequest> {

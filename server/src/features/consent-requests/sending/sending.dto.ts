@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant } from '../../../platform/http/schemas.js';
 import { reason, textOf } from '../../../shared/input-schemas.js';
 import { providerId } from '../../../shared/provider-ids.js';
 import { products } from '../request/consent-request.entity.js';
@@ -44,3 +45,21 @@ export const ResendIn = z
 export type ResendIn = z.infer<typeof ResendIn>;
 export const CancelIn = z.strictObject({ reason: reason.nullish() }).meta({ id: 'CancelConsentRequestIn' });
 export type CancelIn = z.infer<typeof CancelIn>;
+
+/** The mails that staff send by a command. */
+export const MailPreviewQuery = z.strictObject({ kind: z.enum(['request', 'role-too-low']).default('request') });
+export type MailPreviewQuery = z.infer<typeof MailPreviewQuery>;
+export const MailPreviewOut = z
+  .object({
+    to: z.string(),
+    replyTo: z.string(),
+    language: z.string(),
+    subject: z.string(),
+    /** The address in both bodies leads nowhere: no usable link leaves us before the mail does. */
+    text: z.string(),
+    html: z.string(),
+    /** The newest mail to this address, if it is younger than 24 hours. */
+    lastMailedAt: instant().nullable(),
+  })
+  .meta({ id: 'MailPreview' });
+export type MailPreviewOut = z.infer<typeof MailPreviewOut>;

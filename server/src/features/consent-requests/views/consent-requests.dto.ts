@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { listQuery, pageOf } from '../../../platform/http/list-query.js';
 import { instant, listOf } from '../../../platform/http/schemas.js';
 import { actorKinds } from '../../../shared/actor.js';
+import { troubleKinds } from '../../api-accounts/api-account-health.js';
 import { claimOutcomes, claimStatuses } from '../claims/consent-claim.entity.js';
 import { consentMailKinds, consentMailStates } from '../mails/consent-mail.entity.js';
 import { attentions, products } from '../request/consent-request.entity.js';
@@ -78,8 +79,12 @@ export const ConsentRequestOut = ConsentRequestRow.extend({
   /** The customer's: the deadline is the end of a day there (product.md §4). */
   deadlineTimeZone: z.string(),
   createdBy: reference.nullable(),
+  /** Shared with a role that is too low: which one, what the customer was told of it and when (product.md §7). */
+  roleTooLow: z
+    .object({ roles: z.string(), since: instant(), mailedAt: instant().nullable(), toldAt: instant().nullable() })
+    .nullable(),
   /** It reads for the user group: while it fails, nothing said about access is news. */
-  apiAccount: reference.extend({ health: z.string() }),
+  apiAccount: reference.extend({ health: z.string(), trouble: z.enum(troubleKinds).nullable() }),
 }).meta({ id: 'ConsentRequest' });
 export type ConsentRequestOut = z.infer<typeof ConsentRequestOut>;
 

@@ -13,6 +13,7 @@ export function nextStepOf(request: ConsentRequest, facts: NextStepFacts): NextS
   const [attention] = attentions;
   const suppressed = suppressedAddress(request, facts);
   if (suppressed) return suppressed;
+  if (facts.roleTooLow) return roleTooLow(request, facts, facts.roleTooLow);
   if (state === 'review' && !facts.mayResolve) {
     const noticed = attention ? `${sentencesOf(attentions)} ` : '';
     return { code: 'wait_for_operations', text: `${noticed}Operations is looking at this.` };
@@ -60,6 +61,24 @@ export function nextStepOf(request: ConsentRequest, facts: NextStepFacts): NextS
       return assertNever(state, 'state');
   }
 }
+
+/** Nothing but the customer can mend it, and nothing but saying so is left to do (product.md §7). */
+function roleTooLow(
+  { attentions }: ConsentRequest,
+  { suppressedBecause, timeZone }: NextStepFacts,
+  { roles, since, userGroupName }: NonNullable<NextStepFacts['roleTooLow']>,
+): NextStep {
+  const noticed = attentions.length > 0 ? `${sentencesOf(attentions)} ` : '';
+  const what = `The customer shared the installation, but the group “${userGroupName}” has too low a role there since ${dayOf(since, timeZone)}: ${roles}. It needs Owner or Service.`;
+  const how =
+    suppressedBecause === null
+      ? 'Send the customer what to change, or call them.'
+      : `No mail may go to this address (${suppressedBecause}): call them.`;
+  return { code: 'role_too_low', text: `${noticed}${what} ${how} Once it is changed, the request goes on by itself.` };
+}
+
+const dayOf = (at: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }).format(at);
 
 /** A draft whose link cannot be built; all but the id is the user group's (product.md §3). */
 function incomplete({ field, text }: NonNullable<NextStepFacts['linkProblem']>): string {
@@ -111,14 +130,14 @@ function afterGrant({ grant, timeZone }: NextStepFacts): NextStep {
   if (!grant?.isTied)
     return { code: 'ended', text: 'Access was granted. The customer is no longer tied to the installation.' };
 
-  const newest = grant.chosen.at(-1);
+  const { newest, chosen } = grant;
   if (newest) {
-    const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }).format(newest.at);
-    const many = grant.chosen.length > 1 ? `${grant.chosen.length} chargers, the newest one ` : 'Charger ';
+    const day = dayOf(newest.at, timeZone);
+    const many = chosen > 1 ? `${chosen} chargers, the newest one ` : 'Charger ';
     const text = `Access works. ${many}${newest.label}, ${newest.picked ? 'chosen' : 'assigned'} on ${day}.`;
     return { code: 'done', text };
   }
-  return grant.free > 0
+  return grant.isAnyFree
     ? { code: 'wait_for_choice', text: 'Access works. Waiting for the customer to choose a charger.' }
     : { code: 'no_free_charger', text: 'Access works. The installation has no charger that is free to choose.' };
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { emailFor, type Principal } from '../../../platform/auth/principal.js';
+import { EditTags } from '../../../platform/editing/edit-tags.js';
+import { Tagged } from '../../../platform/editing/tagged.js';
 import { Customers } from '../../customers/customers.service.js';
 import { InstallationDirectory, type InstallationEntry } from '../../installations/views/installation-directory.js';
 import { UserGroups } from '../../user-groups/user-groups.service.js';
@@ -10,6 +12,10 @@ import { ConsentRequestNotFoundProblem } from '../request/consent-requests.error
 import type { ConsentRequestIn } from '../sending/sending.dto.js';
 import type { ConsentRequestOut, LinkPreview } from './consent-requests.dto.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
+import { editableDraft } from '../request/editable-draft.js';
+import { rolesInWords } from '../../installations/access/roles-in-words.js';
+import { ConsentMailsRepository } from '../mails/consent-mails.repository.js';
+import type { RoleShortfall } from '../request/role-shortfall.js';
 import { pinOf } from '../request/consent-requests.repository.js';
 import { DraftConsentRequest } from '../sending/draft-consent-request.js';
 import { languageLeftOut, linkProblem, parameterMeanings } from '../link/link-problems.js';
@@ -39,11 +45,19 @@ export class RequestView {
     private readonly pins: PinChecks,
     private readonly facts: NextStepFactsReader,
     private readonly commands: CommandFactsReader,
+    private readonly tags: EditTags,
+    private readonly mails: ConsentMailsRepository,
   ) {}
 
   /** The entity, if this person may see it. @throws ConsentRequestNotFoundProblem */
   visible(principal: Principal, id: string): Promise<ConsentRequest> {
     return this.requests.find(principal, id);
+  }
+
+  /** With the version of what a draft's form edits, made of the very values that are shown. */
+  async tagged(principal: Principal, id: string): Promise<Tagged<ConsentRequestOut>> {
+    const shown = await this.show(principal, id);
+    return new Tagged(shown, this.tags.tagOf(id, editableDraft(shown)));
   }
 
   async show(principal: Principal, id: string): Promise<ConsentRequestOut> {
@@ -53,7 +67,7 @@ export class RequestView {
     const group = await this.userGroups.get(request.userGroupId);
     const { link, problem } = attempt(() => this.links.portalLinkForStaff(request, customer, group));
     const commands = await this.commands.of(principal, this.dataSource.manager, request, customer);
-    const facts = await this.facts.of(principal, request, customer, problem, commands);
+    const facts = await this.facts.of(principal, request, customer, problem, commands, group.name);
     const pin = pinOf(request);
     const installation = await this.installationOf(principal, request);
 
@@ -82,15 +96,30 @@ export class RequestView {
       grantedAt: instant(request.grantedAt),
       endedAt: instant(request.endedAt),
       pin: pin ? { checkedAt: instant(request.pinCheckedAt), readableSince: instant(request.pinReadableSince) } : null,
+      roleTooLow: await this.roleTooLow(request, commands.roleShortfall),
       deadlineTimeZone: customer.timeZone,
       createdBy: await this.creator(request.createdBy),
       apiAccount: await this.apiAccountOf(group.apiAccountId),
     };
   }
 
+  private async roleTooLow(
+    request: ConsentRequest,
+    shortfall: RoleShortfall | null,
+  ): Promise<ConsentRequestOut['roleTooLow']> {
+    if (!shortfall) return null;
+    const mailed = await this.mails.newestOfKind(this.dataSource.manager, request.id, 'role-too-low');
+    return {
+      roles: rolesInWords(shortfall.roles),
+      since: shortfall.since.toISOString(),
+      mailedAt: instant(mailed?.at ?? null),
+      toldAt: instant(request.roleAdvisedAt),
+    };
+  }
+
   private async apiAccountOf(id: string): Promise<ConsentRequestOut['apiAccount']> {
     const [account] = await this.dataSource.query<ConsentRequestOut['apiAccount'][]>(
-      'SELECT id, name, health FROM api_accounts WHERE id = $1',
+      `SELECT id, name, health, troubles -> 0 ->> 'kind' AS trouble FROM api_accounts WHERE id = $1`,
       [id],
     );
     if (!account) throw new Error(`There is no API account ${id}`);

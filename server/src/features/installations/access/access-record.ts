@@ -91,8 +91,9 @@ export function recordRead(before: AccessRecord | null, outcome: ReadOutcome): R
 
 /** Whether the row's own conditions for `lost` are met; the account's mass loss is judged elsewhere. */
 export function mayBeLost(record: AccessRecord): boolean {
-  const { status, lastAbsentAt, lastGoodReadAt, absentReads } = record;
+  const { status, lastAbsentAt, lastGoodReadAt, lastSeenAt, absentReads } = record;
   if (!isReadable(status) || lastGoodReadAt === null || lastAbsentAt === null) return false;
+  if (lastSeenAt !== null && lastSeenAt >= lastAbsentAt) return false;
   return lastAbsentAt > lastGoodReadAt && absentReads >= LOST_AFTER_ABSENT_READS;
 }
 

@@ -92,7 +92,7 @@ export class InstallationAccessRepository {
 
   /**
    * How many of the account's installations would be lost within the two hours before `now` if every suspicion came
-   * true: those the newest complete sweep missed since their last good read, and those lost already.
+   * true: those that a complete sweep missed since they were last read well or seen, and those lost already.
    */
   async countLosses(
     manager: EntityManager,
@@ -100,9 +100,10 @@ export class InstallationAccessRepository {
     now: Date,
   ): Promise<{ wouldBeLost: number; installations: number }> {
     const [row] = await manager.query<{ wouldBeLost: number; installations: number }[]>(
-      `SELECT count(*) FILTER (WHERE (readable AND last_absent_at > last_good_read_at) OR just_lost)::int AS "wouldBeLost",
+      `SELECT count(*) FILTER (WHERE (readable AND last_absent_at > last_good_read_at AND
+                                      last_absent_at > COALESCE(last_seen_at, last_good_read_at)) OR just_lost)::int AS "wouldBeLost",
               count(*) FILTER (WHERE readable OR just_lost)::int AS installations
-         FROM (SELECT last_absent_at, last_good_read_at,
+         FROM (SELECT last_absent_at, last_good_read_at, last_seen_at,
                       status IN ('active', 'provisioning', 'role_too_low', 'unknown') AS readable,
                       status = 'lost' AND status_since > $2::timestamptz - interval '2 hours' AS just_lost
                  FROM installation_access WHERE api_account_id = $1) seen`,

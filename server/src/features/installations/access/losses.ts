@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Tx } from '../../../platform/database/transaction.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
-import { ApiAccounts } from '../../api-accounts/api-accounts.service.js';
+import { AccountHealth } from '../../api-accounts/account-health.service.js';
+import { failed, works } from '../../api-accounts/api-account-health.js';
 import { mayBeLost, type AccessRecord } from './access-record.js';
 import { InstallationAccessRepository } from './installation-access.repository.js';
 import { isMassLoss } from './mass-loss.js';
@@ -11,7 +12,7 @@ import { isMassLoss } from './mass-loss.js';
 @Injectable()
 export class Losses {
   constructor(
-    private readonly accounts: ApiAccounts,
+    private readonly health: AccountHealth,
     private readonly access: InstallationAccessRepository,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -27,7 +28,7 @@ export class Losses {
   async reconsider(tx: Tx, apiAccountId: string): Promise<boolean> {
     const suspect = await this.isSuspect(tx, apiAccountId);
 
-    if (!suspect) await this.accounts.endSuspicion(tx, apiAccountId);
+    if (!suspect) await this.health.note(tx, apiAccountId, { notes: [works('losses')] });
     return suspect;
   }
 
@@ -37,7 +38,7 @@ export class Losses {
 
     const { wouldBeLost, installations } = losses;
     const reason = `${wouldBeLost} of ${installations} installations are gone from the list at once; none is treated as lost until this is cleared up.`;
-    await this.accounts.markSuspect(tx, apiAccountId, reason);
+    await this.health.note(tx, apiAccountId, { notes: [failed('losses', reason)] });
     return true;
   }
 

@@ -15,6 +15,8 @@ export interface Sighting {
   /** It became visible with many others at once: it waits for a person, or one has said that it is no new grant. */
   appearance: 'held' | 'refused' | null;
   status: AccessStatus;
+  /** The bit mask of the provider's answer; null when it left it out. */
+  roles: number | null;
   /** Since when the access has been what it is. */
   statusSince: Date;
 }
@@ -36,7 +38,7 @@ export class Sightings {
     const [row] = await manager.query<Sighting[]>(
       `SELECT a.installation_id AS "installationId", a.first_seen_at AS "firstSeenAt", a.last_absent_at AS "lastAbsentAt",
               a.in_baseline AS "inBaseline", CASE WHEN a.appearance_held_at IS NOT NULL THEN 'held'
-                   WHEN a.appearance_refused_at IS NOT NULL THEN 'refused' END AS appearance, a.status, a.status_since AS "statusSince"
+                   WHEN a.appearance_refused_at IS NOT NULL THEN 'refused' END AS appearance, a.status, a.roles, a.status_since AS "statusSince"
          FROM installations i JOIN installation_access a ON a.installation_id = i.id
         WHERE i.zaptec_id = $1 AND a.api_account_id = $2`,
       [zaptecId, apiAccountId],

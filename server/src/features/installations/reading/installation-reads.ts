@@ -9,7 +9,7 @@ import { ZaptecClient } from '../../../platform/zaptec/zaptec.client.js';
 import type { Actor } from '../../../shared/actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { ApiAccounts, type ApiAccountInfo } from '../../api-accounts/api-accounts.service.js';
-import { AccountHealth } from '../access/account-health.js';
+import { WatchCalls } from '../access/watch-calls.js';
 import type { AccessReading } from '../access/access-status.js';
 import { recordRead } from '../access/access-record.js';
 import { InstallationAccessRepository } from '../access/installation-access.repository.js';
@@ -57,7 +57,7 @@ export class InstallationReads {
   constructor(
     private readonly accounts: ApiAccounts,
     private readonly client: ZaptecClient,
-    private readonly health: AccountHealth,
+    private readonly calls: WatchCalls,
     private readonly transactions: Transactions,
     private readonly installations: InstallationsRepository,
     private readonly access: InstallationAccessRepository,
@@ -78,7 +78,7 @@ export class InstallationReads {
   async readNow(request: ReadRequest): Promise<InstallationRead> {
     const account = await this.accounts.get(request.apiAccountId);
     const zaptecId = request.zaptecId.toLowerCase();
-    const read = await this.health.watch(account, () => this.ask(account, zaptecId, request));
+    const read = await this.calls.watch(account, 'reads', () => this.ask(account, zaptecId, request));
 
     return this.transactions.run((tx) => this.store(tx, account.id, zaptecId, read, request));
   }

@@ -12,7 +12,7 @@ import { ZaptecClient } from '../../../platform/zaptec/zaptec.client.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { ApiAccounts, type ApiAccountInfo } from '../../api-accounts/api-accounts.service.js';
 import { BASELINE_SWEEPS, LoginChangedError, SweepSchedule } from '../../api-accounts/sweep-schedule.js';
-import { AccountHealth } from '../access/account-health.js';
+import { WatchCalls } from '../access/watch-calls.js';
 import { Appearances } from './appearances.js';
 import { ListSweepsRepository } from './list-sweeps.repository.js';
 import { ListedInstallationsRepository } from './listed-installations.repository.js';
@@ -64,7 +64,7 @@ export class SweepInstallations {
     private readonly accounts: ApiAccounts,
     private readonly schedule: SweepSchedule,
     private readonly client: ZaptecClient,
-    private readonly health: AccountHealth,
+    private readonly calls: WatchCalls,
     private readonly transactions: Transactions,
     private readonly sweeps: ListSweepsRepository,
     private readonly listed: ListedInstallationsRepository,
@@ -93,7 +93,7 @@ export class SweepInstallations {
     };
 
     try {
-      await this.health.watch(account, () => this.readPages(sweep, signal));
+      await this.calls.watch(account, 'list', () => this.readPages(sweep, signal));
       return await this.transactions.run((tx) => this.merge(tx, sweep));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

@@ -82,7 +82,7 @@ export class InstallationDetailView {
 
   private access(id: string) {
     return this.dataSource.query<AccessRow[]>(
-      `SELECT json_build_object('id', p.id, 'name', p.name, 'health', p.health) AS "apiAccount", a.status, a.roles,
+      `SELECT json_build_object('id', p.id, 'name', p.name, 'health', p.health, 'trouble', p.troubles -> 0 ->> 'kind') AS "apiAccount", a.status, a.roles,
               a.status_since AS since, a.first_seen_at AS "firstSeenAt", a.last_seen_at AS "lastSeenAt",
               a.last_absent_at AS "lastAbsentAt", a.in_baseline AS "inBaseline", a.appearance_held_at AS "appearanceHeldAt", a.last_problem AS "lastProblem",
               a.last_good_read_at AS "lastGoodReadAt", a.next_read_at AS "nextReadAt"

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listQuery, pageOf } from '../../../platform/http/list-query.js';
 import { flagParam, instant, listOf } from '../../../platform/http/schemas.js';
 import { reason } from '../../../shared/input-schemas.js';
+import { troubleKinds } from '../../api-accounts/api-account-health.js';
 import { presences } from '../hierarchy/circuit.entity.js';
 import { accessStatuses } from '../access/installation-access.entity.js';
 import { tieKinds } from '../ties/installation-tie.entity.js';
@@ -52,6 +53,14 @@ export const EndTieIn = z.strictObject({ reason }).meta({ id: 'EndTieIn' });
 export type EndTieIn = z.infer<typeof EndTieIn>;
 
 const text = z.string().nullable();
+/** `trouble`: the worst thing it is in trouble with. */
+export const accountInDoubt = z.object({
+  id: z.string(),
+  name: z.string(),
+  health: z.string(),
+  trouble: z.enum(troubleKinds).nullable(),
+});
+
 const int = z.number().int().nullable();
 /** Id null: another manager's customer. */
 const shownCustomer = z.object({ id: text, name: z.string() });
@@ -110,7 +119,7 @@ export const InstallationOut = z
     }),
     access: z.array(
       z.object({
-        apiAccount: z.object({ id: z.string(), name: z.string(), health: z.string() }),
+        apiAccount: accountInDoubt,
         status: accessStatus,
         why: z.string(),
         roles: int,

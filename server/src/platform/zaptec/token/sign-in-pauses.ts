@@ -39,6 +39,7 @@ export class SignInPauses {
       detail: 'no new sign-in so soon after the last one failed',
       retryAfterMs: Math.ceil(remainingMs),
       fromProvider: pause.failure.fromProvider,
+      duringSignIn: true,
       ...(pause.failure.status === undefined ? {} : { status: pause.failure.status }),
     });
   }

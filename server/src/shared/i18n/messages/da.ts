@@ -61,14 +61,31 @@ export const da: Messages = {
     '{count, plural, one {Du har allerede valgt denne lader} other {Du har allerede valgt disse # ladere}}',
   'picker.free': '{count, plural, one {# lader at vælge} other {# ladere at vælge imellem}}',
   'picker.filter': 'Søg på navn, kreds eller serienummer',
-  'picker.filter.count': 'Viser {shown} ud af {total}',
+  'picker.search': 'Søg',
+  'picker.all': 'Vis alle ladere',
+  'picker.found': '{count, plural, one {# lader fundet} other {# ladere fundet}}',
+  'picker.found.none': 'Ingen lader fundet',
+  'picker.choice.title': '{count, plural, one {# lader er afkrydset} other {# ladere er afkrydset}}',
+  'picker.choice.see': 'Se alle, der er afkrydset',
+  'picker.elsewhere':
+    '{count, plural, one {# mere er afkrydset på en anden side.} other {# mere er afkrydset på andre sider.}}',
+  'picker.tickAll': 'Afkryds alle {count}',
+  'picker.untickAll': 'Fjern alle krydser',
+  'picker.most':
+    'Du kan gemme op til {count} ladere ad gangen. Søg efter en kreds for at afkrydse alle dens ladere på én gang.',
   'picker.circuit.none': 'Øvrige ladere',
   'picker.serial.none': 'Serienummeret kendes ikke endnu',
   'picker.submit': 'Gem mit valg',
   'picker.error.taken': 'En lader, som du valgte, er ikke længere ledig. Her er den aktuelle liste.',
   'picker.error.nothing': 'Vælg mindst én lader.',
+  'picker.error.tooMany': 'Du kan vælge op til {count} ladere ad gangen. Gem nogle af dem først.',
   'picker.empty': 'Der er ingen ledig lader at vælge i øjeblikket.',
   'picker.missing': 'Er din lader ikke på listen? [Skriv til os].',
+  'pages.label': 'Sider',
+  'pages.range': '{first}–{last} af {total}',
+  'pages.previous': 'Forrige side',
+  'pages.next': 'Næste side',
+  'list.more': '{count, plural, one {og # mere} other {og # mere}}',
 
   'serial.title': 'Indtast serienummeret på din lader',
   'serial.lead': 'Så ved vi, hvilken lader der er din.',
@@ -98,6 +115,19 @@ export const da: Messages = {
   'review.title': 'Vi ser på dit svar',
   'review.text':
     'Tak. En medarbejder ser på det. Du behøver ikke gøre noget; vi skriver til dig, så snart vi er færdige.',
+
+  'roleTooLow.title': 'Én ting mangler: en højere rolle',
+  'roleTooLow.lead':
+    'Tak, fordi du har delt din installation. Gruppen ”{group}” har dér en rolle, som endnu ikke lader os se dine ladere.',
+  'roleTooLow.steps': 'Det skal ændres',
+  'roleTooLow.step.signIn': 'Log ind på {portal}.',
+  'roleTooLow.step.open': 'Åbn din installation, og gå til tilladelser (Permissions).',
+  'roleTooLow.step.role': 'Giv gruppen ”{group}” rollen ejer (Owner) eller Service.',
+  'roleTooLow.check': 'Jeg har ændret det: tjek igen',
+  'roleTooLow.checking': 'Vi tjekker hos Zaptec. Siden opdateres af sig selv.',
+  'roleTooLow.notYet':
+    'Vi har tjekket: Rollen er endnu ikke høj nok. Der kan gå et minut, før en ændring slår igennem; tjek så igen.',
+  'roleTooLow.byItself': 'Vi bliver også selv ved med at tjekke og skriver til dig, når adgangen virker.',
 
   'notConnected.title': 'Vi kunne ikke knytte denne installation til dig',
   'notConnected.text':
@@ -162,4 +192,10 @@ export const da: Messages = {
   'mail.assigned.button': 'Se oplysningerne',
   'mail.assigned.wrong': 'Er der noget galt? Svar blot på denne e-mail.',
   'mail.noCharger.subject': 'Adgangen virker, men der er ingen lader endnu',
+  'mail.role.subject': 'Én ting mangler for adgangen: en højere rolle',
+  'mail.role.intro':
+    'Tak, fordi du har delt din Zaptec-installation med {partner}. Gruppen ”{group}” har dér en rolle, som endnu ikke lader os se dine ladere.',
+  'mail.role.text':
+    'Log ind på {portal}, åbn din installation, gå til tilladelser (Permissions), og giv gruppen ”{group}” rollen ejer (Owner) eller Service. Åbn derefter denne side, og lad os tjekke igen:',
+  'mail.role.button': 'Åbn siden',
 };

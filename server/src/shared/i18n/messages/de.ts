@@ -62,14 +62,32 @@ export const de: Messages = {
     '{count, plural, one {Diese Ladestation haben Sie bereits ausgewählt} other {Diese # Ladestationen haben Sie bereits ausgewählt}}',
   'picker.free': '{count, plural, one {# Ladestation zur Auswahl} other {# Ladestationen zur Auswahl}}',
   'picker.filter': 'Nach Name, Stromkreis oder Seriennummer suchen',
-  'picker.filter.count': '{shown} von {total} werden angezeigt',
+  'picker.search': 'Suchen',
+  'picker.all': 'Alle Ladestationen anzeigen',
+  'picker.found': '{count, plural, one {# Ladestation gefunden} other {# Ladestationen gefunden}}',
+  'picker.found.none': 'Keine Ladestation gefunden',
+  'picker.choice.title': '{count, plural, one {# Ladestation angekreuzt} other {# Ladestationen angekreuzt}}',
+  'picker.choice.see': 'Alle angekreuzten anzeigen',
+  'picker.elsewhere':
+    '{count, plural, one {# weitere ist auf einer anderen Seite angekreuzt.} other {# weitere sind auf anderen Seiten angekreuzt.}}',
+  'picker.tickAll': 'Alle {count} ankreuzen',
+  'picker.untickAll': 'Alle Kreuze entfernen',
+  'picker.most':
+    'Sie können bis zu {count} Ladestationen auf einmal speichern. Suchen Sie nach einem Stromkreis, um alle seine Ladestationen zugleich anzukreuzen.',
   'picker.circuit.none': 'Weitere Ladestationen',
   'picker.serial.none': 'Seriennummer noch nicht bekannt',
   'picker.submit': 'Auswahl speichern',
   'picker.error.taken': 'Eine gewählte Ladestation ist nicht mehr verfügbar. Dies ist die aktuelle Liste.',
   'picker.error.nothing': 'Bitte wählen Sie mindestens eine Ladestation aus.',
+  'picker.error.tooMany':
+    'Sie können bis zu {count} Ladestationen auf einmal auswählen. Bitte speichern Sie zuerst einen Teil davon.',
   'picker.empty': 'Zurzeit ist keine freie Ladestation vorhanden.',
   'picker.missing': 'Ihre Ladestation ist nicht in der Liste? [Bitte schreiben Sie uns].',
+  'pages.label': 'Seiten',
+  'pages.range': '{first}–{last} von {total}',
+  'pages.previous': 'Vorherige Seite',
+  'pages.next': 'Nächste Seite',
+  'list.more': '{count, plural, one {und # weitere} other {und # weitere}}',
 
   'serial.title': 'Nennen Sie uns die Seriennummer Ihrer Ladestation',
   'serial.lead': 'So wissen wir, welche Ladestation Ihnen gehört.',
@@ -103,6 +121,20 @@ export const de: Messages = {
   'review.title': 'Wir prüfen Ihre Antwort',
   'review.text':
     'Vielen Dank. Wir sehen sie uns persönlich an. Sie müssen nichts tun; wir schreiben Ihnen, sobald wir fertig sind.',
+
+  'roleTooLow.title': 'Eines fehlt noch: eine höhere Rolle',
+  'roleTooLow.lead':
+    'Vielen Dank, dass Sie Ihre Installation freigegeben haben. Die Gruppe „{group}“ hat dort eine Rolle, mit der wir Ihre Ladestationen noch nicht sehen können.',
+  'roleTooLow.steps': 'Was zu ändern ist',
+  'roleTooLow.step.signIn': 'Melden Sie sich auf {portal} an.',
+  'roleTooLow.step.open': 'Öffnen Sie Ihre Installation und gehen Sie zu den Berechtigungen (Permissions).',
+  'roleTooLow.step.role': 'Geben Sie der Gruppe „{group}“ die Rolle Eigentümer (Owner) oder Service.',
+  'roleTooLow.check': 'Ich habe es geändert: erneut prüfen',
+  'roleTooLow.checking': 'Wir prüfen bei Zaptec. Diese Seite aktualisiert sich von selbst.',
+  'roleTooLow.notYet':
+    'Wir haben nachgesehen: Die Rolle reicht noch nicht aus. Bis eine Änderung ankommt, kann eine Minute vergehen; prüfen Sie dann erneut.',
+  'roleTooLow.byItself':
+    'Wir sehen auch von uns aus immer wieder nach und schreiben Ihnen, sobald der Zugriff funktioniert.',
 
   'notConnected.title': 'Wir konnten Ihnen diese Installation nicht zuordnen',
   'notConnected.text':
@@ -171,4 +203,10 @@ export const de: Messages = {
   'mail.assigned.button': 'Einzelheiten ansehen',
   'mail.assigned.wrong': 'Stimmt etwas nicht? Antworten Sie einfach auf diese E-Mail.',
   'mail.noCharger.subject': 'Der Zugriff funktioniert, aber es gibt noch keine Ladestation',
+  'mail.role.subject': 'Für den Zugriff fehlt noch eine höhere Rolle',
+  'mail.role.intro':
+    'Vielen Dank, dass Sie Ihre Zaptec-Installation für {partner} freigegeben haben. Die Gruppe „{group}“ hat dort eine Rolle, mit der wir Ihre Ladestationen noch nicht sehen können.',
+  'mail.role.text':
+    'Bitte melden Sie sich auf {portal} an, öffnen Sie Ihre Installation, gehen Sie zu den Berechtigungen (Permissions) und geben Sie der Gruppe „{group}“ die Rolle Eigentümer (Owner) oder Service. Öffnen Sie danach diese Seite und lassen Sie uns erneut prüfen:',
+  'mail.role.button': 'Seite öffnen',
 };

@@ -63,14 +63,31 @@ export const en = {
     '{count, plural, one {You have already chosen this charger} other {You have already chosen these # chargers}}',
   'picker.free': '{count, plural, one {# charger to choose from} other {# chargers to choose from}}',
   'picker.filter': 'Search by name, circuit or serial number',
-  'picker.filter.count': 'Showing {shown} of {total}',
+  'picker.search': 'Search',
+  'picker.all': 'Show all chargers',
+  'picker.found': '{count, plural, one {# charger found} other {# chargers found}}',
+  'picker.found.none': 'No charger found',
+  'picker.choice.title': '{count, plural, one {# charger ticked} other {# chargers ticked}}',
+  'picker.choice.see': 'See all that are ticked',
+  'picker.elsewhere':
+    '{count, plural, one {# more is ticked on another page.} other {# more are ticked on other pages.}}',
+  'picker.tickAll': 'Tick all {count}',
+  'picker.untickAll': 'Untick all',
+  'picker.most':
+    'You can save up to {count} chargers at a time. Search for a circuit to tick all of its chargers at once.',
   'picker.circuit.none': 'Other chargers',
   'picker.serial.none': 'Serial number not known yet',
   'picker.submit': 'Save my choice',
   'picker.error.taken': 'A charger you chose is no longer available. This is the current list.',
   'picker.error.nothing': 'Please choose at least one charger.',
+  'picker.error.tooMany': 'You can choose up to {count} chargers at a time. Please save some of them first.',
   'picker.empty': 'There is no free charger to choose at the moment.',
   'picker.missing': 'Is your charger not in the list? [Please write to us].',
+  'pages.label': 'Pages',
+  'pages.range': '{first}–{last} of {total}',
+  'pages.previous': 'Previous page',
+  'pages.next': 'Next page',
+  'list.more': '{count, plural, one {and # more} other {and # more}}',
 
   'serial.title': 'Tell us the serial number of your charger',
   'serial.lead': 'With it we know which charger is yours.',
@@ -100,6 +117,19 @@ export const en = {
   'review.title': 'We are checking your answer',
   'review.text':
     'Thank you. A person is looking at it. You need not do anything; we will write to you as soon as we are done.',
+
+  'roleTooLow.title': 'One thing is missing: a higher role',
+  'roleTooLow.lead':
+    'Thank you for sharing your installation. The group “{group}” has a role there that does not let us see your chargers yet.',
+  'roleTooLow.steps': 'What to change',
+  'roleTooLow.step.signIn': 'Sign in at {portal}.',
+  'roleTooLow.step.open': 'Open your installation and go to Permissions.',
+  'roleTooLow.step.role': 'Give the group “{group}” the role Owner or Service.',
+  'roleTooLow.check': 'I have changed it: check again',
+  'roleTooLow.checking': 'We are checking with Zaptec. This page updates by itself.',
+  'roleTooLow.notYet':
+    'We have looked: the role does not suffice yet. A change can take a minute to arrive; then check again.',
+  'roleTooLow.byItself': 'We keep looking by ourselves as well and will write to you once the access works.',
 
   'notConnected.title': 'We could not connect this installation to you',
   'notConnected.text':
@@ -164,6 +194,12 @@ export const en = {
   'mail.assigned.button': 'See the details',
   'mail.assigned.wrong': 'Is something not right? Simply reply to this email.',
   'mail.noCharger.subject': 'The access works, but there is no charger yet',
+  'mail.role.subject': 'One thing is missing for the access: a higher role',
+  'mail.role.intro':
+    'Thank you for sharing your Zaptec installation with {partner}. The group “{group}” has a role there that does not let us see your chargers yet.',
+  'mail.role.text':
+    'Please sign in at {portal}, open your installation, go to Permissions and give the group “{group}” the role Owner or Service. Then open this page and let us check again:',
+  'mail.role.button': 'Open the page',
 } as const;
 
 export type MessageKey = keyof typeof en;

@@ -64,14 +64,32 @@ export const fr: Messages = {
     '{count, plural, one {Vous avez déjà choisi cette borne} other {Vous avez déjà choisi ces # bornes}}',
   'picker.free': '{count, plural, one {# borne disponible} other {# bornes disponibles}}',
   'picker.filter': 'Rechercher par nom, circuit ou numéro de série',
-  'picker.filter.count': '{shown} sur {total} affichées',
+  'picker.search': 'Rechercher',
+  'picker.all': 'Afficher toutes les bornes',
+  'picker.found': '{count, plural, one {# borne trouvée} other {# bornes trouvées}}',
+  'picker.found.none': 'Aucune borne trouvée',
+  'picker.choice.title': '{count, plural, one {# borne cochée} other {# bornes cochées}}',
+  'picker.choice.see': 'Voir toutes les bornes cochées',
+  'picker.elsewhere':
+    '{count, plural, one {# autre est cochée sur une autre page.} other {# autres sont cochées sur d’autres pages.}}',
+  'picker.tickAll': 'Tout cocher ({count})',
+  'picker.untickAll': 'Tout décocher',
+  'picker.most':
+    'Vous pouvez enregistrer jusqu’à {count} bornes à la fois. Recherchez un circuit pour cocher toutes ses bornes d’un coup.',
   'picker.circuit.none': 'Autres bornes',
   'picker.serial.none': 'Numéro de série pas encore connu',
   'picker.submit': 'Enregistrer mon choix',
   'picker.error.taken': 'Une borne que vous avez choisie n’est plus disponible. Voici la liste à jour.',
   'picker.error.nothing': 'Veuillez choisir au moins une borne.',
+  'picker.error.tooMany':
+    'Vous pouvez choisir jusqu’à {count} bornes à la fois. Veuillez d’abord en enregistrer une partie.',
   'picker.empty': 'Aucune borne n’est disponible pour le moment.',
   'picker.missing': 'Votre borne n’est pas dans la liste\u00a0? [Écrivez-nous].',
+  'pages.label': 'Pages de la liste',
+  'pages.range': '{first}–{last} sur {total}',
+  'pages.previous': 'Page précédente',
+  'pages.next': 'Page suivante',
+  'list.more': '{count, plural, one {et # autre} other {et # autres}}',
 
   'serial.title': 'Indiquez le numéro de série de votre borne',
   'serial.lead': 'Il nous permet de savoir quelle borne est la vôtre.',
@@ -102,6 +120,20 @@ export const fr: Messages = {
   'review.title': 'Nous vérifions votre réponse',
   'review.text':
     'Merci. Un membre de notre équipe l’examine. Vous n’avez rien à faire\u00a0; nous vous écrirons dès que ce sera terminé.',
+
+  'roleTooLow.title': 'Il manque une chose\u00a0: un rôle plus élevé',
+  'roleTooLow.lead':
+    'Merci d’avoir partagé votre installation. Le groupe «\u00a0{group}\u00a0» y a un rôle qui ne nous permet pas encore de voir vos bornes.',
+  'roleTooLow.steps': 'Ce qu’il faut modifier',
+  'roleTooLow.step.signIn': 'Connectez-vous sur {portal}.',
+  'roleTooLow.step.open': 'Ouvrez votre installation et allez dans les autorisations (Permissions).',
+  'roleTooLow.step.role': 'Donnez au groupe «\u00a0{group}\u00a0» le rôle Propriétaire (Owner) ou Service.',
+  'roleTooLow.check': 'C’est modifié\u00a0: vérifier à nouveau',
+  'roleTooLow.checking': 'Nous vérifions auprès de Zaptec. Cette page s’actualise toute seule.',
+  'roleTooLow.notYet':
+    'Nous avons vérifié\u00a0: le rôle ne suffit pas encore. Une modification peut mettre une minute à nous parvenir\u00a0; vérifiez alors à nouveau.',
+  'roleTooLow.byItself':
+    'Nous continuons aussi à vérifier de notre côté et vous écrirons dès que l’accès fonctionnera.',
 
   'notConnected.title': 'Nous n’avons pas pu vous associer à cette installation',
   'notConnected.text':
@@ -168,4 +200,10 @@ export const fr: Messages = {
   'mail.assigned.button': 'Voir les détails',
   'mail.assigned.wrong': 'Quelque chose ne va pas\u00a0? Répondez simplement à cet e-mail.',
   'mail.noCharger.subject': 'L’accès fonctionne, mais il n’y a pas encore de borne',
+  'mail.role.subject': 'Pour l’accès, il manque un rôle plus élevé',
+  'mail.role.intro':
+    'Merci d’avoir partagé votre installation Zaptec avec {partner}. Le groupe «\u00a0{group}\u00a0» y a un rôle qui ne nous permet pas encore de voir vos bornes.',
+  'mail.role.text':
+    'Connectez-vous sur {portal}, ouvrez votre installation, allez dans les autorisations (Permissions) et donnez au groupe «\u00a0{group}\u00a0» le rôle Propriétaire (Owner) ou Service. Ouvrez ensuite cette page et laissez-nous vérifier à nouveau\u00a0:',
+  'mail.role.button': 'Ouvrir la page',
 };

@@ -61,14 +61,31 @@ export const nb: Messages = {
     '{count, plural, one {Du har allerede valgt denne laderen} other {Du har allerede valgt disse # laderne}}',
   'picker.free': '{count, plural, one {# lader å velge} other {# ladere å velge mellom}}',
   'picker.filter': 'Søk på navn, kurs eller serienummer',
-  'picker.filter.count': 'Viser {shown} av {total}',
+  'picker.search': 'Søk',
+  'picker.all': 'Vis alle ladere',
+  'picker.found': '{count, plural, one {Fant # lader} other {Fant # ladere}}',
+  'picker.found.none': 'Fant ingen lader',
+  'picker.choice.title': '{count, plural, one {# lader er krysset av} other {# ladere er krysset av}}',
+  'picker.choice.see': 'Se alle som er krysset av',
+  'picker.elsewhere':
+    '{count, plural, one {# til er krysset av på en annen side.} other {# til er krysset av på andre sider.}}',
+  'picker.tickAll': 'Kryss av alle {count}',
+  'picker.untickAll': 'Fjern alle kryss',
+  'picker.most':
+    'Du kan lagre inntil {count} ladere om gangen. Søk etter en kurs for å krysse av alle laderne på den samtidig.',
   'picker.circuit.none': 'Andre ladere',
   'picker.serial.none': 'Serienummeret er ikke kjent ennå',
   'picker.submit': 'Lagre valget',
   'picker.error.taken': 'En lader du valgte, er ikke lenger tilgjengelig. Dette er listen slik den er nå.',
   'picker.error.nothing': 'Velg minst én lader.',
+  'picker.error.tooMany': 'Du kan velge inntil {count} ladere om gangen. Lagre noen av dem først.',
   'picker.empty': 'Det er ingen ledig lader å velge akkurat nå.',
   'picker.missing': 'Finner du ikke laderen din på listen? [Skriv til oss].',
+  'pages.label': 'Sider',
+  'pages.range': '{first}–{last} av {total}',
+  'pages.previous': 'Forrige side',
+  'pages.next': 'Neste side',
+  'list.more': '{count, plural, one {og # til} other {og # til}}',
 
   'serial.title': 'Oppgi serienummeret til laderen din',
   'serial.lead': 'Da vet vi hvilken lader som er din.',
@@ -97,6 +114,19 @@ export const nb: Messages = {
 
   'review.title': 'Vi ser på svaret ditt',
   'review.text': 'Takk. En av oss ser på det. Du trenger ikke gjøre noe; vi skriver til deg så snart vi er ferdige.',
+
+  'roleTooLow.title': 'Én ting mangler: en høyere rolle',
+  'roleTooLow.lead':
+    'Takk for at du har delt installasjonen din. Gruppen «{group}» har en rolle der som ikke lar oss se laderne dine ennå.',
+  'roleTooLow.steps': 'Dette må endres',
+  'roleTooLow.step.signIn': 'Logg inn på {portal}.',
+  'roleTooLow.step.open': 'Åpne installasjonen din og gå til tilganger (Permissions).',
+  'roleTooLow.step.role': 'Gi gruppen «{group}» rollen eier (Owner) eller Service.',
+  'roleTooLow.check': 'Jeg har endret det: sjekk på nytt',
+  'roleTooLow.checking': 'Vi sjekker hos Zaptec. Siden oppdateres av seg selv.',
+  'roleTooLow.notYet':
+    'Vi har sjekket: Rollen er ikke høy nok ennå. Det kan ta et minutt før en endring når fram; sjekk så på nytt.',
+  'roleTooLow.byItself': 'Vi fortsetter også å sjekke selv og skriver til deg når tilgangen virker.',
 
   'notConnected.title': 'Vi kunne ikke knytte denne installasjonen til deg',
   'notConnected.text':
@@ -162,4 +192,10 @@ export const nb: Messages = {
   'mail.assigned.button': 'Se detaljene',
   'mail.assigned.wrong': 'Er noe feil? Bare svar på denne e-posten.',
   'mail.noCharger.subject': 'Tilgangen virker, men det er ingen lader ennå',
+  'mail.role.subject': 'Én ting mangler for tilgangen: en høyere rolle',
+  'mail.role.intro':
+    'Takk for at du har delt Zaptec-installasjonen din med {partner}. Gruppen «{group}» har en rolle der som ikke lar oss se laderne dine ennå.',
+  'mail.role.text':
+    'Logg inn på {portal}, åpne installasjonen din, gå til tilganger (Permissions) og gi gruppen «{group}» rollen eier (Owner) eller Service. Åpne deretter denne siden og la oss sjekke på nytt:',
+  'mail.role.button': 'Åpne siden',
 };

@@ -61,14 +61,31 @@ export const nl: Messages = {
     '{count, plural, one {U hebt dit laadstation al gekozen} other {U hebt deze # laadstations al gekozen}}',
   'picker.free': '{count, plural, one {# laadstation om te kiezen} other {# laadstations om uit te kiezen}}',
   'picker.filter': 'Zoek op naam, circuit of serienummer',
-  'picker.filter.count': '{shown} van {total} getoond',
+  'picker.search': 'Zoeken',
+  'picker.all': 'Alle laadstations tonen',
+  'picker.found': '{count, plural, one {# laadstation gevonden} other {# laadstations gevonden}}',
+  'picker.found.none': 'Geen laadstation gevonden',
+  'picker.choice.title': '{count, plural, one {# laadstation aangevinkt} other {# laadstations aangevinkt}}',
+  'picker.choice.see': 'Alle aangevinkte bekijken',
+  'picker.elsewhere':
+    '{count, plural, one {Er is er nog # aangevinkt op een andere pagina.} other {Er zijn er nog # aangevinkt op andere pagina’s.}}',
+  'picker.tickAll': 'Alle {count} aanvinken',
+  'picker.untickAll': 'Alle vinkjes weghalen',
+  'picker.most':
+    'U kunt maximaal {count} laadstations tegelijk opslaan. Zoek op een circuit om alle laadstations daarvan in één keer aan te vinken.',
   'picker.circuit.none': 'Overige laadstations',
   'picker.serial.none': 'Serienummer nog niet bekend',
   'picker.submit': 'Mijn keuze opslaan',
   'picker.error.taken': 'Een laadstation dat u hebt gekozen, is niet meer beschikbaar. Dit is de actuele lijst.',
   'picker.error.nothing': 'Kies ten minste één laadstation.',
+  'picker.error.tooMany': 'U kunt maximaal {count} laadstations tegelijk kiezen. Sla er eerst een aantal op.',
   'picker.empty': 'Er is op dit moment geen vrij laadstation om te kiezen.',
   'picker.missing': 'Staat uw laadstation niet in de lijst? [Schrijf ons dan].',
+  'pages.label': 'Pagina’s',
+  'pages.range': '{first}–{last} van {total}',
+  'pages.previous': 'Vorige pagina',
+  'pages.next': 'Volgende pagina',
+  'list.more': '{count, plural, one {en nog #} other {en nog #}}',
 
   'serial.title': 'Geef het serienummer van uw laadstation op',
   'serial.lead': 'Zo weten wij welk laadstation van u is.',
@@ -98,6 +115,19 @@ export const nl: Messages = {
   'review.title': 'Wij controleren uw antwoord',
   'review.text':
     'Hartelijk dank. Een medewerker bekijkt het. U hoeft niets te doen; wij schrijven u zodra we klaar zijn.',
+
+  'roleTooLow.title': 'Er ontbreekt nog één ding: een hogere rol',
+  'roleTooLow.lead':
+    'Hartelijk dank dat u uw installatie hebt gedeeld. De groep “{group}” heeft daar een rol waarmee wij uw laadstations nog niet kunnen zien.',
+  'roleTooLow.steps': 'Wat u moet wijzigen',
+  'roleTooLow.step.signIn': 'Log in op {portal}.',
+  'roleTooLow.step.open': 'Open uw installatie en ga naar machtigingen (Permissions).',
+  'roleTooLow.step.role': 'Geef de groep “{group}” de rol eigenaar (Owner) of Service.',
+  'roleTooLow.check': 'Ik heb het gewijzigd: controleer opnieuw',
+  'roleTooLow.checking': 'Wij controleren het bij Zaptec. Deze pagina wordt vanzelf bijgewerkt.',
+  'roleTooLow.notYet':
+    'Wij hebben gekeken: de rol is nog niet hoog genoeg. Het kan een minuut duren voordat een wijziging doorkomt; controleer daarna opnieuw.',
+  'roleTooLow.byItself': 'Wij blijven het ook zelf controleren en schrijven u zodra de toegang werkt.',
 
   'notConnected.title': 'Wij konden deze installatie niet aan u koppelen',
   'notConnected.text':
@@ -165,4 +195,10 @@ export const nl: Messages = {
   'mail.assigned.button': 'Gegevens bekijken',
   'mail.assigned.wrong': 'Klopt er iets niet? Beantwoord dan gewoon deze e-mail.',
   'mail.noCharger.subject': 'De toegang werkt, maar er is nog geen laadstation',
+  'mail.role.subject': 'Voor de toegang ontbreekt nog een hogere rol',
+  'mail.role.intro':
+    'Hartelijk dank dat u uw Zaptec-installatie met {partner} hebt gedeeld. De groep “{group}” heeft daar een rol waarmee wij uw laadstations nog niet kunnen zien.',
+  'mail.role.text':
+    'Log in op {portal}, open uw installatie, ga naar machtigingen (Permissions) en geef de groep “{group}” de rol eigenaar (Owner) of Service. Open daarna deze pagina en laat ons opnieuw controleren:',
+  'mail.role.button': 'Pagina openen',
 };

@@ -61,14 +61,31 @@ export const sv: Messages = {
     '{count, plural, one {Du har redan valt den här laddaren} other {Du har redan valt de här # laddarna}}',
   'picker.free': '{count, plural, one {# laddare att välja} other {# laddare att välja bland}}',
   'picker.filter': 'Sök på namn, krets eller serienummer',
-  'picker.filter.count': 'Visar {shown} av {total}',
+  'picker.search': 'Sök',
+  'picker.all': 'Visa alla laddare',
+  'picker.found': '{count, plural, one {# laddare hittades} other {# laddare hittades}}',
+  'picker.found.none': 'Ingen laddare hittades',
+  'picker.choice.title': '{count, plural, one {# laddare är ikryssad} other {# laddare är ikryssade}}',
+  'picker.choice.see': 'Visa alla som är ikryssade',
+  'picker.elsewhere':
+    '{count, plural, one {# till är ikryssad på en annan sida.} other {# till är ikryssade på andra sidor.}}',
+  'picker.tickAll': 'Kryssa i alla {count}',
+  'picker.untickAll': 'Ta bort alla kryss',
+  'picker.most':
+    'Du kan spara högst {count} laddare åt gången. Sök efter en krets för att kryssa i alla dess laddare på en gång.',
   'picker.circuit.none': 'Övriga laddare',
   'picker.serial.none': 'Serienumret är inte känt ännu',
   'picker.submit': 'Spara mitt val',
   'picker.error.taken': 'En laddare som du valde är inte längre tillgänglig. Det här är den aktuella listan.',
   'picker.error.nothing': 'Välj minst en laddare.',
+  'picker.error.tooMany': 'Du kan välja högst {count} laddare åt gången. Spara några av dem först.',
   'picker.empty': 'Det finns ingen ledig laddare att välja just nu.',
   'picker.missing': 'Finns din laddare inte i listan? [Skriv till oss].',
+  'pages.label': 'Sidor',
+  'pages.range': '{first}–{last} av {total}',
+  'pages.previous': 'Föregående sida',
+  'pages.next': 'Nästa sida',
+  'list.more': '{count, plural, one {och # till} other {och # till}}',
 
   'serial.title': 'Ange serienumret på din laddare',
   'serial.lead': 'Då vet vi vilken laddare som är din.',
@@ -99,6 +116,19 @@ export const sv: Messages = {
   'review.title': 'Vi kontrollerar ditt svar',
   'review.text':
     'Tack. En medarbetare tittar på det. Du behöver inte göra något; vi skriver till dig så snart vi är klara.',
+
+  'roleTooLow.title': 'En sak saknas: en högre roll',
+  'roleTooLow.lead':
+    'Tack för att du har delat din installation. Gruppen ”{group}” har en roll där som ännu inte låter oss se dina laddare.',
+  'roleTooLow.steps': 'Det här behöver ändras',
+  'roleTooLow.step.signIn': 'Logga in på {portal}.',
+  'roleTooLow.step.open': 'Öppna din installation och gå till behörigheter (Permissions).',
+  'roleTooLow.step.role': 'Ge gruppen ”{group}” rollen ägare (Owner) eller Service.',
+  'roleTooLow.check': 'Jag har ändrat det: kontrollera igen',
+  'roleTooLow.checking': 'Vi kontrollerar hos Zaptec. Sidan uppdateras av sig själv.',
+  'roleTooLow.notYet':
+    'Vi har kontrollerat: rollen räcker inte ännu. Det kan ta en minut innan en ändring når fram; kontrollera sedan igen.',
+  'roleTooLow.byItself': 'Vi fortsätter också att kontrollera själva och skriver till dig när åtkomsten fungerar.',
 
   'notConnected.title': 'Vi kunde inte koppla den här installationen till dig',
   'notConnected.text':
@@ -163,4 +193,10 @@ export const sv: Messages = {
   'mail.assigned.button': 'Se uppgifterna',
   'mail.assigned.wrong': 'Är något fel? Svara direkt på det här mejlet.',
   'mail.noCharger.subject': 'Åtkomsten fungerar, men det finns ingen laddare ännu',
+  'mail.role.subject': 'En sak saknas för åtkomsten: en högre roll',
+  'mail.role.intro':
+    'Tack för att du har delat din Zaptec-installation med {partner}. Gruppen ”{group}” har en roll där som ännu inte låter oss se dina laddare.',
+  'mail.role.text':
+    'Logga in på {portal}, öppna din installation, gå till behörigheter (Permissions) och ge gruppen ”{group}” rollen ägare (Owner) eller Service. Öppna sedan den här sidan och låt oss kontrollera igen:',
+  'mail.role.button': 'Öppna sidan',
 };
