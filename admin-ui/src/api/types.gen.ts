@@ -338,6 +338,25 @@ export type CheckStarted = {
   started: string;
 };
 
+export type Circuit = {
+  id: string;
+  zaptecId: string;
+  name: string | null;
+  maxCurrent: number | null;
+  isActive: boolean | null;
+  presence: "present" | "missing" | "removed";
+  chargers: number;
+};
+
+export type CircuitPage = {
+  items: Circuit[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
 export type ConsentClaim = {
   id: string;
   at: string;
@@ -953,35 +972,11 @@ export type Installation = {
     createdBy: string;
     createdAt: string;
   }[];
-  circuits: {
-    id: string | null;
-    zaptecId: string | null;
-    name: string | null;
-    maxCurrent: number | null;
-    isActive: boolean | null;
-    presence: "present" | "missing" | "removed";
-    chargers: {
-      id: string;
-      zaptecId: string;
-      deviceId: string | null;
-      name: string | null;
-      active: boolean | null;
-      deviceType: number | null;
-      deviceTypeLabel: string;
-      isSenseMeter: boolean;
-      presence: "present" | "missing" | "removed";
-      missingSince: string | null;
-      firstSeenAt: string;
-      assignment: {
-        id: string;
-        customer: {
-          id: string | null;
-          name: string;
-        };
-        assignedAt: string;
-      } | null;
-    }[];
-  }[];
+  hierarchy: {
+    circuits: number;
+    chargers: number;
+    chargersInNoCircuit: number;
+  };
   events: {
     id: string;
     at: string;
@@ -1014,6 +1009,10 @@ export type Installation = {
       | "charger.changed";
     circuitId: string | null;
     chargerId: string | null;
+    subject: {
+      name: string | null;
+      deviceId: string | null;
+    } | null;
     data: Record<string, unknown>;
   }[];
   heldRemovals: Record<string, unknown> | null;

@@ -1,21 +1,19 @@
 import Box from '@mui/material/Box';
-import type { Circuit, InstallationEvent } from '../api/types.js';
+import type { InstallationEvent, InstallationSubject } from '../api/types.js';
 import { DataDetails } from '../common/DataDetails.js';
 import { Panel } from '../common/Panel.js';
 import { EmptyState } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
-import { eventSubjects } from './eventSubjects.js';
+import { eventSubject } from './eventSubject.js';
 import { installationEventTexts } from './installationModel.js';
 
 interface Props {
   /** On a charger's own page it goes without saying what they are about. */
-  events: readonly (InstallationEvent & { circuitId?: string | null; chargerId?: string | null })[];
-  circuits?: readonly Circuit[];
+  events: readonly (InstallationEvent & { subject?: InstallationSubject })[];
 }
 
 /** The latest changes the reads have found. */
-export function EventsPanel({ events, circuits = [] }: Props) {
-  const named = eventSubjects(circuits);
+export function EventsPanel({ events }: Props) {
   return (
     <Panel title="Events" flush>
       {events.length === 0 ? (
@@ -29,7 +27,7 @@ export function EventsPanel({ events, circuits = [] }: Props) {
                   <Timestamp at={event.at} />
                 </Box>
                 <span>{installationEventTexts[event.type]}</span>
-                <b>{named.get(event.chargerId ?? event.circuitId ?? '')}</b>
+                <b>{eventSubject(event.subject)}</b>
               </Box>
               <DataDetails data={event.data} />
             </Box>

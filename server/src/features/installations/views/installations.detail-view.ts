@@ -3,9 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Scope } from '../../../platform/auth/principal.js';
 import { allOf, sql } from '../../../platform/http/sql.js';
 import { PersonalData } from '../../../platform/personal-data/personal-data.js';
-import { naturally } from '../../../shared/natural-order.js';
 import { accessInWords } from '../access/access-in-words.js';
-import { CHARGER_COLUMNS, shownCharger, type StoredCharger } from './charger-row.js';
 import type { InstallationOut } from './installations.dto.js';
 import { InstallationNotFoundProblem } from '../hierarchy/installations.errors.js';
 import {
@@ -19,16 +17,13 @@ import {
 
 type Access = InstallationOut['access'][number];
 type Tie = InstallationOut['ties'][number];
-type Circuit = InstallationOut['circuits'][number];
-type Charger = Circuit['chargers'][number];
 
 type AccessRow = Omit<Access, 'why'> & { lastProblem: string | null };
 type TieRow = Omit<Tie, 'customer'> & { customer: CustomerJson; createdByKind: string };
-type ChargerRow = StoredCharger<Charger> & { circuitId: string | null };
 
 const LAST_EVENTS = 50;
 
-/** One installation with everything that hangs on it: access and why, ties, the tree, the last changes. */
+/** One installation with what hangs on it: access and why, ties, how much there is, the last changes. */
 @Injectable()
 export class InstallationDetailView {
   constructor(
@@ -48,12 +43,11 @@ export class InstallationDetailView {
   /** @throws InstallationNotFoundProblem (404) also for one outside the scope */
   async get(id: string, scope: Scope): Promise<InstallationOut> {
     await this.requireVisible(id, scope);
-    const [[row], access, ties, circuits, chargers, events] = await Promise.all([
+    const [[row], access, ties, [hierarchy], events] = await Promise.all([
       this.installation(id),
       this.access(id),
       this.ties(id),
-      this.circuits(id),
-      this.chargers(id),
+      this.hierarchy(id),
       this.events(id),
     ]);
     if (!row) throw new InstallationNotFoundProblem();
@@ -63,7 +57,7 @@ export class InstallationDetailView {
       installation,
       access: access.map(({ lastProblem, ...one }) => ({ ...one, why: accessInWords(one.status, lastProblem) })),
       ties: ties.map((tie) => toTie(tie, scope)),
-      circuits: treeOf(circuits, chargers, scope),
+      hierarchy,
       events,
       heldRemovals,
     };
@@ -103,26 +97,22 @@ export class InstallationDetailView {
     return this.personalData.open(ties, 'installation_ties', { reason: 'reason', createdBy: 'created_by_label' });
   }
 
-  private circuits(id: string) {
-    return this.dataSource.query<Omit<Circuit, 'chargers'>[]>(
-      `SELECT id, zaptec_id AS "zaptecId", name, max_current AS "maxCurrent", is_active AS "isActive", presence
-         FROM circuits WHERE installation_id = $1 ORDER BY id`,
-      [id],
-    );
-  }
-
-  private chargers(id: string) {
-    return this.dataSource.query<ChargerRow[]>(
-      `SELECT ${CHARGER_COLUMNS}, h.circuit_id AS "circuitId"
-         FROM chargers h WHERE h.installation_id = $1 ORDER BY h.id`,
+  private hierarchy(id: string) {
+    return this.dataSource.query<[InstallationOut['hierarchy']]>(
+      `SELECT (SELECT count(*)::int FROM circuits WHERE installation_id = $1) AS circuits,
+              count(*)::int AS chargers, (count(*) FILTER (WHERE circuit_id IS NULL))::int AS "chargersInNoCircuit"
+         FROM chargers WHERE installation_id = $1`,
       [id],
     );
   }
 
   private events(id: string) {
     return this.dataSource.query<InstallationOut['events']>(
-      `SELECT id, at, type, circuit_id AS "circuitId", charger_id AS "chargerId", data FROM installation_events
-        WHERE installation_id = $1 ORDER BY at DESC, id DESC LIMIT ${LAST_EVENTS}`,
+      `SELECT e.id, e.at, e.type, e.circuit_id AS "circuitId", e.charger_id AS "chargerId", e.data,
+              CASE WHEN h.id IS NOT NULL THEN json_build_object('name', h.name, 'deviceId', h.device_id)
+                   WHEN k.id IS NOT NULL THEN json_build_object('name', k.name, 'deviceId', NULL) END AS subject
+         FROM installation_events e LEFT JOIN chargers h ON h.id = e.charger_id LEFT JOIN circuits k ON k.id = e.circuit_id
+        WHERE e.installation_id = $1 ORDER BY e.at DESC, e.id DESC LIMIT ${LAST_EVENTS}`,
       [id],
     );
   }
@@ -135,29 +125,4 @@ function toTie({ customer, createdByKind, ...tie }: TieRow, scope: Scope): Tie {
     reason: showReason(scope, customer, tie.reason),
     createdBy: showActor(scope, customer, createdByKind, tie.createdBy),
   };
-}
-
-/** As staff read and count; what has no name comes last. */
-const compareNames = naturally('en');
-const byName = (one: { name: string | null }, other: { name: string | null }) => compareNames(one.name, other.name);
-
-function treeOf(circuits: Omit<Circuit, 'chargers'>[], rows: ChargerRow[], scope: Scope): Circuit[] {
-  const under = (circuitId: string | null) =>
-    rows
-      .filter((row) => row.circuitId === circuitId)
-      .sort(byName)
-      .map(({ circuitId: _circuitId, ...row }) => shownCharger(row, scope));
-  const loose = under(null);
-  const tree = [...circuits].sort(byName).map((circuit) => ({ ...circuit, chargers: under(circuit.id) }));
-
-  if (loose.length === 0) return tree;
-  const nowhere = {
-    id: null,
-    zaptecId: null,
-    name: null,
-    maxCurrent: null,
-    isActive: null,
-    presence: 'present',
-  } as const;
-  return [...tree, { ...nowhere, chargers: loose }];
 }
