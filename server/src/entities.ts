@@ -22,6 +22,7 @@ import { ApiAccount } from './features/api-accounts/api-account.entity.js';
 import { UserGroupLogo } from './features/user-groups/user-group-logo.entity.js';
 import { UserGroup } from './features/user-groups/user-group.entity.js';
 import { AuditLogEntry } from './platform/audit/audit-log.entity.js';
+import { CreatedOnceRow } from './platform/editing/created-once.entity.js';
 import { DomainEvent } from './platform/events/domain-event.entity.js';
 import { WorkItem } from './platform/jobs/work-item.entity.js';
 import { PersonalDataKey } from './platform/personal-data/personal-data-key.entity.js';
@@ -43,6 +44,7 @@ export const entities = [
   ConsentRequest,
   ConsentRequestTransition,
   ConsentVisit,
+  CreatedOnceRow,
   Customer,
   DomainEvent,
   Installation,

@@ -132,6 +132,16 @@ export class ChargerAssignmentRepository {
     return row ?? null;
   }
 
+  /** The newest that staff have ended since then. */
+  async findEndedByStaff(manager: EntityManager, chargerId: string, since: Date) {
+    const [row] = await manager.query<{ id: string; customerId: string }[]>(
+      `SELECT id, customer_id AS "customerId" FROM charger_assignments
+        WHERE charger_id = $1 AND ended_at >= $2 AND ended_by_kind = 'staff' ORDER BY ended_at DESC, id DESC LIMIT 1`,
+      [chargerId, since],
+    );
+    return row ?? null;
+  }
+
   /** The earliest first, a page at a time. @param after, before our ids of chargers; unknown ones count as none */
   async listActive(manager: EntityManager, query: ActiveQuery): Promise<ActiveAssignment[]> {
     const { customerId, installationId, after = null, before = null, limit } = query;

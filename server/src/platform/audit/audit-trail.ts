@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { actorId, type Actor } from '../../shared/actor.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
@@ -89,6 +90,20 @@ export class AuditTrail {
       ip,
       request_id: origin?.requestId ?? null,
     };
+  }
+
+  /** Who of staff, or which key, changed it last and when; null when nobody did since it was made. */
+  async lastChange(
+    manager: EntityManager,
+    subject: { type: AuditSubject; id: string },
+  ): Promise<{ by: string; at: Date } | null> {
+    const [row] = await manager.query<{ by: string; at: Date }[]>(
+      `SELECT actor_label AS by, at FROM audit_log
+        WHERE subject_type = $1 AND subject_id = $2 AND event LIKE '%changed' AND actor_kind IN ('staff', 'api-key')
+        ORDER BY at DESC LIMIT 1`,
+      [subject.type, subject.id],
+    );
+    return row ?? null;
   }
 }
 
