@@ -284,6 +284,7 @@ export type Charger = {
       | "charger.removed"
       | "charger.revived"
       | "charger.moved"
+      | "charger.moved-away"
       | "charger.renamed"
       | "charger.box-replaced"
       | "charger.box-moved"
@@ -1000,6 +1001,7 @@ export type Installation = {
       | "charger.removed"
       | "charger.revived"
       | "charger.moved"
+      | "charger.moved-away"
       | "charger.renamed"
       | "charger.box-replaced"
       | "charger.box-moved"
@@ -1012,6 +1014,10 @@ export type Installation = {
     subject: {
       name: string | null;
       deviceId: string | null;
+    } | null;
+    movedTo: {
+      id: string;
+      name: string | null;
     } | null;
     data: Record<string, unknown>;
   }[];

@@ -1,15 +1,18 @@
 import Box from '@mui/material/Box';
-import type { InstallationEvent, InstallationSubject } from '../api/types.js';
+import type { InstallationEvent, InstallationPage, InstallationSubject } from '../api/types.js';
+import { AppLink } from '../common/AppLink.js';
 import { DataDetails } from '../common/DataDetails.js';
 import { Panel } from '../common/Panel.js';
 import { EmptyState } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
 import { eventSubject } from './eventSubject.js';
-import { installationEventTexts } from './installationModel.js';
+import { installationEventTexts, installationName } from './installationModel.js';
+
+type MovedTo = InstallationPage['events'][number]['movedTo'];
 
 interface Props {
   /** On a charger's own page it goes without saying what they are about. */
-  events: readonly (InstallationEvent & { subject?: InstallationSubject })[];
+  events: readonly (InstallationEvent & { subject?: InstallationSubject; movedTo?: MovedTo })[];
 }
 
 /** The latest changes the reads have found. */
@@ -28,6 +31,9 @@ export function EventsPanel({ events }: Props) {
                 </Box>
                 <span>{installationEventTexts[event.type]}</span>
                 <b>{eventSubject(event.subject)}</b>
+                {event.movedTo && (
+                  <AppLink to={`/installations/${event.movedTo.id}/show`}>{installationName(event.movedTo)}</AppLink>
+                )}
               </Box>
               <DataDetails data={event.data} />
             </Box>

@@ -102,7 +102,8 @@ export class ChargerViews {
 
   private events(id: string) {
     return this.reads.query<ChargerOut['events']>(
-      `SELECT id, at, type, data FROM installation_events WHERE charger_id = $1 ORDER BY at DESC, id DESC LIMIT 100`,
+      `SELECT id, at, type, data FROM installation_events
+        WHERE charger_id = $1 AND type <> 'charger.moved-away' ORDER BY at DESC, id DESC LIMIT 100`,
       [id],
     );
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Scope } from '../../../platform/auth/principal.js';
-import { allOf, sql } from '../../../platform/http/sql.js';
+import { allOf, rawSql, sql } from '../../../platform/http/sql.js';
 import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { accessInWords } from '../access/access-in-words.js';
 import type { InstallationOut } from './installations.dto.js';
@@ -48,7 +48,7 @@ export class InstallationDetailView {
       this.access(id),
       this.ties(id),
       this.hierarchy(id),
-      this.events(id),
+      this.events(id, scope),
     ]);
     if (!row) throw new InstallationNotFoundProblem();
 
@@ -106,15 +106,22 @@ export class InstallationDetailView {
     );
   }
 
-  private events(id: string) {
-    return this.dataSource.query<InstallationOut['events']>(
-      `SELECT e.id, e.at, e.type, e.circuit_id AS "circuitId", e.charger_id AS "chargerId", e.data,
+  /** Another place is named only to who may see it (product.md §7). */
+  private events(id: string, scope: Scope) {
+    const away = `e.type = 'charger.moved-away'`;
+    const seen = [
+      sql`m.zaptec_id = (e.data->'to'->>'installationZaptecId')::uuid`,
+      ...visibleInstallations(scope, 'm.id'),
+    ];
+    const { text, values } = sql`SELECT e.id, e.at, e.type, e.circuit_id AS "circuitId", e.charger_id AS "chargerId",
+              CASE WHEN ${rawSql(away)} THEN '{}'::jsonb ELSE e.data END AS data,
               CASE WHEN h.id IS NOT NULL THEN json_build_object('name', h.name, 'deviceId', h.device_id)
-                   WHEN k.id IS NOT NULL THEN json_build_object('name', k.name, 'deviceId', NULL) END AS subject
+                   WHEN k.id IS NOT NULL THEN json_build_object('name', k.name, 'deviceId', NULL) END AS subject,
+              CASE WHEN ${rawSql(away)} THEN (SELECT json_build_object('id', m.id, 'name', m.name)
+                                                FROM installations m WHERE ${allOf(seen)}) END AS "movedTo"
          FROM installation_events e LEFT JOIN chargers h ON h.id = e.charger_id LEFT JOIN circuits k ON k.id = e.circuit_id
-        WHERE e.installation_id = $1 ORDER BY e.at DESC, e.id DESC LIMIT ${LAST_EVENTS}`,
-      [id],
-    );
+        WHERE e.installation_id = ${id} ORDER BY e.at DESC, e.id DESC LIMIT ${rawSql(String(LAST_EVENTS))}`.render();
+    return this.dataSource.query<InstallationOut['events']>(text, values);
   }
 }
 

@@ -159,6 +159,8 @@ export const InstallationOut = z
         chargerId: text,
         /** What it is about, as it is called now; null for the installation itself. */
         subject: z.object({ name: text, deviceId: text }).nullable(),
+        /** Where a charger went that has left; null also when the person may not see that place. */
+        movedTo: z.object({ id: z.string(), name: text }).nullable(),
         data: z.record(z.string(), z.unknown()),
       }),
     ),
