@@ -1,22 +1,20 @@
 import Box from '@mui/material/Box';
-import type { InstallationEvent, InstallationPage, InstallationSubject } from '../api/types.js';
+import type { InstallationEvent, InstallationPage } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
 import { DataDetails } from '../common/DataDetails.js';
+import { formatNumber } from '../common/listModel.js';
 import { Panel } from '../common/Panel.js';
 import { EmptyState } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
 import { eventSubject } from './eventSubject.js';
-import { installationEventTexts, installationName } from './installationModel.js';
+import { eventLine, installationName } from './installationModel.js';
 
-type MovedTo = InstallationPage['events'][number]['movedTo'];
+/** On a charger's own page it goes without saying what they are about. */
+type ShownEvent = InstallationEvent &
+  Partial<Pick<InstallationPage['events'][number], 'count' | 'subjects' | 'movedTo'>>;
 
-interface Props {
-  /** On a charger's own page it goes without saying what they are about. */
-  events: readonly (InstallationEvent & { subject?: InstallationSubject; movedTo?: MovedTo })[];
-}
-
-/** The latest changes the reads have found. */
-export function EventsPanel({ events }: Props) {
+/** The latest changes the reads have found; what one read added is one line with a number. */
+export function EventsPanel({ events }: { events: readonly ShownEvent[] }) {
   return (
     <Panel title="Events" flush>
       {events.length === 0 ? (
@@ -29,17 +27,34 @@ export function EventsPanel({ events }: Props) {
                 <Box component="span" sx={{ color: 'text.secondary', width: 150 }}>
                   <Timestamp at={event.at} />
                 </Box>
-                <span>{installationEventTexts[event.type]}</span>
-                <b>{eventSubject(event.subject)}</b>
+                <span>{eventLine(event.type, event.count ?? 1)}</span>
+                <b>{(event.count ?? 1) === 1 && eventSubject(event.subjects?.[0])}</b>
                 {event.movedTo && (
                   <AppLink to={`/installations/${event.movedTo.id}/show`}>{installationName(event.movedTo)}</AppLink>
                 )}
               </Box>
+              <Subjects event={event} />
               <DataDetails data={event.data} />
             </Box>
           ))}
         </Box>
       )}
     </Panel>
+  );
+}
+
+/** Of many at once, which ones; those that are gone since have no name here. */
+function Subjects({ event }: { event: ShownEvent }) {
+  const count = event.count ?? 1;
+  if (count < 2) return null;
+  const names = (event.subjects ?? []).map(eventSubject);
+  if (names.length === 0) return null;
+  const others = count - names.length;
+  return (
+    <Box component="details" sx={{ color: 'text.secondary', '& summary': { cursor: 'pointer' } }}>
+      <summary>Which ones</summary>
+      {names.join(' · ')}
+      {others > 0 && ` and ${formatNumber(others)} more`}
+    </Box>
   );
 }

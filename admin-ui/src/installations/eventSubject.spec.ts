@@ -6,7 +6,6 @@ test.each([
   [{ name: 'Left', deviceId: 'ZAP1' }, 'Left, ZAP1'],
   [{ name: null, deviceId: 'ZAP2' }, 'ZAP2'],
   [{ name: null, deviceId: null }, 'Charger without a name'],
-  [null, ''],
   [undefined, ''],
 ])('an event about %j names %s', (subject, named) => {
   expect(eventSubject(subject)).toBe(named);

@@ -169,7 +169,7 @@ describe('changes', () => {
       expect(page.events.find(({ type }) => type === 'charger.moved-away')).toMatchObject({
         data: {},
         movedTo: { name: expect.any(String) as string },
-        subject: { name: expect.any(String) as string },
+        subjects: [{ name: expect.any(String) as string }],
       });
 
       const [manager, customer] = [newId(), newId()];

@@ -157,11 +157,13 @@ export const InstallationOut = z
         type: z.enum(installationEventTypes),
         circuitId: text,
         chargerId: text,
-        /** What it is about, as it is called now; null for the installation itself. */
-        subject: z.object({ name: text, deviceId: text }).nullable(),
         /** Where a charger went that has left; null also when the person may not see that place. */
         movedTo: z.object({ id: z.string(), name: text }).nullable(),
         data: z.record(z.string(), z.unknown()),
+        /** What one read added is one event. */
+        count: z.number().int(),
+        /** What it is about, as it is called now: the first of them, none for the installation itself. */
+        subjects: z.array(z.object({ name: text, deviceId: text })),
       }),
     ),
     heldRemovals: z.record(z.string(), z.unknown()).nullable(),
