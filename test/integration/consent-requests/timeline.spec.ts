@@ -87,7 +87,12 @@ test('what one read added is one event of the installation, with a number', asyn
     home.installationId,
   ]);
   const { events } = await operations.get<{
-    events: { type: string; count: number; chargerId: string | null; subjects: { name: string | null; deviceId: string | null }[] }[];
+    events: {
+      type: string;
+      count: number;
+      chargerId: string | null;
+      subjects: { name: string | null; deviceId: string | null }[];
+    }[];
   }>(`/api/installations/${id}`);
   const added = events.filter(({ type }) => type === 'charger.added');
   expect(added).toMatchObject([{ count: 12, chargerId: null }]);
