@@ -41,7 +41,10 @@ function contentOf(page: CustomerPage, context: PageContext): PageContent {
     case 'no-charger-yet':
       return noChargerYet(page, context);
     case 'in-review':
-      return notice(t('review.title'), t('review.text'));
+      return {
+        ...notice(t('review.title'), t('review.text')),
+        status: { url: page.statusUrl, everySeconds: 15, reloadSeconds: null },
+      };
     case 'role-too-low':
       return roleTooLow(page, context);
     case 'denied':
