@@ -6,6 +6,7 @@ import { countCap, keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { sql } from '../../platform/http/sql.js';
 import { holdsWords } from '../../platform/http/text-search.js';
+import { READABLE_SQL } from '../../platform/zaptec/readable-statuses.js';
 import type { ApiAccountOut, ApiAccountQuery, ListSweepOut, ListSweepQuery } from './api-accounts.dto.js';
 import { editableAccount } from './editable-account.js';
 import { ApiAccountNotFoundProblem } from './api-accounts.errors.js';
@@ -19,7 +20,7 @@ const COLUMNS = `a.id, a.name, a.username, a.health, a.health_reason AS "healthR
     WHERE s.api_account_id = a.id AND s.state = 'running' ORDER BY s.started_at DESC LIMIT 1) AS running,
   (SELECT count(*)::int FROM (
      SELECT 1 FROM installation_access x
-      WHERE x.api_account_id = a.id AND x.status IN ('active', 'provisioning', 'role_too_low', 'unknown')
+      WHERE x.api_account_id = a.id AND x.status IN ${READABLE_SQL}
       LIMIT ${countCap + 1}) readable) AS readable`;
 
 type Row = Omit<ApiAccountOut, 'baseline' | 'liveTest' | 'installations' | 'installationsCapped'> & {

@@ -1,3 +1,4 @@
+import { READABLE_STATUSES } from '../../../platform/zaptec/readable-statuses.js';
 import { judgeAccess, SETTLES_AFTER_MS, type AccessReading, type AccessVerdict } from './access-status.js';
 import { nextDailyRead } from './daily-slot.js';
 import type { AccessStatus } from './installation-access.entity.js';
@@ -40,8 +41,7 @@ export interface RecordedRead {
   newlyReadable: boolean;
 }
 
-/** Statuses under which the account is taken to see the installation. */
-export const READABLE: readonly AccessStatus[] = ['active', 'provisioning', 'role_too_low', 'unknown'];
+export const READABLE: readonly AccessStatus[] = READABLE_STATUSES;
 export const isReadable = (status: AccessStatus): boolean => READABLE.includes(status);
 
 /** Own reads that shall prove a loss must be this far apart (product.md §7 "Lost"). */

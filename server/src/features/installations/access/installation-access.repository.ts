@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Tx } from '../../../platform/database/transaction.js';
+import { READABLE_SQL } from '../../../platform/zaptec/readable-statuses.js';
 import type { AccessRecord } from './access-record.js';
 
 /** Rows of installation_access: one per installation and API account that ever saw it. */
@@ -104,7 +105,7 @@ export class InstallationAccessRepository {
                                       last_absent_at > COALESCE(last_seen_at, last_good_read_at)) OR just_lost)::int AS "wouldBeLost",
               count(*) FILTER (WHERE readable OR just_lost)::int AS installations
          FROM (SELECT last_absent_at, last_good_read_at, last_seen_at,
-                      status IN ('active', 'provisioning', 'role_too_low', 'unknown') AS readable,
+                      status IN ${READABLE_SQL} AS readable,
                       status = 'lost' AND status_since > $2::timestamptz - interval '2 hours' AS just_lost
                  FROM installation_access WHERE api_account_id = $1) seen`,
       [apiAccountId, now],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Tx } from '../../../platform/database/transaction.js';
+import { READABLE_SQL } from '../../../platform/zaptec/readable-statuses.js';
 
 /** Since the newest complete sweep of an account began, in this one and in those that failed before it. */
 export interface SinceSweep {
@@ -32,7 +33,7 @@ export class AppearancesRepository {
     const [row] = await tx.manager.query<{ appeared: number; readable: number }[]>(
       `SELECT (SELECT count(*)::int FROM installation_access a WHERE ${RECENT}) AS appeared,
               (SELECT count(*)::int FROM installation_access a WHERE a.api_account_id = $1
-                  AND a.status IN ('active', 'provisioning', 'role_too_low', 'unknown')) AS readable`,
+                  AND a.status IN ${READABLE_SQL}) AS readable`,
       [apiAccountId, newestSweepStartedAt],
     );
 

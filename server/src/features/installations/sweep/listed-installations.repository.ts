@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.js';
 import type { InstallationWire } from '../../../platform/zaptec/wire/installation.wire.js';
+import { READABLE_SQL } from '../../../platform/zaptec/readable-statuses.js';
 import { newId } from '../../../shared/ids.js';
 import type { AccessStatus } from '../access/installation-access.entity.js';
 
@@ -138,7 +139,7 @@ export class ListedInstallationsRepository {
         WHERE a.api_account_id = $1 AND (a.last_absent_at IS NULL OR a.last_absent_at < $3)
           AND NOT EXISTS (SELECT 1 FROM unnest($2::uuid[]) AS s(id) WHERE s.id = a.installation_id)
        RETURNING installation_id AS id,
-         status IN ('active', 'provisioning', 'role_too_low', 'unknown') AND last_seen_at < $3 AS vanished`,
+         status IN ${READABLE_SQL} AND last_seen_at < $3 AS vanished`,
       [apiAccountId, seenIds, startedAt],
     );
 
