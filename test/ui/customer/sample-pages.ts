@@ -57,6 +57,7 @@ export function samplePages(name: string): CustomerPage[] {
       goOnUrl: null,
     },
     { kind: 'no-charger-yet', installationName: name },
+    { kind: 'still-reading', installationName: name },
     { kind: 'in-review' },
     { ...role, checked: null },
     { ...role, checked: 'running' },

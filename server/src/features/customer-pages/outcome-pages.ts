@@ -156,7 +156,10 @@ export class OutcomePages {
         return this.summary(request, mine, to, installationName, free.length > 0);
       }
       const isBare = (await this.assignments.chargersOf(manager, installationId)).length === 0;
-      if (mine.length === 0 && isBare && !options.error) return { kind: 'no-charger-yet', installationName };
+      if (mine.length === 0 && isBare && !options.error) {
+        const isUnreadable = await this.directory.isPartlyUnreadable(manager, installationId);
+        return { kind: isUnreadable ? 'still-reading' : 'no-charger-yet', installationName };
+      }
       return {
         kind: 'picker-owner',
         installationName,

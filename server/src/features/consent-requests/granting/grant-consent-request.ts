@@ -8,6 +8,7 @@ import { ChargerAlreadyAssignedProblem } from '../../charger-assignments/charger
 import { ChargerAssignments } from '../../charger-assignments/charger-assignments.service.js';
 import type { TieKind } from '../../installations/ties/installation-tie.entity.js';
 import { Ties } from '../../installations/ties/ties.js';
+import { InstallationDirectory } from '../../installations/views/installation-directory.js';
 import { lastingAttentions } from '../request/consent-request.entity.js';
 import type { ConsentRequestEvent } from '../request/consent-request.states.js';
 import { RequestAttentions } from '../request/request-attentions.js';
@@ -38,6 +39,7 @@ export class GrantConsentRequest {
     private readonly attentions: RequestAttentions,
     private readonly ties: Ties,
     private readonly assignments: ChargerAssignments,
+    private readonly directory: InstallationDirectory,
     private readonly work: WorkQueue,
     private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -119,6 +121,8 @@ export class GrantConsentRequest {
     const chargers = await this.assignments.chargersOf(tx.manager, grant.installationId);
     const [only] = chargers;
     if (!only || chargers.length !== 1) return;
+    // There may be others that could not be read.
+    if (await this.directory.isPartlyUnreadable(tx.manager, grant.installationId)) return;
 
     try {
       await this.assignments.assign(tx, {

@@ -60,6 +60,14 @@ export class InstallationDirectory {
     return manager.query<InstallationEntry[]>(text, values);
   }
 
+  /** Whether some of the newest read could not be read: then nothing follows from what is not stored (product.md §7). */
+  async isPartlyUnreadable(manager: EntityManager, id: string): Promise<boolean> {
+    const rows = await manager.query<object[]>('SELECT 1 FROM installations WHERE id = $1 AND unreadable IS NOT NULL', [
+      id,
+    ]);
+    return rows.length > 0;
+  }
+
   /** Every charger ever seen there, by circuit and name; `presence` tells the missing and removed ones. */
   async chargersOf(manager: EntityManager, installationId: string): Promise<ChargerEntry[]> {
     const rows = await manager.query<Omit<ChargerEntry, 'isSenseMeter'>[]>(
