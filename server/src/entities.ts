@@ -5,9 +5,10 @@ import { ConsentMail } from './features/consent-requests/mails/consent-mail.enti
 import { ConsentRequestTransition } from './features/consent-requests/request/consent-request-transition.entity.js';
 import { ConsentRequest } from './features/consent-requests/request/consent-request.entity.js';
 import { ConsentVisit } from './features/customer-pages/consent-visit.entity.js';
-import { SerialTry } from './features/customer-pages/serial-try.entity.js';
+import { SerialTry } from './features/customer-pages/picking/serial-try.entity.js';
 import { ShownText } from './features/customer-pages/shown-text.entity.js';
 import { ChargerAssignment } from './features/charger-assignments/charger-assignment.entity.js';
+import { ChargerTick } from './features/charger-assignments/charger-tick.entity.js';
 import { Charger } from './features/installations/hierarchy/charger.entity.js';
 import { Circuit } from './features/installations/hierarchy/circuit.entity.js';
 import { InstallationAccess } from './features/installations/access/installation-access.entity.js';
@@ -21,6 +22,7 @@ import { ApiAccount } from './features/api-accounts/api-account.entity.js';
 import { UserGroupLogo } from './features/user-groups/user-group-logo.entity.js';
 import { UserGroup } from './features/user-groups/user-group.entity.js';
 import { AuditLogEntry } from './platform/audit/audit-log.entity.js';
+import { CreatedOnceRow } from './platform/editing/created-once.entity.js';
 import { DomainEvent } from './platform/events/domain-event.entity.js';
 import { WorkItem } from './platform/jobs/work-item.entity.js';
 import { PersonalDataKey } from './platform/personal-data/personal-data-key.entity.js';
@@ -35,12 +37,14 @@ export const entities = [
   AuditLogEntry,
   Charger,
   ChargerAssignment,
+  ChargerTick,
   Circuit,
   ConsentClaim,
   ConsentMail,
   ConsentRequest,
   ConsentRequestTransition,
   ConsentVisit,
+  CreatedOnceRow,
   Customer,
   DomainEvent,
   Installation,

@@ -5,6 +5,7 @@ import type { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { CryptoModule } from './platform/crypto/crypto.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+import { EditingModule } from './platform/editing/editing.module.js';
 import { createLogger, LoggingModule } from './platform/logging/logging.module.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { PersonalDataModule } from './platform/personal-data/personal-data.module.js';
@@ -22,6 +23,7 @@ export function platformModules(config: Config, processName: string): NonNullabl
     CryptoModule,
     PersonalDataModule,
     AuditModule,
+    EditingModule,
     ZaptecModule,
   ];
 }

@@ -79,13 +79,27 @@ describe.each(widths)('at $name width', (width) => {
     await portal.approve();
 
     await page.shows('picker');
-    expect(await page.choices.count()).toBe(120);
+    await page.reads('1–50 of 120');
+    expect(await page.choices.count()).toBe(50);
     await customerPageReached(customer, 'customer-picker-120');
     await page.search('plass 7-1');
-    await page.main.getByRole('status').filter({ hasText: 'Showing 6 of 120' }).waitFor();
+    await page.reads('6 chargers found');
     expect(await page.choices.count()).toBe(6);
+    await customerPageReached(customer, 'customer-picker-found');
     const [first, second] = owner.chargers.filter((charger) => charger.name.startsWith('Plass 7-1'));
-    await page.pick(first?.serial ?? '', second?.serial ?? '');
+    await page.tick(first?.serial ?? '');
+    await page.search('');
+    await page.reads('1 more is ticked on another page.');
+    await page.nextPage();
+    await page.reads('51–100 of 120');
+    await customerPageReached(customer, 'customer-picker-second-page');
+    await page.search(second?.serial ?? '');
+    await page.tick(second?.serial ?? '');
+    await page.search('');
+    await page.seeTicked();
+    await page.reads('2 chargers ticked');
+    await customerPageReached(customer, 'customer-picker-ticked');
+    await page.save();
     await customer.page.getByRole('heading', { level: 1, name: 'Your chargers are registered' }).waitFor();
     await customerPageReached(customer, 'customer-summary-two');
 
@@ -277,7 +291,7 @@ describe.each(widths)('at $name width', (width) => {
   });
 
   test('closing the portal changes nothing, and the link still works; all of it without JavaScript', async () => {
-    const owner = await stack.people.add({ name: 'Uten Skript', circuits: [2] });
+    const owner = await stack.people.add({ name: 'Uten Skript', circuits: [30, 30] });
     const api = await stack.as('am');
     const email = `uten.${width.name}@customer.example`;
     const requestId = await api.sendRequest(await api.createCustomer('Uten Skript', email, 'nb'));
@@ -302,15 +316,20 @@ describe.each(widths)('at $name width', (width) => {
     await portal.choose(owner.installationId);
     await portal.approve();
     await page.shows('picker');
-    expect(await page.choices.count()).toBe(2);
-    const mine = owner.chargers[0]?.serial ?? '';
-    await page.pick(mine);
-    await page.shows('summary');
-    expect(await page.main.innerText()).toContain(mine);
+    await page.reads('1–50 av 60');
+    const [mine, mineToo] = [owner.chargers[0]?.serial ?? '', owner.chargers[59]?.serial ?? ''];
+    await page.tick(mine);
+    await page.nextPage();
+    await page.reads('51–60 av 60');
+    await page.reads('1 til er krysset av på en annen side.');
+    await page.pick(mineToo);
+    const summary = customer.page.getByRole('heading', { level: 1, name: 'Laderne dine er registrert' });
+    await summary.waitFor();
+    for (const serial of [mine, mineToo]) expect(await page.main.innerText()).toContain(serial);
 
     // The link opens on the summary now.
     await customer.page.goto(link);
-    await page.shows('summary');
+    await summary.waitFor();
     await customer.leave();
   });
 });

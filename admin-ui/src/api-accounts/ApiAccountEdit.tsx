@@ -1,8 +1,8 @@
 import { useParams } from 'react-router-dom';
 import type { ApiAccount } from '../api/types.js';
-import { EditPage } from '../common/FormPage.js';
+import { EditPage } from '../common/editing/EditPage.js';
 import { ApiAccountInputs } from './ApiAccountInputs.js';
-import { changedApiAccount, testWarning } from './apiAccountModel.js';
+import { apiAccountFields, changedApiAccount, testWarning } from './apiAccountModel.js';
 
 export default function ApiAccountEdit() {
   const { id = '' } = useParams();
@@ -18,6 +18,7 @@ export default function ApiAccountEdit() {
       cancelTo={`/api-accounts/${id}/show`}
       doneTo={() => `/api-accounts/${id}/show`}
       transform={changedApiAccount}
+      fields={apiAccountFields}
     >
       <ApiAccountInputs isNew={false} />
     </EditPage>

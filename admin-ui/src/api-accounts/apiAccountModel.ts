@@ -1,4 +1,5 @@
 import type { ApiAccount, ApiAccountHealth, TroubleKind } from '../api/types.js';
+import type { EditedFields } from '../common/editing/conflictModel.js';
 import { formatCount } from '../common/listModel.js';
 import { pick, pickSet } from '../common/inputs/rules.js';
 import type { Tone } from '../common/StateChip.js';
@@ -44,6 +45,12 @@ export const changedApiAccount = (values: Record<string, unknown>): Record<strin
   ...pick('name', 'username')(values),
   ...(typeof values['password'] === 'string' && values['password'] !== '' ? { password: values['password'] } : {}),
 });
+
+export const apiAccountFields: EditedFields = {
+  name: { label: 'Name' },
+  username: { label: 'User name at Zaptec' },
+  password: { label: 'Password' },
+};
 
 /** While the test or the baseline is on its way the page reads itself again. */
 export const isBusy = (account: ApiAccount): boolean => account.liveTest === null || !account.baseline.complete;

@@ -1,7 +1,8 @@
 import type { DataProvider, GetListParams, GetListResult, Identifier, RaRecord } from 'react-admin';
 import { commands } from './commands.js';
-import { apiGet, apiPatch, apiPost, type QueryValue } from './httpClient.js';
+import { apiGet, callRecord, type QueryValue } from './httpClient.js';
 import { KeysetPages } from './keysetPages.js';
+import { ONCE_KEY } from './onceKey.js';
 import type { Commands, ResourceApi } from './resource.js';
 import type { Page } from './types.js';
 
@@ -33,9 +34,25 @@ async function getList(resource: string, params: GetListParams, { filter }: Shap
 }
 
 async function getOne(resource: string, id: Identifier, { record }: Shape): Promise<RaRecord> {
-  const answer = await apiGet<RaRecord>(`/${resource}/${encodeURIComponent(String(id))}`);
+  const answer = await callRecord<RaRecord>('GET', `/${resource}/${encodeURIComponent(String(id))}`);
   return record ? record(answer) : answer;
 }
+
+/** In the data of an update, beside the fields: the version they were read in. */
+export const IF_MATCH = 'If-Match';
+
+async function update(resource: string, id: Identifier, data: Record<string, unknown>): Promise<RaRecord> {
+  const { [IF_MATCH]: ifMatch, ...body } = data;
+  const path = `/${resource}/${encodeURIComponent(String(id))}`;
+  return callRecord<RaRecord>('PATCH', path, { body, ifMatch: ifText(ifMatch) });
+}
+
+async function create(resource: string, data: Record<string, unknown>): Promise<RaRecord> {
+  const { [ONCE_KEY]: onceKey, ...body } = data;
+  return callRecord<RaRecord>('POST', `/${resource}`, { body, onceKey: ifText(onceKey) });
+}
+
+const ifText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 const refused = (what: string) => (): Promise<never> =>
   Promise.reject(new Error(`${what} is not offered: records change through named commands.`));
@@ -61,10 +78,10 @@ export function createDataProvider(resources: readonly ResourceApi[]): Grantdesk
         filter: { ...(params.filter as object), [params.target]: params.id },
       })) as DataProvider['getManyReference'],
     create: (async (resource, { data }) => ({
-      data: await apiPost<RaRecord>(`/${resource}`, data),
+      data: await create(resource, data as Record<string, unknown>),
     })) as DataProvider['create'],
     update: (async (resource, { id, data }) => ({
-      data: await apiPatch<RaRecord>(`/${resource}/${encodeURIComponent(String(id))}`, data),
+      data: await update(resource, id as Identifier, data as Record<string, unknown>),
     })) as DataProvider['update'],
     updateMany: refused('Changing many at once'),
     delete: refused('Deleting'),

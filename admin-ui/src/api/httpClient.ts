@@ -4,6 +4,11 @@ import { readProblem, toHttpError } from './problem.js';
 
 export type QueryValue = string | number | boolean | null | undefined | readonly string[];
 
+/** A record as it was read: `etag` names the version of what can be edited in it. */
+export interface Versioned {
+  etag?: string;
+}
+
 /** Query string with only what is set; arrays repeat the name. */
 export function queryString(query: Record<string, QueryValue>): string {
   const params = new URLSearchParams();
@@ -21,7 +26,18 @@ export function queryString(query: Record<string, QueryValue>): string {
  * Throws `HttpError`: with the problem document for an answer that is no success, with status 0 when there was none.
  */
 export async function callApi<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const headers: Record<string, string> = { accept: 'application/json' };
+  return (await exchange<T>(method, path, { body, signal })).answer;
+}
+
+interface Call {
+  body?: unknown;
+  signal?: AbortSignal | undefined;
+  headers?: Record<string, string>;
+}
+
+async function exchange<T>(method: string, path: string, call: Call): Promise<{ answer: T; etag: string | null }> {
+  const { body, signal } = call;
+  const headers: Record<string, string> = { accept: 'application/json', ...call.headers };
   if (body !== undefined) headers['content-type'] = 'application/json';
 
   const response = await fetch(path, {
@@ -38,7 +54,7 @@ export async function callApi<T>(method: string, path: string, body?: unknown, s
 
   const answer = await readJson(response);
   if (!response.ok) throw toHttpError(readProblem(response.status, answer));
-  return answer as T;
+  return { answer: answer as T, etag: response.headers.get('etag') };
 }
 
 async function readJson(response: Response): Promise<unknown> {
@@ -56,8 +72,16 @@ export const apiGet = <T>(path: string, query: Record<string, QueryValue> = {}, 
 
 export const apiPost = <T>(path: string, body: unknown = {}): Promise<T> => callApi<T>('POST', `/api${path}`, body);
 
-export const apiPatch = <T>(path: string, body: unknown): Promise<T> => callApi<T>('PATCH', `/api${path}`, body);
-
-export const apiPut = <T>(path: string, body: unknown): Promise<T> => callApi<T>('PUT', `/api${path}`, body);
-
-export const apiDelete = <T>(path: string): Promise<T> => callApi<T>('DELETE', `/api${path}`);
+/**
+ * As the calls above for one record: with the version that came with it (`ETag`), and, when `ifMatch` is the version that
+ * was read, refused with CHANGED_MEANWHILE if somebody else has changed the same since (product.md §10).
+ */
+export async function callRecord<T extends object>(
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+  path: string,
+  { body, ifMatch, onceKey }: { body?: unknown; ifMatch?: string | undefined; onceKey?: string | undefined } = {},
+): Promise<T & Versioned> {
+  const headers = { ...(ifMatch ? { 'if-match': ifMatch } : {}), ...(onceKey ? { 'idempotency-key': onceKey } : {}) };
+  const { answer, etag } = await exchange<T>(method, `/api${path}`, { body, headers });
+  return etag === null ? answer : { ...answer, etag };
+}

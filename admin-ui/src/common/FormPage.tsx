@@ -1,16 +1,17 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
-import { useRef, type ReactNode, type RefObject } from 'react';
-import { CreateBase, EditBase, Form, useNotify, useSaveContext, type RaRecord, type TransformData } from 'react-admin';
+import { useRef, useState, type ReactNode, type RefObject } from 'react';
+import { CreateBase, Form, useNotify, useSaveContext, type RaRecord, type TransformData } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
+import { newOnceKey, ONCE_KEY } from '../api/onceKey.js';
 import { problemOf } from '../api/problem.js';
 import { AfterSubmit } from './AfterSubmit.js';
 import { LinkButton } from './AppLink.js';
 import { PageHeader } from './PageHeader.js';
 import { SettleForm, UnsavedChanges } from './UnsavedChanges.js';
 
-interface Common {
+export interface FormPageProps {
   resource: string;
   title: string;
   subtitle?: ReactNode;
@@ -31,37 +32,24 @@ interface Common {
   children: ReactNode;
 }
 
-/** Creates one record; stays on the page with the fields marked when the server refuses. */
-export function CreatePage(props: Common) {
+/** Creates one record, and one however often its button is pressed; stays on the page with the fields marked when the server refuses. */
+export function CreatePage(props: FormPageProps) {
   const settledRef = useRef(false);
+  const [onceKey] = useState(newOnceKey);
   const after = useAfterSave(props, settledRef);
+  const transform: TransformData = async (values) => {
+    const body = (await props.transform(values)) as Record<string, unknown>;
+    return { ...body, [ONCE_KEY]: onceKey };
+  };
   return (
-    <CreateBase resource={props.resource} transform={props.transform} mutationOptions={after} redirect={false}>
+    <CreateBase resource={props.resource} transform={transform} mutationOptions={after} redirect={false}>
       <FormFrame {...props} settledRef={settledRef} />
     </CreateBase>
   );
 }
 
-/** Changes one record. */
-export function EditPage(props: Common & { id?: string }) {
-  const settledRef = useRef(false);
-  const after = useAfterSave(props, settledRef);
-  return (
-    <EditBase
-      resource={props.resource}
-      transform={props.transform}
-      mutationMode="pessimistic"
-      mutationOptions={after}
-      redirect={false}
-      {...(props.id ? { id: props.id } : {})}
-    >
-      <FormFrame {...props} settledRef={settledRef} />
-    </EditBase>
-  );
-}
-
 /** `settledRef` says whether what was filled in may be left behind. */
-function useAfterSave({ done, warning, doneTo, onProblem }: Common, settledRef: RefObject<boolean>) {
+export function useAfterSave({ done, warning, doneTo, onProblem }: FormPageProps, settledRef: RefObject<boolean>) {
   const notify = useNotify();
   const navigate = useNavigate();
   return {
@@ -80,27 +68,45 @@ function useAfterSave({ done, warning, doneTo, onProblem }: Common, settledRef: 
   };
 }
 
-type FrameProps = Common & { settledRef: RefObject<boolean> };
+type FrameProps = FormPageProps & { settledRef: RefObject<boolean> };
 
-function FormFrame({ title, subtitle, save, cancelTo, defaults, aside, children, settledRef }: FrameProps) {
+function FormFrame({ defaults, ...props }: FrameProps) {
+  return (
+    <FormPlace {...props}>
+      <Form {...(defaults ? { defaultValues: defaults } : {})} noValidate disableInvalidFormNotification>
+        <FormBody {...props} />
+      </Form>
+    </FormPlace>
+  );
+}
+
+/** Where a form stands, with its title. */
+export function FormPlace({ title, subtitle, aside, children }: Omit<FrameProps, 'defaults'>) {
   return (
     <Box sx={{ maxWidth: aside ? 1240 : 760 }}>
       <PageHeader title={title} subtitle={subtitle} />
-      <Form {...(defaults ? { defaultValues: defaults } : {})} noValidate disableInvalidFormNotification>
-        <AfterSubmit />
-        <UnsavedChanges settledRef={settledRef} />
-        <Box sx={aside ? besides : {}}>
-          <Paper variant="outlined" sx={{ p: { xs: 2, sm: 3 }, minWidth: 0 }}>
-            <Box sx={{ display: 'grid', gap: 2.5 }}>{children}</Box>
-            <Box sx={{ display: 'flex', gap: 1, mt: 3 }}>
-              <SubmitButton label={save} />
-              <LinkButton to={cancelTo}>Cancel</LinkButton>
-            </Box>
-          </Paper>
-          <SettleForm value={() => (settledRef.current = true)}>{aside}</SettleForm>
-        </Box>
-      </Form>
+      {children}
     </Box>
+  );
+}
+
+/** What is in the form: the fields, its buttons, what stands beside it, and what watches over it. */
+export function FormBody({ save, cancelTo, aside, children, settledRef }: Omit<FrameProps, 'defaults'>) {
+  return (
+    <>
+      <AfterSubmit />
+      <UnsavedChanges settledRef={settledRef} />
+      <Box sx={aside ? besides : {}}>
+        <Paper variant="outlined" sx={{ p: { xs: 2, sm: 3 }, minWidth: 0 }}>
+          <Box sx={{ display: 'grid', gap: 2.5 }}>{children}</Box>
+          <Box sx={{ display: 'flex', gap: 1, mt: 3 }}>
+            <SubmitButton label={save} />
+            <LinkButton to={cancelTo}>Cancel</LinkButton>
+          </Box>
+        </Paper>
+        <SettleForm value={() => (settledRef.current = true)}>{aside}</SettleForm>
+      </Box>
+    </>
   );
 }
 

@@ -1,9 +1,9 @@
 import type { ConsentRequest } from '../api/types.js';
-import { EditPage } from '../common/FormPage.js';
+import { EditPage } from '../common/editing/EditPage.js';
 import { ShowPage } from '../common/ShowPage.js';
 import { ConsentRequestInputs } from './ConsentRequestInputs.js';
 import { DraftPreview } from './DraftPreview.js';
-import { changesOf, formValuesOf, type RequestFormValues } from './requestDraft.js';
+import { changesOf, draftFields, formValuesOf, type RequestFormValues } from './requestDraft.js';
 
 /** Changes a draft; a request that has been sent is cancelled and asked anew instead. */
 export default function ConsentRequestEdit() {
@@ -20,7 +20,8 @@ export default function ConsentRequestEdit() {
           cancelTo={`/consent-requests/${request.id}/show`}
           doneTo={() => `/consent-requests/${request.id}/show`}
           transform={(values: RequestFormValues) => changesOf(values)}
-          defaults={{ ...formValuesOf(request) }}
+          values={(shown) => ({ ...formValuesOf(shown as ConsentRequest) })}
+          fields={draftFields}
           aside={<DraftPreview />}
         >
           <ConsentRequestInputs isDraft />

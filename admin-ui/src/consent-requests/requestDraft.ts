@@ -1,4 +1,5 @@
 import type { ConsentRequest, ConsentRequestDraft, Product } from '../api/types.js';
+import type { EditedFields } from '../common/editing/conflictModel.js';
 import { installationIdIn } from './consentRequestModel.js';
 
 /** What the fields of the form hold; empty texts mean "not set". */
@@ -66,3 +67,17 @@ export function changesOf(values: RequestFormValues): Record<string, unknown> {
     ...(typeof values.expiresAfterDays === 'number' ? { expiresAfterDays: values.expiresAfterDays } : {}),
   };
 }
+
+/** What a draft's form edits, in words. */
+export const draftFields: EditedFields = {
+  product: { label: 'Product', show: (product) => (product === 'pro' ? 'Pro' : 'Go / Home') },
+  installationId: { label: 'Installation id' },
+  installationIdSource: {
+    label: 'Where the id is from',
+    show: (source) => (source === 'customer' ? 'The customer told us' : 'We know it'),
+  },
+  anotherInstallation: { label: 'Another installation' },
+  showExisting: { label: 'Show existing' },
+  redirectUrl: { label: 'Redirect address' },
+  expiresAfterDays: { label: 'Expires after (days)' },
+};

@@ -1,7 +1,7 @@
 import { useParams } from 'react-router-dom';
-import { EditPage } from '../common/FormPage.js';
+import { EditPage } from '../common/editing/EditPage.js';
 import { CustomerInputs } from './CustomerInputs.js';
-import { changedCustomer } from './customerModel.js';
+import { changedCustomer, customerFields } from './customerModel.js';
 
 export default function CustomerEdit() {
   const { id = '' } = useParams();
@@ -15,6 +15,7 @@ export default function CustomerEdit() {
       cancelTo={`/customers/${id}/show`}
       doneTo={() => `/customers/${id}/show`}
       transform={changedCustomer}
+      fields={customerFields}
     >
       <CustomerInputs />
     </EditPage>

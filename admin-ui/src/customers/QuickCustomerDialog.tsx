@@ -1,6 +1,7 @@
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useApi, useCommand, useSession } from '../api/hooks.js';
+import { newOnceKey, ONCE_KEY } from '../api/onceKey.js';
 import type { Customer } from '../api/types.js';
 import { ConfirmDialog } from '../common/ConfirmDialog.js';
 import { fieldRefusal } from '../common/dialogRefusal.js';
@@ -28,11 +29,15 @@ export function QuickCustomerDialog({ open, userGroupId, onClose, onCreated }: P
   const { defaults } = useGroupDefaults(userGroupId);
   const [chosenLanguage, setLanguage] = useState<string | null>(null);
   const [zone, setZone] = useState<string | null>(null);
+  const [onceKey] = useState(newOnceKey);
   const language = chosenLanguage ?? defaults?.defaultLanguage ?? '';
   const timeZone = zone ?? zoneFor(language, defaults, ownZone);
 
   const create = useCommand(
-    () => api.create<Customer>('customers', { data: { name: name.trim(), email: email.trim(), language, timeZone } }),
+    () =>
+      api.create<Customer>('customers', {
+        data: { name: name.trim(), email: email.trim(), language, timeZone, [ONCE_KEY]: onceKey },
+      }),
     { done: 'Customer created', onDone: ({ data }) => onCreated(data), inDialog: true },
   );
   const problemAt = (field: string) => fieldRefusal(create.error, field);

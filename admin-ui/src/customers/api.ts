@@ -1,10 +1,10 @@
-import { apiGet, apiPost } from '../api/httpClient.js';
+import { apiGet, callRecord } from '../api/httpClient.js';
 import type { ResourceApi } from '../api/resource.js';
 import type * as Api from '../api/types.gen.js';
 
 const commands = {
-  changeAccountManager: (id: string, accountManagerId: string | null) =>
-    apiPost<unknown>(`/customers/${id}/account-manager`, { accountManagerId }),
+  changeAccountManager: (id: string, accountManagerId: string | null, ifMatch?: string) =>
+    callRecord('POST', `/customers/${id}/account-manager`, { body: { accountManagerId }, ifMatch }),
   getCustomerInstallations: async (id: string) =>
     (await apiGet<Api.InstallationPage>(`/customers/${id}/installations`)).items,
   getCustomerAssignments: async (id: string) =>

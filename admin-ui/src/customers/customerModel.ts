@@ -1,5 +1,7 @@
 import type { CustomerRow } from '../api/types.js';
 import { pick, pickSet } from '../common/inputs/rules.js';
+import type { EditedFields } from '../common/editing/conflictModel.js';
+import { languageName } from '../common/optionsModel.js';
 import type { GroupDefaults } from '../user-groups/userGroupModel.js';
 
 const fields = ['name', 'email', 'language', 'timeZone', 'externalReference', 'notes'] as const;
@@ -11,6 +13,17 @@ export const newCustomer = pickSet(...fields, 'accountManagerId');
 export const changedCustomer = (values: Record<string, unknown>): Record<string, unknown> => {
   const changes = pick(...fields)(values);
   return 'notes' in changes ? { ...changes, notes: changes['notes'] ?? '' } : changes;
+};
+
+/** Every field of the form, and what else of a customer is edited, in words. */
+export const customerFields: EditedFields = {
+  name: { label: 'Name' },
+  email: { label: 'Email' },
+  language: { label: 'Language', show: (code) => languageName(String(code)) },
+  timeZone: { label: 'Time zone' },
+  externalReference: { label: 'External reference' },
+  notes: { label: 'Notes' },
+  accountManagerId: { label: 'Account manager' },
 };
 
 /** Zone most customers of a language live in; a start for the form, not a rule. */

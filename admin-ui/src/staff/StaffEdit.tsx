@@ -1,7 +1,7 @@
 import { useParams } from 'react-router-dom';
-import { EditPage } from '../common/FormPage.js';
+import { EditPage } from '../common/editing/EditPage.js';
 import { StaffInputs } from './StaffInputs.js';
-import { changedStaff } from './staffModel.js';
+import { changedStaff, staffFields } from './staffModel.js';
 
 export default function StaffEdit() {
   const { id = '' } = useParams();
@@ -15,6 +15,7 @@ export default function StaffEdit() {
       cancelTo={`/staff/${id}/show`}
       doneTo={() => `/staff/${id}/show`}
       transform={changedStaff}
+      fields={staffFields}
     >
       <StaffInputs isNew={false} />
     </EditPage>

@@ -1,4 +1,5 @@
 import type { Role } from '../api/types.js';
+import type { EditedFields } from '../common/editing/conflictModel.js';
 import { pick, pickSet } from '../common/inputs/rules.js';
 
 export const roleLabels: Record<Role, string> = {
@@ -24,3 +25,10 @@ export const newStaff = (values: Record<string, unknown>): Record<string, unknow
   password: values['password'],
 });
 export const changedStaff = pick('name', 'role', 'timeZone', 'phone');
+
+export const staffFields: EditedFields = {
+  name: { label: 'Name' },
+  role: { label: 'Role', show: (role) => roleLabels[role as Role] ?? String(role) },
+  phone: { label: 'Phone' },
+  timeZone: { label: 'Time zone' },
+};

@@ -4,25 +4,29 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useId, useState } from 'react';
 import { useApi, useCommand, useMay } from '../api/hooks.js';
+import type { Versioned } from '../api/httpClient.js';
 import type { UserGroup } from '../api/types.js';
 import { Panel } from '../common/Panel.js';
 import { base64Of, logoFault } from './logoModel.js';
 
 /** The picture at the head of the customer pages: shown, replaced, taken away. */
-export function LogoPanel({ group }: { group: UserGroup }) {
+export function LogoPanel({ group }: { group: UserGroup & Versioned }) {
   const api = useApi();
   const mayChange = useMay('administration');
   const inputId = useId();
   const [fault, setFault] = useState<string | null>(null);
-  const replace = useCommand((file: File) => base64Of(file).then((image) => api.replaceLogo(group.id, image)), {
-    done: 'Logo saved: customers see it from now on',
-    onProblem: (code) => {
-      if (code === 'LOGO_REFUSED')
-        setFault('This picture cannot be used: PNG, JPEG or WebP, at most 100 kB and 2,000 pixels a side.');
-      return code === 'LOGO_REFUSED';
+  const replace = useCommand(
+    (file: File) => base64Of(file).then((image) => api.replaceLogo(group.id, image, group.etag)),
+    {
+      done: 'Logo saved: customers see it from now on',
+      onProblem: (code) => {
+        if (code === 'LOGO_REFUSED')
+          setFault('This picture cannot be used: PNG, JPEG or WebP, at most 100 kB and 2,000 pixels a side.');
+        return code === 'LOGO_REFUSED';
+      },
     },
-  });
-  const remove = useCommand(() => api.removeLogo(group.id), { done: 'Logo taken away' });
+  );
+  const remove = useCommand(() => api.removeLogo(group.id, group.etag), { done: 'Logo taken away' });
   const busy = replace.isPending || remove.isPending;
 
   function choose(file: File | undefined): void {

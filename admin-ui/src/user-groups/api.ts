@@ -1,9 +1,10 @@
-import { apiDelete, apiPut } from '../api/httpClient.js';
+import { callRecord } from '../api/httpClient.js';
 import type { ResourceApi } from '../api/resource.js';
 
 const commands = {
-  replaceLogo: (id: string, image: string) => apiPut<unknown>(`/user-groups/${id}/logo`, { image }),
-  removeLogo: (id: string) => apiDelete<unknown>(`/user-groups/${id}/logo`),
+  replaceLogo: (id: string, image: string, ifMatch?: string) =>
+    callRecord('PUT', `/user-groups/${id}/logo`, { body: { image }, ifMatch }),
+  removeLogo: (id: string, ifMatch?: string) => callRecord('DELETE', `/user-groups/${id}/logo`, { ifMatch }),
 };
 
 declare module '../api/resource.js' {

@@ -1,4 +1,6 @@
 import type { UserGroup } from '../api/types.js';
+import type { EditedFields } from '../common/editing/conflictModel.js';
+import { languageName } from '../common/optionsModel.js';
 import { pick, pickSet } from '../common/inputs/rules.js';
 
 const fields = [
@@ -17,6 +19,25 @@ const fields = [
 
 export const newUserGroup = pickSet(...fields);
 export const changedUserGroup = pick(...fields);
+
+/** Every field of the form, and the logo, in words. */
+export const userGroupFields = (accounts: readonly { id: string; name: string }[]): EditedFields => ({
+  name: { label: 'Name' },
+  lookupKey: { label: 'Lookup key' },
+  partnerName: { label: 'Partner name' },
+  apiAccountId: {
+    label: 'API account',
+    show: (id) => accounts.find((account) => account.id === id)?.name ?? 'Another account',
+  },
+  defaultLanguage: { label: 'Default language', show: (code) => languageName(String(code)) },
+  defaultTimeZone: { label: 'Default time zone' },
+  senderName: { label: 'Sender name' },
+  senderAddress: { label: 'Sender address' },
+  contactPhone: { label: 'Contact phone' },
+  brandColour: { label: 'Colour' },
+  expireAfterDays: { label: 'Requests expire after (days)' },
+  logo: { label: 'Logo' },
+});
 
 /** Language and zone that most customers of a group have (product.md §2). */
 export type GroupDefaults = Pick<UserGroup, 'defaultLanguage' | 'defaultTimeZone'>;

@@ -51,8 +51,8 @@ async function seedProvider(principal: Principal, context: INestApplicationConte
   const account = await context.get(ApiAccountAdministration, { strict: false }).create(principal, demoApiAccount);
   const group = await context
     .get(UserGroupAdministration, { strict: false })
-    .create(principal, { ...demoUserGroup, apiAccountId: account.id });
-  return group.id;
+    .create(principal, { ...demoUserGroup, apiAccountId: account.body.id });
+  return group.body.id;
 }
 
 async function seedCustomers(context: INestApplicationContext, staff: DemoStaff, userGroupId: string): Promise<void> {
@@ -67,7 +67,7 @@ async function seedCustomers(context: INestApplicationContext, staff: DemoStaff,
     });
     if (customer.language === 'fr' || customer.language === 'nl') {
       await drafts.create(operations, {
-        customerId: created.id,
+        customerId: created.body.id,
         userGroupId,
         product: 'go',
         installationIdSource: 'staff',

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { valuesOf, type Page } from '../../factories/browser.js';
+import type { Page } from '../../factories/browser.js';
 import { Grantdesk, publicUrl } from '../../factories/grantdesk.js';
 import { Journey } from '../../factories/journey.js';
 import { Rows, type InstallationRows } from '../../factories/rows.js';
@@ -226,26 +226,6 @@ describe('the owner', () => {
       expect(page.html).toContain('role="alert"');
       expect(await activeOf(place.freeChargerId)).toEqual([]);
     }
-  });
-
-  test('of a housing association picks all 120 at once', async () => {
-    const { journey, place } = await granted('owner');
-    await desk.rows(
-      `INSERT INTO chargers (id, zaptec_id, device_id, name, active, installation_id, first_seen_at, last_seen_at,
-         created_at, updated_at)
-       SELECT gen_random_uuid(), gen_random_uuid(), 'ZPR9' || n, 'P-' || n, true, $1, now(), now(), now(), now()
-         FROM generate_series(1, 118) n`,
-      [place.installationId],
-    );
-    const picker = await journey.outcome();
-    const chargerId = valuesOf(picker, 'chargerId');
-    expect(chargerId).toHaveLength(120);
-    expect((await journey.browser.submit(picker, '/pick', { chargerId })).kind).toBe('summary');
-    const { taken } = await desk.row<{ taken: number }>(
-      'SELECT count(*)::int AS taken FROM charger_assignments WHERE customer_id = $1 AND ended_at IS NULL',
-      [journey.customer.id],
-    );
-    expect(taken).toBe(120);
   });
 
   test('may change their own pick for 30 days, and not what staff gave or touched', async () => {

@@ -11,6 +11,7 @@ import { StaffController } from '../../../server/src/features/staff/staff.contro
 import type { Staff, StaffRole } from '../../../server/src/features/staff/staff.entity.js';
 import { StaffModule } from '../../../server/src/features/staff/staff.module.js';
 import { AuditModule } from '../../../server/src/platform/audit/audit.module.js';
+import { EditingModule } from '../../../server/src/platform/editing/editing.module.js';
 import { SessionController } from '../../../server/src/platform/auth/session.controller.js';
 import { StaffAuthModule } from '../../../server/src/platform/auth/staff-auth.module.js';
 import { ConfigModule } from '../../../server/src/platform/config/config.module.js';
@@ -62,6 +63,7 @@ export async function startPlatformApp(
       CryptoModule,
       PersonalDataModule,
       AuditModule,
+      EditingModule,
       HttpModule,
       StaffAuthModule.forRoot({ databaseUrl: database.url, identities: StaffModule }),
       StaffAdministrationModule,

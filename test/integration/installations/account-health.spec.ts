@@ -39,7 +39,7 @@ const admin = staffPrincipal({ id: newId(), name: 'Ada', email: 'ada@example.com
 const fault = (path: string, kind: object) => bench.control('POST', 'faults', { path, ...kind });
 const listFails = () => fault(LIST, { kind: 'status', status: 410 });
 const sweepFails = () => expect(bench.sweep(account)).rejects.toThrow();
-const password = (text: string) => administration.change(admin, account, { password: text });
+const password = (text: string) => administration.change(admin, account, null, { password: text });
 const rightPassword = () => `password-of-${account}`;
 
 /** The account as its page shows it: what it is called, and each trouble. */
@@ -127,7 +127,7 @@ test('a passed live test does not call a failing list well: it has it read', asy
   await bench.calm();
   await bench.clearWork();
 
-  const tested = await administration.test(admin, account);
+  const { body: tested } = await administration.test(admin, account);
   expect(tested).toMatchObject({ health: 'failing', liveTest: { ok: true }, troubles: [{ kind: 'list' }] });
   expect(await bench.workOf('api-account.sweep-installations')).toMatchObject([{ payload: { apiAccountId: account } }]);
 });
@@ -143,7 +143,7 @@ test('another login is another account: what failed with the one before is forgo
   const username = `${newId()}@partner.example`;
   await bench.control('POST', 'accounts', { username, password: `password-of-${own}`, lookupKeys: ['HVLN'] });
   await bench.control('DELETE', 'faults');
-  await administration.change(admin, own, { username });
+  await administration.change(admin, own, null, { username });
   await late;
   expect(await bench.health(own)).toEqual({ health: 'ok', health_reason: null });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { HierarchyRepository } from '../../../server/src/features/installations/hierarchy/hierarchy.repository.js';
 import { InstallationCommands } from '../../../server/src/features/installations/installation-commands.js';
-import { InstallationDirectory } from '../../../server/src/features/installations/views/installation-directory.js';
+import { ChargerViews } from '../../../server/src/features/installations/views/chargers.views.js';
 import { staffPrincipal } from '../../../server/src/platform/auth/principal.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { until } from '../../support/until.js';
@@ -90,9 +90,9 @@ describe('a first read', () => {
     await bench.grant(installation(13));
     const { installationId } = await bench.read(account, installation(13));
 
-    const listed = await bench.module
-      .get(InstallationDirectory, { strict: false })
-      .chargersOf(bench.rows.manager, installationId ?? '');
+    const { items: listed } = await bench.module
+      .get(ChargerViews, { strict: false })
+      .list({ installationId: installationId ?? '', sort: 'name', order: 'asc', limit: 100 }, { kind: 'all' });
     expect(listed.find((one) => one.deviceId === 'APH000131')).toMatchObject({ isSenseMeter: true });
     expect(listed.find((one) => one.deviceId === 'XQZ000001')).toMatchObject({ deviceType: 99, isSenseMeter: false });
     expect(listed.find((one) => one.name === 'Uten boks')).toMatchObject({ deviceId: null });

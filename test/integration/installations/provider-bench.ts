@@ -8,6 +8,7 @@ import { InstallationsModule } from '../../../server/src/features/installations/
 import { UserGroupsModule } from '../../../server/src/features/user-groups/user-groups.module.js';
 import { PASSWORD_LABEL } from '../../../server/src/features/api-accounts/api-accounts.service.js';
 import { AuditModule } from '../../../server/src/platform/audit/audit.module.js';
+import { EditingModule } from '../../../server/src/platform/editing/editing.module.js';
 import { ConfigModule } from '../../../server/src/platform/config/config.module.js';
 import { CryptoModule } from '../../../server/src/platform/crypto/crypto.module.js';
 import { SecretBox } from '../../../server/src/platform/crypto/secret-box.js';
@@ -76,6 +77,7 @@ export class ProviderBench {
         CryptoModule,
         PersonalDataModule,
         AuditModule,
+        EditingModule,
         ZaptecModule,
         ...producerModules(config),
         InstallationsModule,

@@ -1,30 +1,55 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ApiAccountAdministration } from '../../../server/src/features/api-accounts/api-account-administration.js';
-import { ApiAccountOut, ListSweepPage } from '../../../server/src/features/api-accounts/api-accounts.dto.js';
+import {
+  type ApiAccountIn,
+  ApiAccountOut,
+  type ApiAccountPatch,
+  ListSweepPage,
+} from '../../../server/src/features/api-accounts/api-accounts.dto.js';
 import { ApiAccounts } from '../../../server/src/features/api-accounts/api-accounts.service.js';
 import { ApiAccountViews } from '../../../server/src/features/api-accounts/api-accounts.views.js';
 import { LiveTest } from '../../../server/src/features/api-accounts/live-test.js';
 import { UserGroupAdministration } from '../../../server/src/features/user-groups/user-group-administration.js';
-import { UserGroupIn, UserGroupOut } from '../../../server/src/features/user-groups/user-groups.dto.js';
-import { staffPrincipal } from '../../../server/src/platform/auth/principal.js';
+import {
+  UserGroupIn,
+  UserGroupOut,
+  type UserGroupPatch,
+} from '../../../server/src/features/user-groups/user-groups.dto.js';
+import { staffPrincipal, type Principal } from '../../../server/src/platform/auth/principal.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { until } from '../../support/until.js';
 import { installation, jobContext, minutes, ProviderBench } from '../installations/provider-bench.js';
 
 let bench: ProviderBench;
-let administration: ApiAccountAdministration;
-let views: ApiAccountViews;
-let groups: UserGroupAdministration;
+let administration: ReturnType<typeof plainAccounts>;
+let views: Pick<ApiAccountViews, 'listSweeps'> & { get: (id: string) => Promise<PlainAccount> };
+let groups: ReturnType<typeof plainGroups>;
 beforeAll(async () => {
   bench = await ProviderBench.open({ installations: 130 });
-  administration = bench.module.get(ApiAccountAdministration, { strict: false });
-  views = bench.module.get(ApiAccountViews, { strict: false });
-  groups = bench.module.get(UserGroupAdministration, { strict: false });
+  const accountViews = bench.module.get(ApiAccountViews, { strict: false });
+  administration = plainAccounts(bench.module.get(ApiAccountAdministration, { strict: false }));
+  views = {
+    get: async (id) => (await accountViews.get(id)).body,
+    listSweeps: (id, query) => accountViews.listSweeps(id, query),
+  };
+  groups = plainGroups(bench.module.get(UserGroupAdministration, { strict: false }));
 });
 afterAll(() => bench.close());
 afterEach(async () => {
   await bench.calm();
   await bench.clearWork();
+});
+
+type PlainAccount = Awaited<ReturnType<ApiAccountViews['get']>>['body'];
+
+// The services without the versions that HTTP adds: test/integration/editing is about those.
+const plainAccounts = (service: ApiAccountAdministration) => ({
+  create: async (by: Principal, input: ApiAccountIn) => (await service.create(by, input)).body,
+  change: async (by: Principal, id: string, patch: ApiAccountPatch) => (await service.change(by, id, null, patch)).body,
+});
+const plainGroups = (service: UserGroupAdministration) => ({
+  create: async (by: Principal, input: UserGroupIn) => (await service.create(by, input)).body,
+  change: async (by: Principal, id: string, patch: UserGroupPatch) => (await service.change(by, id, null, patch)).body,
 });
 
 const admin = staffPrincipal({

@@ -60,17 +60,35 @@ export class CustomerPage {
     await this.shows('denied');
   }
 
-  /** Chargers in sight, of all there are to choose from. */
+  /** Chargers on this page of the list. */
   get choices(): Locator {
     return this.page.locator('label.choice:visible');
   }
 
   async search(words: string): Promise<void> {
     await this.page.getByLabel(this.texts.search).fill(words);
+    await this.page.getByRole('button', { name: this.texts.find, exact: true }).click();
+  }
+
+  async tick(...serials: string[]): Promise<void> {
+    for (const serial of serials) await this.choices.filter({ hasText: serial }).getByRole('checkbox').check();
+  }
+
+  async nextPage(): Promise<void> {
+    await this.page.getByRole('button', { name: this.texts.nextPage }).click();
+  }
+
+  /** All that is ticked, on whatever page. */
+  async seeTicked(): Promise<void> {
+    await this.page.getByRole('button', { name: this.texts.seeTicked }).click();
+  }
+
+  async reads(text: string | RegExp): Promise<void> {
+    await this.main.getByText(text).waitFor();
   }
 
   async pick(...serials: string[]): Promise<void> {
-    for (const serial of serials) await this.choices.filter({ hasText: serial }).getByRole('checkbox').check();
+    await this.tick(...serials);
     await this.save();
   }
 

@@ -12,6 +12,9 @@ export interface CustomerTexts {
   picker: string;
   save: string;
   search: string;
+  find: string;
+  nextPage: string;
+  seeTicked: string;
   nothingChosen: string;
   summary: string;
   review: string;
@@ -30,6 +33,9 @@ export const english: CustomerTexts = {
   picker: 'Which charger is yours?',
   save: 'Save my choice',
   search: 'Search by name, circuit or serial number',
+  find: 'Search',
+  nextPage: 'Next page',
+  seeTicked: 'See all that are ticked',
   nothingChosen: 'Please choose at least one charger.',
   summary: 'Your charger is registered',
   review: 'We are checking your answer',
@@ -48,6 +54,9 @@ export const norwegian: CustomerTexts = {
   picker: 'Hvilken lader er din?',
   save: 'Lagre valget',
   search: 'Søk på navn, kurs eller serienummer',
+  find: 'Søk',
+  nextPage: 'Neste side',
+  seeTicked: 'Se alle som er krysset av',
   nothingChosen: 'Velg minst én lader.',
   summary: 'Laderen din er registrert',
   review: 'Vi ser på svaret ditt',

@@ -16,8 +16,18 @@ export function samplePages(name: string): CustomerPage[] {
     continueUrl: '/c/r/t/continue',
     declineUrl: '/c/r/t/decline',
   } as const;
-  const owner = { kind: 'picker-owner', chargers: [charger, unknown], pickUrl: '/c/outcome/1/pick' } as const;
-  const serial = { kind: 'picker-serial', pickUrl: '/c/outcome/1/pick-by-serial' } as const;
+  const place = { words: '', choice: false, after: null, before: null };
+  const list = { place, skipped: 0, found: 2, free: 2, ticked: 0, tickedElsewhere: 0, most: 500 };
+  const owner = {
+    kind: 'picker-owner',
+    chargers: [charger, unknown],
+    list,
+    alreadyPickedCount: 0,
+    pickUrl: '/c/outcome/1/pick',
+  } as const;
+  const many = { ...list, skipped: 50, found: 400, free: 400, ticked: 3, tickedElsewhere: 2 };
+  const serial = { kind: 'picker-serial', alreadyPickedCount: 0, pickUrl: '/c/outcome/1/pick-by-serial' } as const;
+  const whole = { skipped: 0, previousUrl: null, nextUrl: null } as const;
   const confirming = { kind: 'confirming', pageUrl: '/c/outcome/1', statusUrl: '/c/outcome/1/status' } as const;
   const change = { releaseUrl: '/c/outcome/1/release', addUrl: '/c/outcome/1?add=1', until: DEADLINE };
   const role = {
@@ -33,21 +43,58 @@ export function samplePages(name: string): CustomerPage[] {
     { ...confirming, takingLonger: false },
     { ...confirming, takingLonger: true },
     { ...owner, installationName: name, alreadyPicked: [], error: null },
-    { ...owner, installationName: null, alreadyPicked: [charger], selectedIds: ['c2'], error: 'no-longer-available' },
-    { ...owner, chargers: [], installationName: null, alreadyPicked: [], error: 'nothing-selected' },
+    {
+      ...owner,
+      installationName: null,
+      alreadyPicked: [charger],
+      alreadyPickedCount: 1,
+      selectedIds: ['c2'],
+      error: 'no-longer-available',
+    },
+    {
+      ...owner,
+      chargers: [],
+      list: { ...list, found: 0, free: 0 },
+      installationName: null,
+      alreadyPicked: [],
+      error: 'nothing-selected',
+    },
+    {
+      ...owner,
+      list: { ...many, place: { ...place, words: name, after: 'c0' } },
+      installationName: name,
+      alreadyPicked: [charger],
+      alreadyPickedCount: 40,
+      selectedIds: ['c2'],
+      error: 'too-many',
+    },
+    {
+      ...owner,
+      list: { ...list, ticked: 2, free: 400, place: { ...place, choice: true } },
+      installationName: name,
+      alreadyPicked: [],
+      selectedIds: ['c1', 'c2'],
+      error: null,
+    },
     { ...serial, alreadyPicked: [], error: null, askUs: false },
-    { ...serial, alreadyPicked: [charger], serial: name, error: 'not-accepted', askUs: false },
+    { ...serial, alreadyPicked: [charger], alreadyPickedCount: 1, serial: name, error: 'not-accepted', askUs: false },
     { ...serial, alreadyPicked: [], error: 'empty', askUs: false },
-    { ...serial, alreadyPicked: [unknown], error: 'not-accepted', askUs: true },
+    { ...serial, alreadyPicked: [unknown], alreadyPickedCount: 1, error: 'not-accepted', askUs: true },
     {
       kind: 'summary',
+      ...whole,
       installationName: name,
       chargers: [{ ...charger, releasable: true }],
+      count: 1,
       change,
       goOnUrl: 'https://my.example/done',
     },
     {
       kind: 'summary',
+      skipped: 20,
+      count: 60,
+      previousUrl: '/c/outcome/1?before=c1',
+      nextUrl: '/c/outcome/1?after=c2',
       installationName: null,
       chargers: [
         { ...charger, releasable: false },

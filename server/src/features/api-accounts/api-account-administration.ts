@@ -5,11 +5,18 @@ import { actorOf, type Principal } from '../../platform/auth/principal.js';
 import { SecretBox } from '../../platform/crypto/secret-box.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { isUniqueViolation } from '../../platform/database/unique-violation.js';
+import { Hidden, sentFields } from '../../platform/editing/editable-fields.js';
+import { CreatedOnce } from '../../platform/editing/created-once.js';
+import type { IdempotencyKey } from '../../platform/editing/idempotency-key.decorator.js';
+import { EditTags } from '../../platform/editing/edit-tags.js';
+import type { IfMatch } from '../../platform/editing/if-match.decorator.js';
+import type { Tagged } from '../../platform/editing/tagged.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { AccountHealth } from './account-health.service.js';
 import { ApiAccount } from './api-account.entity.js';
 import type { ApiAccountIn, ApiAccountOut, ApiAccountPatch } from './api-accounts.dto.js';
+import { editableAccount, passwordMark } from './editable-account.js';
 import { ApiAccounts, PASSWORD_LABEL } from './api-accounts.service.js';
 import { ApiAccountViews } from './api-accounts.views.js';
 import { LiveTest, type LiveTestReport } from './live-test.js';
@@ -30,16 +37,25 @@ export class ApiAccountAdministration {
     private readonly schedule: SweepSchedule,
     private readonly secrets: SecretBox,
     private readonly audit: AuditTrail,
+    private readonly tags: EditTags,
+    private readonly once: CreatedOnce,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Saved whatever the live test finds, so that nothing typed is lost. @throws UsernameTakenProblem (409 USERNAME_TAKEN) */
-  async create(principal: Principal, input: ApiAccountIn): Promise<ApiAccountOut> {
+  /**
+   * Saved whatever the live test finds, so that nothing typed is lost. Given twice with one key it is created once, and
+   * tested each time: both are told what was found.
+   * @throws UsernameTakenProblem (409 USERNAME_TAKEN), 422 IDEMPOTENCY_KEY_REUSED
+   */
+  async create(principal: Principal, input: ApiAccountIn, key: IdempotencyKey = null): Promise<Tagged<ApiAccountOut>> {
     const id = newId();
     const now = this.clock.now();
     const { name, username } = input;
 
-    await this.saving(async (tx) => {
+    const made = await this.saving(async (tx) => {
+      const wish = { key, kind: SUBJECT, body: input } as const;
+      const before = await this.once.before(tx, principal, wish, id);
+      if (before) return before;
       await tx.manager.insert(ApiAccount, {
         id,
         name,
@@ -56,18 +72,32 @@ export class ApiAccountAdministration {
         subject: { type: SUBJECT, id },
         data: { name, username },
       });
+      return id;
     });
-    return this.testAndStart(principal, id, true);
+    return this.testAndStart(principal, made, true);
   }
 
   /**
    * Another user name sees another list, so the baseline starts over.
-   * @throws ApiAccountNotFoundProblem (404), UsernameTakenProblem (409 USERNAME_TAKEN)
+   * @throws ApiAccountNotFoundProblem (404), UsernameTakenProblem (409 USERNAME_TAKEN), ChangedMeanwhileProblem (409)
    */
-  async change(principal: Principal, id: string, patch: ApiAccountPatch): Promise<ApiAccountOut> {
+  async change(
+    principal: Principal,
+    id: string,
+    ifMatch: IfMatch,
+    patch: ApiAccountPatch,
+  ): Promise<Tagged<ApiAccountOut>> {
     await this.saving(async (tx) => {
       const before = await tx.manager.findOne(ApiAccount, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!before) throw new ApiAccountNotFoundProblem();
+      await this.tags.requireUnchanged(tx.manager, ifMatch, {
+        subject: { type: SUBJECT, id },
+        now: editableAccount({ ...before, passwordMark: passwordMark(before.passwordEncrypted) }),
+        sent: {
+          ...sentFields({ name: patch.name, username: patch.username }),
+          ...(patch.password === undefined ? {} : { password: new Hidden('') }),
+        },
+      });
 
       const changes: Changes = {};
       for (const field of ['name', 'username'] as const) {
@@ -98,7 +128,7 @@ export class ApiAccountAdministration {
   }
 
   /** Tests the account for real, keeps what was found, starts a missing baseline. @throws ApiAccountNotFoundProblem (404) */
-  test(principal: Principal, id: string): Promise<ApiAccountOut> {
+  test(principal: Principal, id: string): Promise<Tagged<ApiAccountOut>> {
     return this.testAndStart(principal, id, false);
   }
 
@@ -106,7 +136,7 @@ export class ApiAccountAdministration {
    * Starts a missing baseline at once where the credentials are proved, or are new and not refused; so it does where the
    * list had failed, which only a list that is read whole can end. Anywhere else the sweep comes at its own time.
    */
-  private async testAndStart(principal: Principal, id: string, isNew: boolean): Promise<ApiAccountOut> {
+  private async testAndStart(principal: Principal, id: string, isNew: boolean): Promise<Tagged<ApiAccountOut>> {
     const { ok, signedIn, signInRefused } = await this.runTest(principal, id);
     const { baselineAt, troubles } = await this.accounts.get(id);
     const mayStart = signedIn || (isNew && !signInRefused);
@@ -152,9 +182,9 @@ export class ApiAccountAdministration {
     return this.secrets.for(PASSWORD_LABEL).seal(password);
   }
 
-  private async saving(work: (tx: Tx) => Promise<void>): Promise<void> {
+  private async saving<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     try {
-      await this.transactions.run(work);
+      return await this.transactions.run(work);
     } catch (error) {
       if (!isUniqueViolation(error, 'api_accounts_username_unique')) throw error;
       throw new UsernameTakenProblem();

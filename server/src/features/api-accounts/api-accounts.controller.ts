@@ -3,6 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
 import type { Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
+import {
+  OnceOnly,
+  TakesIdempotencyKey,
+  type IdempotencyKey,
+} from '../../platform/editing/idempotency-key.decorator.js';
+import { ReadVersion, type IfMatch } from '../../platform/editing/if-match.decorator.js';
+import { ApiRespondsTagged, TakesIfMatch } from '../../platform/editing/tagged.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { ApiAccountAdministration } from './api-account-administration.js';
 import {
@@ -34,34 +41,41 @@ export class ApiAccountsController {
   /** Saves, tests live and starts the baseline; `liveTest` says what was found. 409 USERNAME_TAKEN. */
   @Post()
   @Permit('administration')
-  @ApiResponds(ApiAccountOut, { status: 201 })
-  create(@CurrentPrincipal() principal: Principal, @Body({ schema: ApiAccountIn }) input: ApiAccountIn) {
-    return this.administration.create(principal, input);
+  @ApiRespondsTagged(ApiAccountOut, { status: 201 })
+  @TakesIdempotencyKey()
+  create(
+    @CurrentPrincipal() principal: Principal,
+    @OnceOnly() key: IdempotencyKey,
+    @Body({ schema: ApiAccountIn }) input: ApiAccountIn,
+  ) {
+    return this.administration.create(principal, input, key);
   }
 
   @Get(':id')
   @Permit('administration')
-  @ApiResponds(ApiAccountOut)
+  @ApiRespondsTagged(ApiAccountOut)
   get(@Param('id', { schema: uuidParam }) id: string) {
     return this.views.get(id);
   }
 
-  /** As saving anew. 409 USERNAME_TAKEN. */
+  /** Writes what is sent, then as saving anew. 409 USERNAME_TAKEN, CHANGED_MEANWHILE (never telling a password). */
   @Patch(':id')
   @Permit('administration')
-  @ApiResponds(ApiAccountOut)
+  @ApiRespondsTagged(ApiAccountOut)
+  @TakesIfMatch()
   change(
     @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
+    @ReadVersion() ifMatch: IfMatch,
     @Body({ schema: ApiAccountPatch }) patch: ApiAccountPatch,
   ) {
-    return this.administration.change(principal, id, patch);
+    return this.administration.change(principal, id, ifMatch, patch);
   }
 
   @Post(':id/test')
   @HttpCode(200)
   @Permit('administration')
-  @ApiResponds(ApiAccountOut)
+  @ApiRespondsTagged(ApiAccountOut)
   test(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
     return this.administration.test(principal, id);
   }

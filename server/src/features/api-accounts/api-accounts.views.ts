@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
+import { EditTags } from '../../platform/editing/edit-tags.js';
+import { Tagged } from '../../platform/editing/tagged.js';
 import { countCap, keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { sql } from '../../platform/http/sql.js';
 import { holdsWords } from '../../platform/http/text-search.js';
 import type { ApiAccountOut, ApiAccountQuery, ListSweepOut, ListSweepQuery } from './api-accounts.dto.js';
+import { editableAccount } from './editable-account.js';
 import { ApiAccountNotFoundProblem } from './api-accounts.errors.js';
 
 // The password is in none of these columns, so no answer can carry it.
@@ -31,7 +34,10 @@ type Row = Omit<ApiAccountOut, 'baseline' | 'liveTest' | 'installations' | 'inst
 /** API accounts and their sweeps as staff read them. */
 @Injectable()
 export class ApiAccountViews {
-  constructor(private readonly reads: PreparedReads) {}
+  constructor(
+    private readonly reads: PreparedReads,
+    private readonly tags: EditTags,
+  ) {}
 
   async list(query: ApiAccountQuery): Promise<Page<ApiAccountOut>> {
     const page = await keysetPage<Row, ApiAccountQuery['sort']>(
@@ -50,11 +56,16 @@ export class ApiAccountViews {
   }
 
   /** @throws ApiAccountNotFoundProblem (404) */
-  async get(id: string): Promise<ApiAccountOut> {
-    const [row] = await this.reads.query<Row[]>(`SELECT ${COLUMNS} FROM api_accounts a WHERE a.id = $1`, [id]);
+  async get(id: string): Promise<Tagged<ApiAccountOut>> {
+    const [row] = await this.reads.query<(Row & { passwordMark: string })[]>(
+      `SELECT ${COLUMNS}, encode(sha256(convert_to(a.password_encrypted, 'UTF8')), 'hex') AS "passwordMark"
+         FROM api_accounts a WHERE a.id = $1`,
+      [id],
+    );
 
     if (!row) throw new ApiAccountNotFoundProblem();
-    return toOut(row);
+    const { passwordMark, ...shown } = row;
+    return new Tagged(toOut(shown), this.tags.tagOf(id, editableAccount({ ...shown, passwordMark })));
   }
 
   /** The account's list sweeps, newest first. @throws ApiAccountNotFoundProblem (404) */

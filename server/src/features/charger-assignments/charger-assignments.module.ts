@@ -4,12 +4,21 @@ import { InstallationsModule } from '../installations/installations.module.js';
 import { ChargerAssignmentRepository } from './charger-assignments.repository.js';
 import { ChargerAssignments } from './charger-assignments.service.js';
 import { ChargerAssignmentViews } from './charger-assignments.views.js';
+import { ChargerTicks } from './charger-ticks.js';
+import { FreeChargers } from './free-chargers.js';
 import { StaffAssignments } from './staff-assignments.js';
 
 /** Whose charger is whose. The HTTP surface adds ChargerAssignmentsController. */
 @Module({
   imports: [CustomersModule, InstallationsModule],
-  providers: [ChargerAssignmentRepository, ChargerAssignments, ChargerAssignmentViews, StaffAssignments],
-  exports: [ChargerAssignments, StaffAssignments],
+  providers: [
+    ChargerAssignmentRepository,
+    ChargerAssignments,
+    ChargerAssignmentViews,
+    ChargerTicks,
+    FreeChargers,
+    StaffAssignments,
+  ],
+  exports: [ChargerAssignments, ChargerTicks, FreeChargers, StaffAssignments],
 })
 export class ChargerAssignmentsModule {}

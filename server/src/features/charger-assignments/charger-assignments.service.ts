@@ -6,13 +6,19 @@ import { NotFoundProblem } from '../../platform/http/problem.js';
 import type { Actor } from '../../shared/actor.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
+import { foldSerial } from '../../shared/serial-numbers.js';
 import { isSenseMeter } from '../installations/hierarchy/device-type.js';
-import { InstallationDirectory, type ChargerEntry } from '../installations/views/installation-directory.js';
 import { ChargerNotFoundProblem } from '../installations/hierarchy/installations.errors.js';
 import { Ties } from '../installations/ties/ties.js';
 import type { AssignmentSource } from './charger-assignment.entity.js';
 import { ChargerAlreadyAssignedProblem, ChargerNotAssignableProblem } from './charger-assignments.errors.js';
-import { ChargerAssignmentRepository, type ActiveAssignment } from './charger-assignments.repository.js';
+import {
+  ChargerAssignmentRepository,
+  type ActiveAssignment,
+  type ActiveFigures,
+  type ActiveQuery,
+} from './charger-assignments.repository.js';
+import { FreeChargers } from './free-chargers.js';
 
 export interface NewAssignment {
   chargerId: string;
@@ -22,6 +28,8 @@ export interface NewAssignment {
   consentRequestId: string | null;
 }
 
+export type NewAssignments = Omit<NewAssignment, 'chargerId'> & { chargerIds: string[]; installationId: string };
+
 /** Tries again when the winner let go of the charger between our insert and our look. */
 const ROUNDS = 3;
 
@@ -30,23 +38,15 @@ const ROUNDS = 3;
 export class ChargerAssignments {
   constructor(
     private readonly repository: ChargerAssignmentRepository,
-    private readonly directory: InstallationDirectory,
+    private readonly free: FreeChargers,
     private readonly ties: Ties,
     private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Chargers that can be somebody's: present, enabled, no meter. A missing serial number is no obstacle. */
-  async chargersOf(manager: EntityManager, installationId: string): Promise<ChargerEntry[]> {
-    const chargers = await this.directory.chargersOf(manager, installationId);
-    return chargers.filter((one) => one.presence === 'present' && one.active !== false && !one.isSenseMeter);
-  }
-
-  /** What a customer may pick there: those that are nobody's. */
-  async freeChargersOf(manager: EntityManager, installationId: string): Promise<ChargerEntry[]> {
-    const chargers = await this.chargersOf(manager, installationId);
-    const taken = await this.repository.takenOf(manager, installationId);
-    return chargers.filter((one) => !taken.has(one.id));
+  /** Ids of chargers that can be somebody's, taken or not: present, enabled, no meter. At most `limit`. */
+  assignableOf(manager: EntityManager, installationId: string, limit: number): Promise<string[]> {
+    return this.repository.listAssignable(manager, installationId, limit);
   }
 
   /**
@@ -95,9 +95,85 @@ export class ChargerAssignments {
     }
   }
 
-  /** The customer's active assignments, of one installation if named. */
-  activeOf(manager: EntityManager, customerId: string, installationId?: string): Promise<ActiveAssignment[]> {
-    return this.repository.listActiveOfCustomer(manager, customerId, installationId ?? null);
+  /** The customer's active assignments at an installation, the earliest first, a page at a time. */
+  activeOf(manager: EntityManager, query: ActiveQuery): Promise<ActiveAssignment[]> {
+    return this.repository.listActive(manager, query);
+  }
+
+  newestOf(manager: EntityManager, customerId: string, installationId: string): Promise<ActiveAssignment | null> {
+    return this.repository.findNewest(manager, customerId, installationId);
+  }
+
+  /** @param first the charger that a page begins with, to be told how many stand before it */
+  activeFigures(
+    manager: EntityManager,
+    customerId: string,
+    installationId: string,
+    first: string | null = null,
+  ): Promise<ActiveFigures> {
+    return this.repository.activeFigures(manager, customerId, installationId, first);
+  }
+
+  /** The customer's active assignment of this charger. */
+  async activeOfCharger(
+    manager: EntityManager,
+    customerId: string,
+    chargerId: string,
+  ): Promise<ActiveAssignment | null> {
+    const found = await this.repository.findActiveOfCharger(manager, chargerId);
+    return found?.customerId === customerId ? found : null;
+  }
+
+  /** Whether a charger of theirs there has this folded serial number. */
+  async isMineBySerial(
+    manager: EntityManager,
+    customerId: string,
+    installationId: string,
+    serial: string,
+  ): Promise<boolean> {
+    const candidates = await this.repository.activeBySerial(manager, customerId, installationId, serial);
+    return candidates.some(({ charger }) => foldSerial(charger.deviceId ?? '') === serial);
+  }
+
+  /**
+   * Assigns free chargers of one installation in a handful of statements, however many; those that are the customer's
+   * already count as done (product.md §8).
+   * @returns ids that were neither free nor theirs; then nothing was assigned
+   */
+  async assignAll(tx: Tx, wanted: NewAssignments): Promise<string[]> {
+    const { chargerIds, installationId, customerId, source, actor, consentRequestId } = wanted;
+    await this.repository.lockInstallation(tx, installationId);
+    const free = await this.free.among(tx.manager, installationId, chargerIds);
+    const mine = await this.repository.mineAmong(tx.manager, customerId, chargerIds);
+    const gone = chargerIds.filter((id) => !free.has(id) && !mine.has(id));
+    if (gone.length > 0 || free.size === 0) return gone;
+
+    const at = this.clock.now();
+    const rows = [...free].map((chargerId) => ({
+      id: newId(),
+      chargerId,
+      customerId,
+      source,
+      consentRequestId,
+      at,
+      by: actor,
+    }));
+    const given = new Set(await this.repository.insertAll(tx, rows));
+    const lost = rows.find(({ chargerId }) => !given.has(chargerId));
+    // Everybody who assigns waits for the installation's row; should somebody not have, the index decides.
+    if (lost) throw new ChargerAlreadyAssignedProblem(lost.chargerId, customerId, at);
+
+    await this.ties.add(tx, { customerId, installationId, kind: 'user', reason: null, consentRequestId, actor });
+    await this.audit.recordAll(
+      tx,
+      rows.map(({ id, chargerId }) => ({
+        event: 'charger.assigned' as const,
+        actor,
+        subject: { type: 'charger' as const, id: chargerId },
+        data: { assignmentId: id, customerId, source, installationId },
+      })),
+    );
+    return [];
   }
 
   private insert(tx: Tx, wanted: NewAssignment): Promise<string | null> {

@@ -1,9 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { actorOf, type Principal } from '../../platform/auth/principal.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { ConflictProblem, NotFoundProblem } from '../../platform/http/problem.js';
+import { CLOCK, type Clock } from '../../shared/clock.js';
+import { sinceTogether } from '../../shared/given-together.js';
 import { Customers } from '../customers/customers.service.js';
 import { ChargerViews } from '../installations/views/chargers.views.js';
 import type { AssignmentOut, AssignmentQuery } from './charger-assignments.dto.js';
@@ -23,6 +25,7 @@ export class StaffAssignments {
     private readonly assignments: ChargerAssignments,
     private readonly repository: ChargerAssignmentRepository,
     private readonly views: ChargerAssignmentViews,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
@@ -44,11 +47,12 @@ export class StaffAssignments {
     }
   }
 
-  /** @throws ChargerNotAssignedProblem (409), NotFoundProblem (404) for a charger or assignment outside the scope */
+  /** Ended twice at once it ends once (product.md §4). @throws ChargerNotAssignedProblem (409), NotFoundProblem (404) for a charger or assignment outside the scope */
   async end(principal: Principal, chargerId: string, reason: string | null): Promise<AssignmentOut> {
     await this.chargers.requireVisible(chargerId, principal.scope);
-    const active = await this.repository.findActiveOfCharger(this.dataSource.manager, chargerId);
-    if (!active) throw new ChargerNotAssignedProblem();
+    const { manager } = this.dataSource;
+    const active = await this.repository.findActiveOfCharger(manager, chargerId);
+    if (!active) return this.justEnded(principal, chargerId);
 
     await this.customers.getVisible(principal.scope, active.customerId);
     await this.transactions.run((tx) =>
@@ -61,6 +65,15 @@ export class StaffAssignments {
   async listOfCustomer(principal: Principal, customerId: string, query: AssignmentQuery): Promise<Page<AssignmentOut>> {
     await this.customers.getVisible(principal.scope, customerId);
     return this.views.listOfCustomer(customerId, query);
+  }
+
+  /** What staff have ended a moment ago, for whoever ends it again. @throws as end */
+  private async justEnded(principal: Principal, chargerId: string): Promise<AssignmentOut> {
+    const since = sinceTogether(this.clock.now());
+    const ended = await this.repository.findEndedByStaff(this.dataSource.manager, chargerId, since);
+    if (!ended) throw new ChargerNotAssignedProblem();
+    await this.customers.getVisible(principal.scope, ended.customerId);
+    return this.get(ended.id);
   }
 
   private async get(id: string): Promise<AssignmentOut> {

@@ -2,6 +2,13 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nes
 import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
 import type { Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
+import {
+  OnceOnly,
+  TakesIdempotencyKey,
+  type IdempotencyKey,
+} from '../../platform/editing/idempotency-key.decorator.js';
+import { ReadVersion, type IfMatch } from '../../platform/editing/if-match.decorator.js';
+import { ApiRespondsTagged, TakesIfMatch } from '../../platform/editing/tagged.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { AcknowledgeAttention } from './review/acknowledge-attention.js';
 import { CheckNow } from './claims/check-now.js';
@@ -45,9 +52,14 @@ export class ConsentRequestsController {
   /** A draft. 409 OPEN_REQUEST_EXISTS with its id; 422 names a bad field. */
   @Post()
   @Permit('consent-requests.write')
-  @ApiResponds(ConsentRequestOut, { status: 201 })
-  async create(@CurrentPrincipal() principal: Principal, @Body({ schema: ConsentRequestIn }) input: ConsentRequestIn) {
-    return this.view.show(principal, await this.drafts.create(principal, input));
+  @ApiRespondsTagged(ConsentRequestOut, { status: 201 })
+  @TakesIdempotencyKey()
+  async create(
+    @CurrentPrincipal() principal: Principal,
+    @OnceOnly() key: IdempotencyKey,
+    @Body({ schema: ConsentRequestIn }) input: ConsentRequestIn,
+  ) {
+    return this.view.tagged(principal, await this.drafts.create(principal, input, key));
   }
 
   /** The link a form would make and what each part means; faults are listed, nothing is stored (product.md §3). */
@@ -61,21 +73,24 @@ export class ConsentRequestsController {
 
   @Get(':id')
   @Permit('read')
-  @ApiResponds(ConsentRequestOut)
+  @ApiRespondsTagged(ConsentRequestOut)
   get(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
-    return this.view.show(principal, id);
+    return this.view.tagged(principal, id);
   }
 
+  /** Writes what is sent into a draft. 409 CONSENT_REQUEST_STATE_CONFLICT, CHANGED_MEANWHILE; 422 names a bad field. */
   @Patch(':id')
   @Permit('consent-requests.write')
-  @ApiResponds(ConsentRequestOut)
+  @ApiRespondsTagged(ConsentRequestOut)
+  @TakesIfMatch()
   async change(
     @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
+    @ReadVersion() ifMatch: IfMatch,
     @Body({ schema: ConsentRequestPatch }) patch: ConsentRequestPatch,
   ) {
-    await this.drafts.change(principal, id, patch);
-    return this.view.show(principal, id);
+    await this.drafts.change(principal, id, ifMatch, patch);
+    return this.view.tagged(principal, id);
   }
 
   /** 409 MAILED_RECENTLY with `lastMailAt` unless confirmed, ADDRESS_SUPPRESSED, BASELINE_MISSING; 422 names what the link lacks. */

@@ -75,16 +75,37 @@ export interface OwnerPickerPage {
   /** Free chargers only: taken ones never reach the page. */
   chargers: readonly ChargerChoice[];
   alreadyPicked: readonly ChargerChoice[];
-  /** Ticked when the form comes back with an error. */
+  /** In all: not all of them are named. */
+  alreadyPickedCount: number;
+  /** Which part of the list `chargers` is. */
+  list: PickerList;
+  /** Those of the shown ones that are ticked. */
   selectedIds?: readonly string[];
-  error: 'no-longer-available' | 'nothing-selected' | null;
-  /** POST with `chargerId` once per chosen charger. */
+  error: 'no-longer-available' | 'nothing-selected' | 'too-many' | null;
+  /** POST with `chargerId` once per ticked charger, and the button's command. */
   pickUrl: string;
+}
+
+/** A page of a list of any length. */
+export interface PickerList {
+  place: { words: string; choice: boolean; after: string | null; before: string | null };
+  /** How many of the list stand before the page. */
+  skipped: number;
+  /** How many the list has: all free ones, those found, or those ticked. */
+  found: number;
+  free: number;
+  /** Kept as ticked, on whatever page. */
+  ticked: number;
+  tickedElsewhere: number;
+  /** So many may be ticked. */
+  most: number;
 }
 
 export interface SerialPickerPage {
   kind: 'picker-serial';
   alreadyPicked: readonly ChargerChoice[];
+  /** In all: not all of them are named. */
+  alreadyPickedCount: number;
   /** What was typed, when the form comes back with an error. */
   serial?: string;
   /** `not-accepted` for unknown, taken, foreign and inactive alike (product.md §6). */
@@ -103,7 +124,13 @@ export interface SummaryCharger extends ChargerChoice {
 export interface SummaryPage {
   kind: 'summary';
   installationName: string | null;
+  /** A page of them. */
   chargers: readonly SummaryCharger[];
+  /** How many there are, and how many stand before the page. */
+  count: number;
+  skipped: number;
+  previousUrl: string | null;
+  nextUrl: string | null;
   /** POST `releaseUrl` with `chargerId` takes a pick back; `addUrl` (GET) opens the picker again. */
   change: { releaseUrl: string; addUrl: string | null; until: Date } | null;
   /** The integrator's own page, from its allow-list. */
@@ -210,6 +237,16 @@ export const PAGE_FIELDS = {
   doNotContact: 'doNotContact',
   chargerId: 'chargerId',
   serial: 'serial',
+  /** The picker's button: search, after:<id>, before:<id>, choice, all, tick-all, untick-all, save. */
+  command: 'do',
+  words: 'q',
+  /** What was searched for when the form was shown. */
+  shownWords: 'for',
+  choice: 'choice',
+  after: 'after',
+  before: 'before',
+  /** Ids that were ticked when the form was shown. */
+  wasTicked: 'was',
 } as const;
 
 /** Characters accepted by the reason field. */

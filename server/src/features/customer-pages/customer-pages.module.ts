@@ -11,9 +11,13 @@ import { CustomerSubjects } from './customer-subject.js';
 import { OutcomePages } from './outcome-pages.js';
 import { OutcomeSession } from './outcome-session.js';
 import { PageResponses } from './page-response.js';
-import { PickChargers } from './pick-chargers.js';
+import { ChooseChargers } from './picking/choose-chargers.js';
+import { GrantedPages } from './picking/granted-pages.js';
+import { OwnerPicker } from './picking/owner-picker.js';
+import { PickBySerial } from './picking/pick-by-serial.js';
+import { SerialTries } from './picking/serial-tries.js';
+import { TiedWork } from './picking/tied-work.js';
 import { Reconsider } from './reconsider.js';
-import { SerialTries } from './serial-tries.js';
 import { ShownTexts } from './shown-texts.js';
 
 const own = [
@@ -23,14 +27,15 @@ const own = [
   OutcomePages,
   OutcomeSession,
   PageResponses,
-  PickChargers,
+  ChooseChargers,
+  PickBySerial,
   Reconsider,
 ];
 
 /** What customers see and do, without an account: `/c/…`. Of the API process alone; its controllers stand in api.module.ts. */
 @Module({
   imports: [ChargerAssignmentsModule, ConsentRequestsModule, CustomersModule, InstallationsModule, UserGroupsModule],
-  providers: [...own, ConsentVisitsRepository, SerialTries, ShownTexts],
+  providers: [...own, ConsentVisitsRepository, GrantedPages, OwnerPicker, SerialTries, ShownTexts, TiedWork],
   exports: own,
 })
 export class CustomerPagesModule {}

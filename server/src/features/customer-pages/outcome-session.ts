@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { Config } from '../../platform/config/config.js';
 import { ConsentLinks } from '../consent-requests/link/consent-links.js';
 import { CustomerSubjects, type CustomerSubject } from './customer-subject.js';
-import type { PageAddresses } from './outcome-pages.js';
+import type { PageAddresses } from './page-addresses.js';
 
 const COOKIE = 'grantdesk_outcome';
 /** A customer may come back to their summary for as long as they may change their pick. */

@@ -4,17 +4,21 @@ import type { Request, Response } from 'express';
 import { Public } from '../../platform/auth/permit.decorator.js';
 import { NotFoundProblem } from '../../platform/http/problem.js';
 import { isUuid } from '../../shared/ids.js';
+import type { CustomerLanguage } from '../../shared/languages.js';
 import { CheckAgain } from '../consent-requests/claims/check-again.js';
 import { RecordClaim } from '../consent-requests/claims/record-claim.js';
 import { CustomerActions } from './customer-actions.js';
 import { customerPageKey, PAGE_FIELDS, type CustomerPage } from './customer-page.view-model.js';
 import { CustomerSubjects, type CustomerSubject } from './customer-subject.js';
 import { declineOf } from './decline-form.js';
-import { OutcomePages, type OutcomeOptions } from './outcome-pages.js';
+import { OutcomePages } from './outcome-pages.js';
 import { maskedAddress, OutcomeSession, outcomeAddresses, outcomeRoot } from './outcome-session.js';
 import { languageOf, seeOther, textsOf, type PageForm } from './page-form.js';
 import { PageResponses, withLanguage } from './page-response.js';
-import { PickChargers } from './pick-chargers.js';
+import { ChooseChargers } from './picking/choose-chargers.js';
+import { PickBySerial } from './picking/pick-by-serial.js';
+import { pickerFormOf } from './picking/picker-form.js';
+import { placeOf, searchOf, START, type OutcomeOptions, type PickerPlace } from './picking/picker-place.js';
 import { Reconsider } from './reconsider.js';
 import { linkToken } from './tidy-link.js';
 import { visitorOf } from './visitor.js';
@@ -31,7 +35,8 @@ export class OutcomeController {
     private readonly subjects: CustomerSubjects,
     private readonly claims: RecordClaim,
     private readonly pages: OutcomePages,
-    private readonly picks: PickChargers,
+    private readonly choosing: ChooseChargers,
+    private readonly serials: PickBySerial,
     private readonly actions: CustomerActions,
     private readonly responses: PageResponses,
     private readonly session: OutcomeSession,
@@ -84,7 +89,8 @@ export class OutcomeController {
     await this.actions.visit(subject, visitor, 'outcome');
     // A page fetched ahead or by a scanner is open before nobody: the mail about the outcome still has to go out.
     if (!visitor.prefetch && !visitor.automated) await this.actions.outcomeSeen(subject);
-    await this.sendPage(request, response, subject, { choosing: choose === '1' });
+    const place = placeOf(request.query, PAGE_FIELDS.words);
+    await this.sendPage(request, response, subject, { choosing: choose === '1', place });
   }
 
   /** For the page's script: which page would be shown now. */
@@ -145,12 +151,9 @@ export class OutcomeController {
     const subject = await this.subject(request, requestId);
 
     const typed = textsOf(form, PAGE_FIELDS.serial)[0];
-    const next =
-      typed === undefined
-        ? await this.picks.pick(subject, textsOf(form, PAGE_FIELDS.chargerId))
-        : await this.picks.pickBySerial(subject, typed);
-    if (!next.error) {
-      response.redirect(303, backTo(requestId, form));
+    const next = typed === undefined ? await this.chosen(subject, form) : await this.serials.pick(subject, typed);
+    if (typeof next === 'string' || !next.error) {
+      response.redirect(303, typeof next === 'string' ? next : backTo(requestId, form));
       return;
     }
     const fresh = (await this.findSubject(request, requestId)) ?? subject;
@@ -162,7 +165,7 @@ export class OutcomeController {
   async release(@Param('requestId') requestId: string, @Body() form: PageForm, @Req() request: Request) {
     const subject = await this.subject(request, requestId);
     const chargerId = textsOf(form, PAGE_FIELDS.chargerId)[0];
-    if (chargerId && isUuid(chargerId)) await this.picks.release(subject, chargerId);
+    if (chargerId && isUuid(chargerId)) await this.serials.release(subject, chargerId);
     return seeOther(backTo(requestId, form));
   }
 
@@ -186,6 +189,14 @@ export class OutcomeController {
     });
   }
 
+  /** @returns where to go on, or what to show */
+  private async chosen(subject: CustomerSubject, form: PageForm): Promise<string | OutcomeOptions> {
+    const result = await this.choosing.carryOut(subject, pickerFormOf(form));
+    if ('show' in result) return result.show;
+    const requestId = subject.request.id;
+    return result.goTo === 'summary' ? backTo(requestId, form) : listAddress(requestId, result.goTo, languageOf(form));
+  }
+
   private async sendPage(
     request: Request,
     response: Response,
@@ -196,7 +207,7 @@ export class OutcomeController {
     const page = await this.pages.pageFor(subject, outcomeAddresses(subject.request.id), options);
     await this.responses.send(request, response, page, subject, {
       language: languageOf(form),
-      languageLinkPrefix: `${outcomeRoot(subject.request.id)}?lang=`,
+      languageLinkPrefix: languageLink(subject.request.id, options),
     });
   }
 
@@ -213,3 +224,10 @@ export class OutcomeController {
 }
 
 const backTo = (requestId: string, form: PageForm): string => withLanguage(outcomeRoot(requestId), languageOf(form));
+
+const listAddress = (requestId: string, place: PickerPlace, language: CustomerLanguage | null): string =>
+  outcomeRoot(requestId) + searchOf(place, { choose: '1', ...(language ? { lang: language } : {}) });
+
+/** In another language it is the same part of the same list. */
+const languageLink = (requestId: string, { choosing, place = START }: OutcomeOptions): string =>
+  `${outcomeRoot(requestId)}${searchOf(place, choosing ? { choose: '1' } : {})}&lang=`.replace('?&', '?');

@@ -2,12 +2,7 @@ import { Script } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { CUSTOMER_LANGUAGES } from '../../shared/languages.js';
 import { findPageAsset, PAGE_SCRIPT, PAGE_STYLE } from './assets/page-assets.js';
-import {
-  customerPageKey,
-  type ChargerChoice,
-  type CustomerPage,
-  type CustomerPageFrame,
-} from './customer-page.view-model.js';
+import { customerPageKey, type CustomerPage, type CustomerPageFrame } from './customer-page.view-model.js';
 import { renderCustomerPage } from './render-customer-page.js';
 import { sampleFrame as frame, samplePages } from '../../../../test/ui/customer/sample-pages.js';
 
@@ -69,29 +64,6 @@ test('a page without partner and contact says where to turn', () => {
   const page = html({ kind: 'not-found' }, { partnerName: null, contact: null });
   expect(page).toContain('<title>This link does not work</title>');
   expect(page).toContain('Reply to the email in which you received the link');
-});
-
-test('the longest page weighs at most 50 kB with its style and script (product.md §6)', () => {
-  const chargers = Array.from({ length: 120 }, (_, index): ChargerChoice => ({
-    id: `0190f0a0-0000-7000-8000-${String(index).padStart(12, '0')}`,
-    name: `Parkeringsplass nummer ${index}`,
-    circuit: `Kurs ${index % 8}`,
-    serial: `ZPR${String(index).padStart(6, '0')}`,
-  }));
-  const page: CustomerPage = {
-    kind: 'picker-owner',
-    installationName: 'Solbakken',
-    chargers,
-    alreadyPicked: chargers.slice(0, 3),
-    error: 'no-longer-available',
-    pickUrl: '/c/outcome/0190f0a0-0000-7000-8000-000000000000/pick',
-  };
-  for (const language of CUSTOMER_LANGUAGES) {
-    const bytes = [html(page, { language }), PAGE_STYLE.body, PAGE_SCRIPT.body].map((text) => Buffer.byteLength(text));
-    expect(bytes.reduce((sum, each) => sum + each)).toBeLessThanOrEqual(50_000);
-  }
-  expect(html(page).match(/type="checkbox"/g)).toHaveLength(120);
-  expect(html(page).match(/<fieldset/g)).toHaveLength(8);
 });
 
 describe('what the pages say and post', () => {

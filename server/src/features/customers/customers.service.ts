@@ -5,6 +5,12 @@ import { changesOf } from '../../platform/audit/changes.js';
 import { emailFor, may, actorOf, type Principal, type Scope } from '../../platform/auth/principal.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import type { Page } from '../../platform/http/list-query.js';
+import { sentFields, type EditableFields } from '../../platform/editing/editable-fields.js';
+import { CreatedOnce } from '../../platform/editing/created-once.js';
+import type { IdempotencyKey } from '../../platform/editing/idempotency-key.decorator.js';
+import { EditTags } from '../../platform/editing/edit-tags.js';
+import type { IfMatch } from '../../platform/editing/if-match.decorator.js';
+import { Tagged } from '../../platform/editing/tagged.js';
 import { DomainEvents } from '../../platform/events/domain-events.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { parseEmailAddress } from '../../shared/email-address.js';
@@ -28,6 +34,8 @@ export class Customers {
     private readonly events: DomainEvents,
     private readonly dataSource: DataSource,
     private readonly zoneFollowers: TimeZoneFollowers,
+    private readonly tags: EditTags,
+    private readonly once: CreatedOnce,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -57,19 +65,27 @@ export class Customers {
     return { ...page, items: page.items.map((row) => ({ ...row, email: emailFor(principal, row.email) })) };
   }
 
-  async detail(principal: Principal, id: string): Promise<CustomerOut> {
+  /** @throws CustomerNotFoundProblem */
+  async detail(principal: Principal, id: string): Promise<Tagged<CustomerOut>> {
     const found = await this.repository.findDetail(id, principal.scope);
     if (!found) throw new CustomerNotFoundProblem();
-    return { ...found, email: emailFor(principal, found.email), notes: textFor(principal, found.notes) };
+    const body = { ...found, email: emailFor(principal, found.email), notes: textFor(principal, found.notes) };
+    return new Tagged(body, this.tagOf(found));
   }
 
-  /** @throws NotAnAccountManagerProblem, MayNotTakeOverProblem (an account manager creating for somebody else is fine) */
-  async create(principal: Principal, input: CustomerIn): Promise<CustomerOut> {
+  /**
+   * Given twice with one key it is created once.
+   * @throws NotAnAccountManagerProblem (an account manager creating for somebody else is fine), 422 IDEMPOTENCY_KEY_REUSED
+   */
+  async create(principal: Principal, input: CustomerIn, key: IdempotencyKey = null): Promise<Tagged<CustomerOut>> {
     const id = newId();
     const now = this.clock.now();
     const accountManagerId = await this.managerOfNew(principal, input.accountManagerId);
 
-    await this.transactions.run(async (tx) => {
+    const made = await this.transactions.run(async (tx) => {
+      const wish = { key, kind: 'customer' as const, body: input };
+      const before = await this.once.before(tx, principal, wish, id);
+      if (before) return before;
       await this.repository.insert(tx, {
         id,
         name: input.name,
@@ -91,18 +107,20 @@ export class Customers {
         customerId: id,
         data: { name: input.name, accountManagerId },
       });
+      return id;
     });
-    return this.found(id);
+    return this.found(made);
   }
 
   /**
    * A changed address kills the links sent to the old one (product.md §3); with the zone moves what is due by it.
-   * @throws CustomerNotFoundProblem
+   * @throws CustomerNotFoundProblem, ChangedMeanwhileProblem
    */
-  async change(principal: Principal, id: string, patch: CustomerPatch): Promise<CustomerOut> {
+  async change(principal: Principal, id: string, ifMatch: IfMatch, patch: CustomerPatch): Promise<Tagged<CustomerOut>> {
     await this.transactions.run(async (tx) => {
       const before = await this.getLocked(tx, id);
       await this.getVisible(principal.scope, id, tx.manager);
+      await this.requireUnchanged(tx, ifMatch, before, sentFields(patch));
       const changes = changesOf(before, patch);
       if (Object.keys(changes).length === 0) return;
 
@@ -128,8 +146,16 @@ export class Customers {
     return this.found(id);
   }
 
-  /** Operations take over and reassign; an account manager gives away only (product.md §1). */
-  async setAccountManager(principal: Principal, id: string, accountManagerId: string | null): Promise<CustomerOut> {
+  /**
+   * Operations take over and reassign; an account manager gives away only (product.md §1).
+   * @throws CustomerNotFoundProblem, MayNotTakeOverProblem, NotAnAccountManagerProblem, ChangedMeanwhileProblem
+   */
+  async setAccountManager(
+    principal: Principal,
+    id: string,
+    ifMatch: IfMatch,
+    accountManagerId: string | null,
+  ): Promise<Tagged<CustomerOut>> {
     // First of all: taking over somebody else's customer reads as an unknown id.
     await this.getVisible(principal.scope, id);
     if (!may(principal, 'customers.take-over') && accountManagerId === principal.id) throw new MayNotTakeOverProblem();
@@ -138,6 +164,7 @@ export class Customers {
     await this.transactions.run(async (tx) => {
       const before = await this.getLocked(tx, id);
       await this.getVisible(principal.scope, id, tx.manager);
+      await this.requireUnchanged(tx, ifMatch, before, { accountManagerId });
       if (before.accountManagerId === accountManagerId) return;
 
       await this.repository.update(tx, id, { accountManagerId, updatedAt: this.clock.now() });
@@ -157,10 +184,19 @@ export class Customers {
   }
 
   /** After a write the answer shows the row even if it has just left the person's scope. */
-  private async found(id: string): Promise<CustomerOut> {
+  private async found(id: string): Promise<Tagged<CustomerOut>> {
     const found = await this.repository.findDetail(id, { kind: 'all' });
     if (!found) throw new CustomerNotFoundProblem();
-    return found;
+    return new Tagged(found, this.tagOf(found));
+  }
+
+  private tagOf(found: CustomerOut): string {
+    return this.tags.tagOf(found.id, editable({ ...found, accountManagerId: found.accountManager?.id ?? null }));
+  }
+
+  private requireUnchanged(tx: Tx, ifMatch: IfMatch, before: Customer, sent: EditableFields): Promise<void> {
+    const subject = { type: 'customer' as const, id: before.id };
+    return this.tags.requireUnchanged(tx.manager, ifMatch, { subject, now: editable(before), sent });
   }
 
   private async managerOfNew(principal: Principal, wished: string | null | undefined): Promise<string | null> {
@@ -177,6 +213,17 @@ export class Customers {
     if (staffId !== null && !(await this.staff.isAccountManager(staffId)))
       throw new NotAnAccountManagerProblem('accountManagerId');
   }
+}
+
+type EditedOfCustomer = Pick<
+  Customer,
+  'name' | 'email' | 'language' | 'timeZone' | 'externalReference' | 'notes' | 'accountManagerId'
+>;
+
+/** What people edit of a customer; mail addresses are compared as they are stored. */
+function editable(row: EditedOfCustomer): EditableFields {
+  const { name, email, language, timeZone, externalReference, notes, accountManagerId } = row;
+  return { name, email, language, timeZone, externalReference, notes, accountManagerId };
 }
 
 function normalised(email: string): string {

@@ -5,6 +5,7 @@ import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { PersonalData } from '../../platform/personal-data/personal-data.js';
 import type { Actor } from '../../shared/actor.js';
+import { sinceTogether } from '../../shared/given-together.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { parseEmailAddress } from '../../shared/email-address.js';
 import { newId } from '../../shared/ids.js';
@@ -89,11 +90,12 @@ export class Suppressions {
     return { ...page, items: await this.personalData.open(page.items, TABLE, columns) };
   }
 
-  /** @throws SuppressionNotFoundProblem, SuppressionAlreadyLiftedProblem */
+  /** Lifted twice at once it is lifted once (product.md §4). @throws SuppressionNotFoundProblem, SuppressionAlreadyLiftedProblem */
   lift(id: string, reason: string, actor: Actor): Promise<void> {
     return this.transactions.run(async (tx) => {
       const row = await this.repository.findLocked(tx, id);
       if (!row) throw new SuppressionNotFoundProblem();
+      if (row.liftedAt && row.liftedAt >= sinceTogether(this.clock.now())) return;
       if (row.liftedAt) throw new SuppressionAlreadyLiftedProblem();
 
       const words = await this.personalData.seal(

@@ -53,11 +53,12 @@ export class InstallationCommands {
     });
   }
 
-  /** @throws InstallationNotFoundProblem, TieNotFoundProblem (404) */
+  /** Ended twice at once it ends once (product.md §4). @throws InstallationNotFoundProblem, TieNotFoundProblem (404) */
   async endTie(principal: Principal, installationId: string, tieId: string, reason: string): Promise<InstallationOut> {
     await this.view.requireVisible(installationId, principal.scope);
 
     await this.transactions.run(async (tx) => {
+      if (await this.ties.wasJustEnded(tx, installationId, tieId)) return;
       const active = await this.ties.of(tx.manager, installationId);
       if (!active.some((tie) => tie.id === tieId)) throw new TieNotFoundProblem();
       await this.ties.end(tx, tieId, { reason, actor: actorOf(principal) });

@@ -3,6 +3,9 @@ import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { STAFF_AUTH, type StaffAuth } from '../../platform/auth/staff-auth.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import type { Actor } from '../../shared/actor.js';
+import type { Principal } from '../../platform/auth/principal.js';
+import { CreatedOnce } from '../../platform/editing/created-once.js';
+import type { IdempotencyKey } from '../../platform/editing/idempotency-key.decorator.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import type { StaffCreate } from './staff.dto.js';
@@ -22,22 +25,32 @@ export class CreateStaff {
     private readonly transactions: Transactions,
     private readonly repository: StaffRepository,
     private readonly audit: AuditTrail,
+    private readonly once: CreatedOnce,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
    * @param input already validated (staffCreate), its password by PasswordStrength too where a person chose it
-   * @throws StaffEmailTakenProblem
+   * @param asked by whom, under which key of theirs: given twice with one key they are created once
+   * @throws StaffEmailTakenProblem, 422 IDEMPOTENCY_KEY_REUSED
    */
-  async run(actor: Actor, input: StaffCreate): Promise<Staff> {
+  async run(
+    actor: Actor,
+    input: StaffCreate,
+    asked?: { principal: Pick<Principal, 'id'>; key: IdempotencyKey },
+  ): Promise<Staff> {
+    const id = newId();
     let created: string | null = null;
 
     try {
       return await this.transactions.run(async (tx) => {
+        const wish = { key: asked?.key ?? null, kind: 'staff' as const, body: input };
+        const before = asked ? await this.once.before(tx, asked.principal, wish, id) : null;
+        if (before) return await this.repository.getForUpdate(tx, before);
         // One at a time per address: else the second would take the first one's sign-in for a left-over.
         await this.repository.lockEmail(tx, input.email);
         created = await this.createSignIn(tx, input);
-        return await this.insert(tx, actor, input, created);
+        return await this.insert(tx, actor, input, { id, authUserId: created });
       });
     } catch (error) {
       if (created) await this.removeSignIn(created);
@@ -45,10 +58,15 @@ export class CreateStaff {
     }
   }
 
-  private async insert(tx: Tx, actor: Actor, input: StaffCreate, authUserId: string): Promise<Staff> {
+  private async insert(
+    tx: Tx,
+    actor: Actor,
+    input: StaffCreate,
+    { id, authUserId }: Pick<Staff, 'id' | 'authUserId'>,
+  ): Promise<Staff> {
     const { name, email, role, timeZone, phone } = input;
     const staff = {
-      id: newId(),
+      id,
       authUserId,
       name,
       email,

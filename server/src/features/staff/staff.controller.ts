@@ -3,6 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
 import type { Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
+import {
+  OnceOnly,
+  TakesIdempotencyKey,
+  type IdempotencyKey,
+} from '../../platform/editing/idempotency-key.decorator.js';
+import { ReadVersion, type IfMatch } from '../../platform/editing/if-match.decorator.js';
+import { ApiRespondsTagged, TakesIfMatch } from '../../platform/editing/tagged.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { StaffDirectory } from './staff-directory.js';
 import {
@@ -45,27 +52,35 @@ export class StaffController {
 
   @Post()
   @Permit('administration')
-  @ApiResponds(staffRow, { status: 201 })
-  create(@CurrentPrincipal() principal: Principal, @Body({ schema: staffCreate }) body: StaffCreate) {
-    return this.service.create(principal, body);
+  @ApiRespondsTagged(staffRow, { status: 201 })
+  @TakesIdempotencyKey()
+  async create(
+    @CurrentPrincipal() principal: Principal,
+    @OnceOnly() key: IdempotencyKey,
+    @Body({ schema: staffCreate }) body: StaffCreate,
+  ) {
+    return this.service.tagged(await this.service.create(principal, body, key));
   }
 
   @Get(':id')
   @Permit('administration')
-  @ApiResponds(staffRow)
-  get(@Param('id', { schema: uuidParam }) id: string) {
-    return this.service.get(id);
+  @ApiRespondsTagged(staffRow)
+  async get(@Param('id', { schema: uuidParam }) id: string) {
+    return this.service.tagged(await this.service.get(id));
   }
 
+  /** Writes what is sent and leaves the rest. 409 CHANGED_MEANWHILE, LAST_ADMIN. */
   @Patch(':id')
   @Permit('administration')
-  @ApiResponds(staffRow)
-  change(
+  @ApiRespondsTagged(staffRow)
+  @TakesIfMatch()
+  async change(
     @CurrentPrincipal() principal: Principal,
     @Param('id', { schema: uuidParam }) id: string,
+    @ReadVersion() ifMatch: IfMatch,
     @Body({ schema: staffChange }) body: StaffChange,
   ) {
-    return this.service.change(principal, id, body);
+    return this.service.tagged(await this.service.change(principal, id, ifMatch, body));
   }
 
   @Post(':id/disable')

@@ -7,6 +7,11 @@ import { PasswordStrength } from '../../platform/auth/password-strength.js';
 import { StaffPasswords } from '../../platform/auth/staff-passwords.js';
 import { actorOf, type Principal } from '../../platform/auth/principal.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { sentFields, type EditableFields } from '../../platform/editing/editable-fields.js';
+import type { IdempotencyKey } from '../../platform/editing/idempotency-key.decorator.js';
+import { EditTags } from '../../platform/editing/edit-tags.js';
+import type { IfMatch } from '../../platform/editing/if-match.decorator.js';
+import { Tagged } from '../../platform/editing/tagged.js';
 import { DomainEvents } from '../../platform/events/domain-events.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
@@ -29,6 +34,7 @@ export class StaffService {
     private readonly strength: PasswordStrength,
     private readonly audit: AuditTrail,
     private readonly events: DomainEvents,
+    private readonly tags: EditTags,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -43,17 +49,25 @@ export class StaffService {
     return staff;
   }
 
-  /** @throws StaffEmailTakenProblem; ValidationProblem for a weak password */
-  async create(principal: Principal, input: StaffCreate): Promise<Staff> {
-    await this.strength.require(input.password, input);
-    return this.createStaff.run(actorOf(principal), input);
+  /** With the version of what can be edited. */
+  tagged(staff: Staff): Tagged<Staff> {
+    return new Tagged(staff, this.tags.tagOf(staff.id, editable(staff)));
   }
 
-  /** @throws StaffNotFoundProblem, LastAdminProblem when the last active admin would lose the role */
-  async change(principal: Principal, id: string, input: StaffChange): Promise<Staff> {
+  /** @throws StaffEmailTakenProblem; ValidationProblem for a weak password */
+  async create(principal: Principal, input: StaffCreate, key: IdempotencyKey = null): Promise<Staff> {
+    await this.strength.require(input.password, input);
+    return this.createStaff.run(actorOf(principal), input, { principal, key });
+  }
+
+  /** @throws StaffNotFoundProblem, ChangedMeanwhileProblem, LastAdminProblem when the last active admin would lose the role */
+  async change(principal: Principal, id: string, ifMatch: IfMatch, input: StaffChange): Promise<Staff> {
     await this.transactions.run(async (tx) => {
       const admins = await this.repository.lockActiveAdmins(tx);
       const staff = await this.repository.getForUpdate(tx, id);
+      const subject = { type: 'staff' as const, id };
+      const editing = { subject, now: editable(staff), sent: sentFields(input) };
+      await this.tags.requireUnchanged(tx.manager, ifMatch, editing);
       const changes = changesOf(staff, input);
       if (Object.keys(changes).length === 0) return;
       if (changes.role && isOnly(admins, id)) throw new LastAdminProblem();
@@ -133,5 +147,8 @@ type StaffEvent =
   | { event: 'staff.disabled'; data: { sessionsEnded: number } }
   | { event: 'staff.enabled'; data: Record<string, never> }
   | { event: 'staff.password-reset'; data: { sessionsEnded: number } };
+
+/** What admins edit of a person; disabling and passwords are commands. */
+const editable = ({ name, role, timeZone, phone }: Staff): EditableFields => ({ name, role, timeZone, phone });
 
 const isOnly = (ids: readonly string[], id: string) => ids.length === 1 && ids[0] === id;

@@ -4,6 +4,12 @@ import { changesOf } from '../../platform/audit/changes.js';
 import { actorOf, type Principal } from '../../platform/auth/principal.js';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { sentFields } from '../../platform/editing/editable-fields.js';
+import { CreatedOnce } from '../../platform/editing/created-once.js';
+import type { IdempotencyKey } from '../../platform/editing/idempotency-key.decorator.js';
+import { EditTags } from '../../platform/editing/edit-tags.js';
+import type { IfMatch } from '../../platform/editing/if-match.decorator.js';
+import { Tagged } from '../../platform/editing/tagged.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { UnprocessableProblem } from '../../platform/http/problem.js';
@@ -13,8 +19,10 @@ import { CLOCK, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { isUniqueViolation } from '../../platform/database/unique-violation.js';
 import { ApiAccounts } from '../api-accounts/api-accounts.service.js';
+import { editableGroup } from './editable-group.js';
 import { UserGroup } from './user-group.entity.js';
 import type { UserGroupIn, UserGroupOut, UserGroupPatch, UserGroupQuery } from './user-groups.dto.js';
+import { UserGroupLogos } from './user-group-logos.js';
 import { logoUrlOf } from './user-groups.service.js';
 import { LookupKeyTakenProblem, UserGroupNotFoundProblem } from './user-groups.errors.js';
 
@@ -42,6 +50,9 @@ export class UserGroupAdministration {
     private readonly apiAccounts: ApiAccounts,
     private readonly transactions: Transactions,
     private readonly audit: AuditTrail,
+    private readonly tags: EditTags,
+    private readonly once: CreatedOnce,
+    private readonly logos: UserGroupLogos,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -64,19 +75,25 @@ export class UserGroupAdministration {
   }
 
   /** @throws UserGroupNotFoundProblem (404) */
-  async get(id: string): Promise<UserGroupOut> {
+  async get(id: string): Promise<Tagged<UserGroupOut>> {
     const [row] = await this.reads.query<Row[]>(`SELECT ${COLUMNS} FROM ${FROM} WHERE g.id = $1`, [id]);
 
     if (!row) throw new UserGroupNotFoundProblem();
-    return toOut(row);
+    return new Tagged(toOut(row), this.tags.tagOf(id, editableGroup({ ...row, apiAccountId: row.accountId })));
   }
 
-  /** @throws LookupKeyTakenProblem (409 LOOKUP_KEY_TAKEN), UnprocessableProblem (422, no such API account) */
-  async create(principal: Principal, input: UserGroupIn): Promise<UserGroupOut> {
+  /**
+   * Given twice with one key it is created once.
+   * @throws LookupKeyTakenProblem (409 LOOKUP_KEY_TAKEN), UnprocessableProblem (422, no such API account, key reused)
+   */
+  async create(principal: Principal, input: UserGroupIn, key: IdempotencyKey = null): Promise<Tagged<UserGroupOut>> {
     const id = newId();
     const now = this.clock.now();
 
-    await this.saving(async (tx) => {
+    const made = await this.saving(async (tx) => {
+      const wish = { key, kind: 'user-group' as const, body: input };
+      const before = await this.once.before(tx, principal, wish, id);
+      if (before) return before;
       await this.checkAccount(tx, input.apiAccountId);
       await tx.manager.insert(UserGroup, { id, ...input, createdAt: now, updatedAt: now });
       const { name, lookupKey, apiAccountId } = input;
@@ -86,15 +103,24 @@ export class UserGroupAdministration {
         subject: { type: 'user-group', id },
         data: { name, lookupKey, apiAccountId },
       });
+      return id;
     });
-    return this.get(id);
+    return this.get(made);
   }
 
-  /** @throws UserGroupNotFoundProblem (404), and as create */
-  async change(principal: Principal, id: string, patch: UserGroupPatch): Promise<UserGroupOut> {
+  /** @throws UserGroupNotFoundProblem (404), ChangedMeanwhileProblem (409), and as create */
+  async change(
+    principal: Principal,
+    id: string,
+    ifMatch: IfMatch,
+    patch: UserGroupPatch,
+  ): Promise<Tagged<UserGroupOut>> {
     await this.saving(async (tx) => {
       const before = await tx.manager.findOne(UserGroup, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!before) throw new UserGroupNotFoundProblem();
+      const now = editableGroup({ ...before, logoDigest: await this.logos.digestOf(tx, id) });
+      const subject = { type: 'user-group' as const, id };
+      await this.tags.requireUnchanged(tx.manager, ifMatch, { subject, now, sent: sentFields(patch) });
       const changes = changesOf(before, patch);
       if (Object.keys(changes).length === 0) return;
 
@@ -118,9 +144,9 @@ export class UserGroupAdministration {
     ]);
   }
 
-  private async saving(work: (tx: Tx) => Promise<void>): Promise<void> {
+  private async saving<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     try {
-      await this.transactions.run(work);
+      return await this.transactions.run(work);
     } catch (error) {
       if (!isUniqueViolation(error, 'user_groups_lookup_key_unique')) throw error;
       throw new LookupKeyTakenProblem();

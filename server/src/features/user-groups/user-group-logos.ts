@@ -2,9 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type Repository } from 'typeorm';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { actorOf, type Principal } from '../../platform/auth/principal.js';
-import { Transactions } from '../../platform/database/transaction.js';
+import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { EditTags } from '../../platform/editing/edit-tags.js';
+import type { IfMatch } from '../../platform/editing/if-match.decorator.js';
 import { UnprocessableProblem } from '../../platform/http/problem.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
+import { editableGroup } from './editable-group.js';
 import { checkLogo, type LogoCheck } from './logo-image.js';
 import { UserGroupLogo, type LogoMediaType } from './user-group-logo.entity.js';
 import { UserGroup } from './user-group.entity.js';
@@ -23,11 +26,12 @@ export class UserGroupLogos {
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly audit: AuditTrail,
+    private readonly tags: EditTags,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @param bytes the file. @throws UserGroupNotFoundProblem (404), 422 LOGO_REFUSED naming `image` */
-  async replace(principal: Principal, userGroupId: string, bytes: Buffer): Promise<void> {
+  /** @param bytes the file. @throws UserGroupNotFoundProblem (404), ChangedMeanwhileProblem (409), 422 LOGO_REFUSED naming `image` */
+  async replace(principal: Principal, userGroupId: string, ifMatch: IfMatch, bytes: Buffer): Promise<void> {
     const check = checkLogo(bytes);
     if (!check.ok) {
       const message = FAULTS[check.fault];
@@ -36,14 +40,14 @@ export class UserGroupLogos {
       ]);
     }
     const { mediaType, digest } = check;
-    await this.change(principal, userGroupId, digest, (logos) =>
+    await this.change(principal, userGroupId, ifMatch, digest, (logos) =>
       logos.upsert({ userGroupId, mediaType, digest, bytes, updatedAt: this.clock.now() }, ['userGroupId']),
     );
   }
 
-  /** Nothing happens when there is none. @throws UserGroupNotFoundProblem (404) */
-  async remove(principal: Principal, userGroupId: string): Promise<void> {
-    await this.change(principal, userGroupId, null, (logos) => logos.delete({ userGroupId }));
+  /** Nothing happens when there is none. @throws UserGroupNotFoundProblem (404), ChangedMeanwhileProblem (409) */
+  async remove(principal: Principal, userGroupId: string, ifMatch: IfMatch): Promise<void> {
+    await this.change(principal, userGroupId, ifMatch, null, (logos) => logos.delete({ userGroupId }));
   }
 
   /** @returns null unless this very picture is the group's logo now */
@@ -51,21 +55,31 @@ export class UserGroupLogos {
     return this.dataSource.manager.findOneBy(UserGroupLogo, { userGroupId, digest });
   }
 
+  /** Of the group's logo, for a transaction that holds the group's lock; null without one. */
+  async digestOf(tx: Tx, userGroupId: string): Promise<string | null> {
+    const logo = await tx.manager.findOne(UserGroupLogo, { select: { digest: true }, where: { userGroupId } });
+    return logo?.digest ?? null;
+  }
+
   private async change(
     principal: Principal,
     userGroupId: string,
+    ifMatch: IfMatch,
     to: string | null,
     write: (logos: Repository<UserGroupLogo>) => Promise<unknown>,
   ): Promise<void> {
     await this.transactions.run(async (tx) => {
       const group = await tx.manager.findOne(UserGroup, {
-        select: { id: true },
         where: { id: userGroupId },
         lock: { mode: 'pessimistic_write' },
       });
       if (!group) throw new UserGroupNotFoundProblem();
-      const before = await tx.manager.findOne(UserGroupLogo, { select: { digest: true }, where: { userGroupId } });
-      const from = before?.digest ?? null;
+      const from = await this.digestOf(tx, userGroupId);
+      await this.tags.requireUnchanged(tx.manager, ifMatch, {
+        subject: { type: 'user-group', id: userGroupId },
+        now: editableGroup({ ...group, logoDigest: from }),
+        sent: { logo: to },
+      });
       if (from === to) return;
 
       await write(tx.manager.getRepository(UserGroupLogo));

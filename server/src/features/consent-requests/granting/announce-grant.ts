@@ -53,8 +53,9 @@ export class AnnounceGrant {
   }
 
   private async kindOf({ manager }: Tx, customerId: string, installationId: string): Promise<ConsentMailKind | null> {
-    if ((await this.assignments.activeOf(manager, customerId, installationId)).length > 0) return 'granted-assigned';
-    const chargers = await this.assignments.chargersOf(manager, installationId);
+    const mine = await this.assignments.activeOf(manager, { customerId, installationId, limit: 1 });
+    if (mine.length > 0) return 'granted-assigned';
+    const chargers = await this.assignments.assignableOf(manager, installationId, 1);
     if (chargers.length > 0) return 'granted-choose';
     // Neither "choose" nor "there is no charger" would be true.
     return (await this.directory.isPartlyUnreadable(manager, installationId)) ? null : 'granted-no-charger';

@@ -31,6 +31,9 @@ export interface Grant {
 /** The customer sees the outcome within seconds if their page is open; after this one mail tells them instead. */
 const ANNOUNCE_AFTER_MS = 120_000;
 
+/** Read so many at a time; each is ended with its own line in the audit trail. */
+const ENDED_AT_ONCE = 200;
+
 /** Makes a request `granted`: the move, the tie, the charger of a one-charger home, and the word to the customer. */
 @Injectable()
 export class GrantConsentRequest {
@@ -112,21 +115,24 @@ export class GrantConsentRequest {
    */
   private async endAssignments(tx: Tx, grant: Grant, customerId: string): Promise<void> {
     const reason = 'the installation went to another customer';
-    for (const { id } of await this.assignments.activeOf(tx.manager, customerId, grant.installationId))
-      await this.assignments.end(tx, { assignmentId: id, actor: grant.actor, reason });
+    const query = { customerId, installationId: grant.installationId, limit: ENDED_AT_ONCE };
+    for (;;) {
+      const some = await this.assignments.activeOf(tx.manager, query);
+      for (const { id } of some) await this.assignments.end(tx, { assignmentId: id, actor: grant.actor, reason });
+      if (some.length < ENDED_AT_ONCE) return;
+    }
   }
 
   /** Without asking only if the installation has exactly one active charger and this is its owner (product.md §6). */
   private async assignOnlyCharger(tx: Tx, grant: Grant, customerId: string): Promise<void> {
-    const chargers = await this.assignments.chargersOf(tx.manager, grant.installationId);
-    const [only] = chargers;
-    if (!only || chargers.length !== 1) return;
+    const [only, another] = await this.assignments.assignableOf(tx.manager, grant.installationId, 2);
+    if (!only || another) return;
     // There may be others that could not be read.
     if (await this.directory.isPartlyUnreadable(tx.manager, grant.installationId)) return;
 
     try {
       await this.assignments.assign(tx, {
-        chargerId: only.id,
+        chargerId: only,
         customerId,
         source: 'automatic',
         consentRequestId: grant.requestId,

@@ -14,6 +14,8 @@ import { CustomerContacts, type CustomerContact } from './customer-contacts.js';
 import type { ConsentMailContent, ConsentMailFrame, RenderedMail } from './consent-mail.view-model.js';
 import { renderConsentMail } from './render-consent-mail.js';
 
+/** A mail names so many chargers; the page behind its link shows them all. */
+const MOST_NAMED = 20;
 export interface MailPreview extends RenderedMail {
   to: string;
   replyTo: string;
@@ -76,7 +78,7 @@ export class ComposeConsentMail {
       case 'request':
         return { kind: 'request', pageUrl, userGroupName, deadlineAt: request.deadlineAt };
       case 'granted-assigned':
-        return { kind: 'granted-assigned', pageUrl, chargers: await this.chargersOf(request, customer) };
+        return { kind: 'granted-assigned', pageUrl, ...(await this.chargersOf(request, customer)) };
       case 'role-too-low':
         return { kind, pageUrl, userGroupName, portalHost: new URL(this.config.zaptecPortalUrl).host };
       default:
@@ -87,16 +89,20 @@ export class ComposeConsentMail {
   private async chargersOf(
     request: ConsentRequest,
     customer: Customer,
-  ): Promise<{ name: string; serial: string | null }[]> {
-    const active = await this.assignments.activeOf(
-      this.dataSource.manager,
-      customer.id,
-      request.grantedInstallationId ?? undefined,
-    );
-    return active.map((one) => ({
-      name: one.charger.name ?? one.charger.deviceId ?? '–',
-      serial: one.charger.deviceId,
-    }));
+  ): Promise<{ count: number; chargers: { name: string; serial: string | null }[] }> {
+    const { manager } = this.dataSource;
+    const installationId = request.grantedInstallationId;
+    if (!installationId) return { count: 0, chargers: [] };
+    const { count } = await this.assignments.activeFigures(manager, customer.id, installationId);
+    const query = { customerId: customer.id, installationId, limit: MOST_NAMED };
+    const active = await this.assignments.activeOf(manager, query);
+    return {
+      count,
+      chargers: active.map((one) => ({
+        name: one.charger.name ?? one.charger.deviceId ?? '–',
+        serial: one.charger.deviceId,
+      })),
+    };
   }
 }
 

@@ -28,6 +28,8 @@ export interface GrantedChooseMail {
 export interface GrantedAssignedMail {
   kind: 'granted-assigned';
   pageUrl: string;
+  /** How many there are; not all of them are named. */
+  count: number;
   /** At least one; `serial` null when not yet known. */
   chargers: readonly { name: string; serial: string | null }[];
 }

@@ -113,11 +113,12 @@ function requestBody(mail: RequestMail, frame: ConsentMailFrame, t: Translate): 
 }
 
 function assignedBody(mail: GrantedAssignedMail, partner: string, t: Translate): MailBody {
-  const count = mail.chargers.length;
+  const { count, chargers } = mail;
+  const more = count - chargers.length;
   return {
-    subject: t('mail.assigned.subject', { count, charger: mail.chargers[0]?.name ?? '' }),
+    subject: t('mail.assigned.subject', { count, charger: chargers[0]?.name ?? '' }),
     paragraphs: [t('mail.choose.intro', { partner }), t('mail.assigned.text', { count })],
-    list: mail.chargers.map(({ name, serial }) => ({
+    list: chargers.map(({ name, serial }) => ({
       name: cleanName(name),
       detail: serial === null ? t('picker.serial.none') : `${t('field.serial')} ${cleanName(serial)}`,
       line:
@@ -126,6 +127,6 @@ function assignedBody(mail: GrantedAssignedMail, partner: string, t: Translate):
           : t('mail.assigned.item', { charger: name, serial }),
     })),
     action: { label: t('mail.assigned.button'), url: mail.pageUrl },
-    afterAction: [t('mail.assigned.wrong')],
+    afterAction: [...(more > 0 ? [t('list.more', { count: more })] : []), t('mail.assigned.wrong')],
   };
 }

@@ -19,8 +19,8 @@ function sampleMails(name: string): ConsentMailContent[] {
     { kind: 'request', pageUrl: URL_OF_PAGE, userGroupName: name, deadlineAt: new Date('2026-12-23T22:59:59Z') },
     { kind: 'request', pageUrl: URL_OF_PAGE, userGroupName: name, deadlineAt: null },
     { kind: 'granted-choose', pageUrl: URL_OF_PAGE },
-    { kind: 'granted-assigned', pageUrl: URL_OF_PAGE, chargers: [charger] },
-    { kind: 'granted-assigned', pageUrl: URL_OF_PAGE, chargers: [charger, { name, serial: null }] },
+    { kind: 'granted-assigned', pageUrl: URL_OF_PAGE, count: 1, chargers: [charger] },
+    { kind: 'granted-assigned', pageUrl: URL_OF_PAGE, count: 2, chargers: [charger, { name, serial: null }] },
     { kind: 'granted-no-charger', pageUrl: URL_OF_PAGE },
     { kind: 'not-connected', pageUrl: URL_OF_PAGE },
     { kind: 'withdrawn', pageUrl: URL_OF_PAGE },
@@ -117,7 +117,10 @@ test.each([
     '- P-2: Serial number not known yet',
   ],
 ])('assigned chargers %#', (chargers, subject, line) => {
-  const mail = renderConsentMail({ kind: 'granted-assigned', pageUrl: URL_OF_PAGE, chargers }, frame('Nordlade'));
+  const mail = renderConsentMail(
+    { kind: 'granted-assigned', pageUrl: URL_OF_PAGE, count: chargers.length, chargers },
+    frame('Nordlade'),
+  );
   expect(mail.subject).toBe(subject);
   expect(mail.text).toContain(line);
 });
@@ -128,7 +131,7 @@ test.each([
 ] as const)('colons as in %s', (language, item, action) => {
   const chargers = [{ name: 'P-1', serial: 'ZPR000001' }];
   const { text } = renderConsentMail(
-    { kind: 'granted-assigned', pageUrl: URL_OF_PAGE, chargers },
+    { kind: 'granted-assigned', pageUrl: URL_OF_PAGE, count: chargers.length, chargers },
     frame('Nordlade', { language }),
   );
   expect(text).toContain(item);

@@ -5,6 +5,7 @@ import { DomainEvents } from '../../../platform/events/domain-events.js';
 import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { actorId, type Actor } from '../../../shared/actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
+import { sinceTogether } from '../../../shared/given-together.js';
 import { newId } from '../../../shared/ids.js';
 import { consentRequestMoved } from './consent-request.events.js';
 import type { ConsentRequest } from './consent-request.entity.js';
@@ -18,9 +19,6 @@ import {
 import { ConsentRequestNotFoundProblem } from './consent-requests.errors.js';
 import { ConsentRequestsRepository, type RequestColumns } from './consent-requests.repository.js';
 import { problemOf, refusals } from './refusals.js';
-
-/** Commands this close together are a double click, or two people who want the same. */
-export const TOGETHER_MS = 10_000;
 
 export interface TransitionInput {
   requestId: string;
@@ -111,8 +109,7 @@ export class RequestTransitions {
     states: readonly ConsentRequestState[] = consentRequestLife.targetsOf(event),
   ): Promise<boolean> {
     if (!states.includes(request.state)) return false;
-    const since = new Date(this.clock.now().getTime() - TOGETHER_MS);
-    return this.repository.wasNewestOfStaff(tx.manager, request.id, event, since);
+    return this.repository.wasNewestOfStaff(tx.manager, request.id, event, sinceTogether(this.clock.now()));
   }
 
   /** Something worth a line in the timeline that no table line is about, e.g. a follow-up that was opened. */

@@ -4,11 +4,17 @@ import { changesOf } from '../../../platform/audit/changes.js';
 import { actorOf, type Principal } from '../../../platform/auth/principal.js';
 import { Config } from '../../../platform/config/config.js';
 import { Transactions } from '../../../platform/database/transaction.js';
+import type { EditableFields } from '../../../platform/editing/editable-fields.js';
+import { CreatedOnce } from '../../../platform/editing/created-once.js';
+import type { IdempotencyKey } from '../../../platform/editing/idempotency-key.decorator.js';
+import { EditTags } from '../../../platform/editing/edit-tags.js';
+import type { IfMatch } from '../../../platform/editing/if-match.decorator.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import { Customers } from '../../customers/customers.service.js';
 import { UserGroups } from '../../user-groups/user-groups.service.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
+import { editableDraft } from '../request/editable-draft.js';
 import type { ConsentRequestIn, ConsentRequestPatch } from './sending.dto.js';
 import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
 import { checkedRedirectUrl, installationIdOf } from './request-input.js';
@@ -29,19 +35,25 @@ export class DraftConsentRequest {
     private readonly audit: AuditTrail,
     private readonly facts: CommandFactsReader,
     private readonly config: Config,
+    private readonly tags: EditTags,
+    private readonly once: CreatedOnce,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
-   * @returns the new draft's id
+   * @returns the new draft's id; given twice with one key, both times that of the one draft
    * @throws 404 for a foreign customer or unknown group, 409 OPEN_REQUEST_EXISTS, 422 naming a bad field
    */
-  create(principal: Principal, input: ConsentRequestIn): Promise<string> {
+  create(principal: Principal, input: ConsentRequestIn, key: IdempotencyKey = null): Promise<string> {
+    const id = newId();
     return this.transactions.run(async (tx) => {
+      const wish = { key, kind: 'consent-request' as const, body: input };
+      const before = await this.once.before(tx, principal, wish, id);
+      if (before) return before;
       const customer = await this.customers.getLocked(tx, input.customerId);
       await this.customers.getVisible(principal.scope, customer.id, tx.manager);
       const group = await this.userGroups.get(input.userGroupId, tx.manager);
-      const request = this.newDraft(principal, input, group.expireAfterDays);
+      const request = { ...this.newDraft(principal, input, group.expireAfterDays), id };
 
       const double = input.anotherInstallation ? null : await this.repository.findOpenDouble(tx.manager, request);
       if (double) throw problemOf(refusals.openDouble(double));
@@ -62,14 +74,19 @@ export class DraftConsentRequest {
     });
   }
 
-  /** Only a draft can be edited. @throws 404, 409 with the state, 422 naming a bad field */
-  async change(principal: Principal, id: string, patch: ConsentRequestPatch): Promise<void> {
+  /** Only a draft can be edited. @throws 404, 409 with the state, ChangedMeanwhileProblem (409), 422 naming a bad field */
+  async change(principal: Principal, id: string, ifMatch: IfMatch, patch: ConsentRequestPatch): Promise<void> {
     await this.transactions.run(async (tx) => {
       const before = await this.visible.locked(principal, tx, id);
       const customer = await this.customers.get(tx.manager, before.customerId);
       requireAllowed(ruleOn('edit', await this.facts.of(principal, tx.manager, before, customer)));
 
       const next = this.columnsOf(patch, before);
+      await this.tags.requireUnchanged(tx.manager, ifMatch, {
+        subject: { type: 'consent-request', id },
+        now: editableDraft({ ...before, installationId: before.installationZaptecId }),
+        sent: sentOf(patch, { ...before, ...next }),
+      });
       const changes = changesOf(before, next);
       if (Object.keys(changes).length === 0) return;
       await this.repository.update(tx, id, { ...next, updatedAt: this.clock.now() });
@@ -146,4 +163,12 @@ export class DraftConsentRequest {
       ...(redirectUrl === undefined ? {} : { redirectUrl: checkedRedirectUrl(redirectUrl, this.config) }),
     };
   }
+}
+
+/** The fields a patch names, in stored form; a pasted address names an id. */
+function sentOf(patch: ConsentRequestPatch, next: ConsentRequest): EditableFields {
+  const { portalAddress, ...named } = patch;
+  const fields = editableDraft({ ...next, installationId: next.installationZaptecId });
+  const names = [...Object.keys(named), ...(portalAddress === undefined ? [] : ['installationId'])];
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => names.includes(field)));
 }

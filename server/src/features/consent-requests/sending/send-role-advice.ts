@@ -3,13 +3,13 @@ import { AuditTrail } from '../../../platform/audit/audit-trail.js';
 import { actorOf, type Principal } from '../../../platform/auth/principal.js';
 import { Transactions } from '../../../platform/database/transaction.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
+import { sinceTogether } from '../../../shared/given-together.js';
 import { Customers } from '../../customers/customers.service.js';
 import { CommandFactsReader } from '../commands/command-facts.js';
 import { requireAllowed, ruleOn } from '../commands/command-rules.js';
 import { ConsentMailsRepository } from '../mails/consent-mails.repository.js';
 import { QueueConsentMail } from '../mails/queue-consent-mail.js';
 import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
-import { TOGETHER_MS } from '../request/request-transitions.js';
 import { VisibleRequests } from '../request/visible-requests.js';
 import type { SendIn } from './sending.dto.js';
 
@@ -38,7 +38,7 @@ export class SendRoleAdvice {
       const customer = await this.customers.getLocked(tx, request.customerId);
       const now = this.clock.now();
       const newest = await this.mails.newestOfKind(tx.manager, id, 'role-too-low');
-      if (newest?.byStaff && now.getTime() - newest.at.getTime() < TOGETHER_MS) return;
+      if (newest?.byStaff && newest.at > sinceTogether(now)) return;
       requireAllowed(ruleOn('advise-role', await this.facts.of(principal, tx.manager, request, customer), input));
 
       await this.queueMail.queue(tx, request, customer, 'role-too-low', actorOf(principal));

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { may, type Principal } from '../../../platform/auth/principal.js';
 import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { ChargerAssignments } from '../../charger-assignments/charger-assignments.service.js';
+import { FreeChargers } from '../../charger-assignments/free-chargers.js';
 import type { Customer } from '../../customers/customer.entity.js';
 import { textFor } from '../../customers/mask-addresses.js';
 import { Suppressions } from '../../customers/suppressions.service.js';
@@ -28,7 +29,7 @@ export interface NextStepFacts {
   /** The role the user group was given; null when that is not what is missing. */
   roleTooLow: { roles: string; since: Date; userGroupName: string } | null;
   /** What became of a granted request; null of any other. */
-  grant: { isTied: boolean; chosen: ChosenCharger[]; free: number } | null;
+  grant: { isTied: boolean; chosen: number; newest: ChosenCharger | null; isAnyFree: boolean } | null;
   /** The customer's: days are theirs. */
   timeZone: string;
 }
@@ -47,6 +48,7 @@ export class NextStepFactsReader {
     private readonly dataSource: DataSource,
     private readonly suppressions: Suppressions,
     private readonly assignments: ChargerAssignments,
+    private readonly freeChargers: FreeChargers,
     private readonly ties: Ties,
     private readonly personalData: PersonalData,
   ) {}
@@ -95,16 +97,18 @@ export class NextStepFactsReader {
     if (state !== 'granted' || !grantedInstallationId) return null;
     const { manager } = this.dataSource;
     const ties = await this.ties.of(manager, grantedInstallationId);
-    const mine = await this.assignments.activeOf(manager, customerId, grantedInstallationId);
-    const free = await this.assignments.freeChargersOf(manager, grantedInstallationId);
+    const installationId = grantedInstallationId;
+    const { count } = await this.assignments.activeFigures(manager, customerId, installationId);
+    const newest = count > 0 ? await this.assignments.newestOf(manager, customerId, installationId) : null;
     return {
       isTied: ties.some((tie) => tie.customerId === customerId),
-      chosen: mine.map(({ charger, assignedAt, source }) => ({
-        label: charger.deviceId ?? charger.name ?? 'without a serial number',
-        at: assignedAt,
-        picked: source === 'pick',
-      })),
-      free: free.length,
+      chosen: count,
+      newest: newest && {
+        label: newest.charger.deviceId ?? newest.charger.name ?? 'without a serial number',
+        at: newest.assignedAt,
+        picked: newest.source === 'pick',
+      },
+      isAnyFree: await this.freeChargers.isAny(manager, installationId),
     };
   }
 }

@@ -130,14 +130,14 @@ function afterGrant({ grant, timeZone }: NextStepFacts): NextStep {
   if (!grant?.isTied)
     return { code: 'ended', text: 'Access was granted. The customer is no longer tied to the installation.' };
 
-  const newest = grant.chosen.at(-1);
+  const { newest, chosen } = grant;
   if (newest) {
     const day = dayOf(newest.at, timeZone);
-    const many = grant.chosen.length > 1 ? `${grant.chosen.length} chargers, the newest one ` : 'Charger ';
+    const many = chosen > 1 ? `${chosen} chargers, the newest one ` : 'Charger ';
     const text = `Access works. ${many}${newest.label}, ${newest.picked ? 'chosen' : 'assigned'} on ${day}.`;
     return { code: 'done', text };
   }
-  return grant.free > 0
+  return grant.isAnyFree
     ? { code: 'wait_for_choice', text: 'Access works. Waiting for the customer to choose a charger.' }
     : { code: 'no_free_charger', text: 'Access works. The installation has no charger that is free to choose.' };
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { emailFor, type Principal } from '../../../platform/auth/principal.js';
+import { EditTags } from '../../../platform/editing/edit-tags.js';
+import { Tagged } from '../../../platform/editing/tagged.js';
 import { Customers } from '../../customers/customers.service.js';
 import { InstallationDirectory, type InstallationEntry } from '../../installations/views/installation-directory.js';
 import { UserGroups } from '../../user-groups/user-groups.service.js';
@@ -10,6 +12,7 @@ import { ConsentRequestNotFoundProblem } from '../request/consent-requests.error
 import type { ConsentRequestIn } from '../sending/sending.dto.js';
 import type { ConsentRequestOut, LinkPreview } from './consent-requests.dto.js';
 import type { ConsentRequest } from '../request/consent-request.entity.js';
+import { editableDraft } from '../request/editable-draft.js';
 import { rolesInWords } from '../../installations/access/roles-in-words.js';
 import { ConsentMailsRepository } from '../mails/consent-mails.repository.js';
 import type { RoleShortfall } from '../request/role-shortfall.js';
@@ -42,12 +45,19 @@ export class RequestView {
     private readonly pins: PinChecks,
     private readonly facts: NextStepFactsReader,
     private readonly commands: CommandFactsReader,
+    private readonly tags: EditTags,
     private readonly mails: ConsentMailsRepository,
   ) {}
 
   /** The entity, if this person may see it. @throws ConsentRequestNotFoundProblem */
   visible(principal: Principal, id: string): Promise<ConsentRequest> {
     return this.requests.find(principal, id);
+  }
+
+  /** With the version of what a draft's form edits, made of the very values that are shown. */
+  async tagged(principal: Principal, id: string): Promise<Tagged<ConsentRequestOut>> {
+    const shown = await this.show(principal, id);
+    return new Tagged(shown, this.tags.tagOf(id, editableDraft(shown)));
   }
 
   async show(principal: Principal, id: string): Promise<ConsentRequestOut> {

@@ -1,6 +1,6 @@
 /**
- * The only script of the customer pages; every page works without it (product.md §6). Three small things: the beacon
- * after 2 s of visibility, asking whether the confirmation is done, and the filter of a long list of chargers.
+ * The only script of the customer pages; every page works without it (product.md §6). Two small things: the beacon after
+ * 2 s of visibility, and asking whether the confirmation is done.
  */
 export const PAGE_SCRIPT_TEXT = String.raw`
 (function () {
@@ -9,7 +9,6 @@ export const PAGE_SCRIPT_TEXT = String.raw`
   if (!main) return;
   beacon(main.getAttribute('data-beacon-url'));
   poll(main.getAttribute('data-status-url'), Number(main.getAttribute('data-status-seconds')) * 1000);
-  filter(document.querySelector('.filter'));
 
   function beacon(url) {
     if (!url) return;
@@ -47,49 +46,6 @@ export const PAGE_SCRIPT_TEXT = String.raw`
         .catch(next);
     }
     next();
-  }
-
-  function filter(box) {
-    if (!box) return;
-    var input = box.querySelector('input');
-    var said = box.querySelector('[role=status]');
-    var circuits = Array.prototype.slice.call(document.querySelectorAll('.circuit'));
-    var total = document.querySelectorAll('.circuit .choice').length;
-    box.hidden = false;
-    input.addEventListener('input', apply);
-    input.addEventListener('keydown', function (event) {
-      // Enter would send the form from a field that is only for looking.
-      if (event.key === 'Enter') event.preventDefault();
-    });
-    if (input.value) apply();
-
-    function apply() {
-      var words = plain(input.value).split(/\s+/);
-      var shown = 0;
-      circuits.forEach(function (circuit) {
-        var title = plain(circuit.querySelector('legend').textContent);
-        var any = false;
-        circuit.querySelectorAll('.choice').forEach(function (choice) {
-          var text = title + ' ' + plain(choice.textContent);
-          var hit = words.every(function (word) {
-            return text.indexOf(word) >= 0;
-          });
-          // What is ticked stays in sight: it would be sent along.
-          hit = hit || choice.querySelector('input').checked;
-          choice.hidden = !hit;
-          if (hit) {
-            any = true;
-            shown += 1;
-          }
-        });
-        circuit.hidden = !any;
-      });
-      said.textContent = box.getAttribute('data-count').replace('%shown', shown).replace('%total', total);
-    }
-  }
-
-  function plain(text) {
-    return text.trim().toLowerCase().normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
   }
 })();
 `;

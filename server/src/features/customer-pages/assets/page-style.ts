@@ -102,6 +102,16 @@ fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 .choice span { flex: 1; min-width: 0; display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; }
 .stays { position: sticky; bottom: 0; padding: .75rem 0; background: var(--paper); }
 .stays .primary { width: 100%; }
+.elsewhere { margin: 0 0 .5rem; display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: center; }
+.quiet {
+  min-height: 2.75rem; padding: .5rem 0; border: 0; background: none; color: var(--accent); font-weight: 500;
+  text-decoration: underline; text-underline-offset: .15em; text-align: left;
+}
+.find { margin: 1.25rem 0 0; }
+.beside { display: flex; flex-wrap: wrap; gap: .5rem; margin: .3rem 0 .25rem; }
+.beside input { flex: 1 1 12rem; width: auto; min-width: 0; margin: 0 !important; }
+.pages { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; margin: 0 0 1rem; }
+.pages p { flex: 1 0 100%; margin: 0; color: var(--soft); }
 details summary { cursor: pointer; min-height: 2.75rem; padding: .5rem 0; }
 .decline { margin: 0 0 1rem; }
 .decline > summary {

@@ -3,12 +3,13 @@ import { Name, Serial } from './name.js';
 import type { PageContext } from './page-context.js';
 
 /** What the customer has chosen already, above a picker; nothing when there is none. */
-export function ChosenChargers({ chargers, context }: { chargers: readonly ChargerChoice[]; context: PageContext }) {
+export function ChosenChargers(props: { chargers: readonly ChargerChoice[]; count: number; context: PageContext }) {
+  const { chargers, count, context } = props;
   const { t } = context;
   if (chargers.length === 0) return null;
   return (
     <section className="card">
-      <h2>{t('picker.chosen', { count: chargers.length })}</h2>
+      <h2>{t('picker.chosen', { count })}</h2>
       <ul className="chargers">
         {chargers.map((charger) => (
           <li key={charger.id}>
@@ -19,6 +20,7 @@ export function ChosenChargers({ chargers, context }: { chargers: readonly Charg
           </li>
         ))}
       </ul>
+      {count > chargers.length && <p>{t('list.more', { count: count - chargers.length })}</p>}
     </section>
   );
 }

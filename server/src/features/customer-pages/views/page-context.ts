@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../shared/i18n/dates.js';
-import { createTranslator, type Translate } from '../../../shared/i18n/translator.js';
+import { createTranslator, localeOf, type Translate } from '../../../shared/i18n/translator.js';
 import type { CustomerPageFrame } from '../customer-page.view-model.js';
 
 /** What the views share: the frame, its language's texts and its calendar. */
@@ -9,6 +9,8 @@ export interface PageContext {
   t: Translate;
   /** The day in the customer's zone and language. */
   day: (instant: Date) => string;
+  /** A number as the language writes it. */
+  number: (value: number) => string;
   preview: boolean;
 }
 
@@ -16,6 +18,7 @@ export function createPageContext(frame: CustomerPageFrame): PageContext {
   return {
     frame,
     t: createTranslator(frame.language),
+    number: (value) => new Intl.NumberFormat(localeOf(frame.language)).format(value),
     day: (instant) => formatDay(instant, frame),
     preview: frame.preview === true,
   };

@@ -3,15 +3,13 @@ import { ChosenChargers } from './chosen-chargers.js';
 import { Name, Serial } from './name.js';
 import { WithMailLink } from './contact.js';
 import type { PageContent, PageContext } from './page-context.js';
+import { PickerFind, PickerPages, PickerPlaceFields } from './picker-list.js';
 import { PostForm } from './post-form.js';
-
-// Fewer are seen at a glance.
-const FILTER_FROM = 9;
 
 /** The owner sees the free chargers by name, circuit and serial, and may pick several (product.md §6). */
 export function pickerOwner(page: OwnerPickerPage, context: PageContext): PageContent {
-  const { t } = context;
-  const fault = page.error === null ? null : t(ERROR_TEXT[page.error]);
+  const { t, number } = context;
+  const fault = page.error === null ? null : t(ERROR_TEXT[page.error], { count: number(page.list.most) });
   return {
     title: t('picker.title'),
     faulty: fault !== null,
@@ -28,21 +26,12 @@ export function pickerOwner(page: OwnerPickerPage, context: PageContext): PageCo
             {t('layout.label', { label: t('field.installation') })} <Name text={page.installationName} />
           </p>
         )}
-        <ChosenChargers chargers={page.alreadyPicked} context={context} />
-        {page.chargers.length === 0 ? (
+        <ChosenChargers chargers={page.alreadyPicked} count={page.alreadyPickedCount} context={context} />
+        {page.list.free === 0 ? (
           <p>{t('picker.empty')}</p>
         ) : (
           <PostForm context={context} action={page.pickUrl} className="picker">
-            <h2 id="free">{t('picker.free', { count: page.chargers.length })}</h2>
-            {page.chargers.length >= FILTER_FROM && <Filter context={context} />}
-            {byCircuit(page.chargers).map((circuit) => (
-              <Circuit key={circuit.name ?? ''} circuit={circuit} page={page} context={context} />
-            ))}
-            <div className="stays">
-              <button type="submit" className="primary">
-                {t('picker.submit')}
-              </button>
-            </div>
+            <Choosing page={page} context={context} />
           </PostForm>
         )}
         <p>
@@ -56,7 +45,43 @@ export function pickerOwner(page: OwnerPickerPage, context: PageContext): PageCo
 const ERROR_TEXT = {
   'no-longer-available': 'picker.error.taken',
   'nothing-selected': 'picker.error.nothing',
+  'too-many': 'picker.error.tooMany',
 } as const;
+
+function Choosing({ page, context }: { page: OwnerPickerPage; context: PageContext }) {
+  const { t } = context;
+  const { list } = page;
+  return (
+    <>
+      <PickerPlaceFields page={page} />
+      <PickerFind list={list} context={context} />
+      <h2 id="free">{headingOf(page, context)}</h2>
+      {byCircuit(page.chargers).map((circuit, index) => (
+        <Circuit key={`${index}`} circuit={circuit} page={page} context={context} />
+      ))}
+      <PickerPages page={page} context={context} />
+      <div className="stays">
+        {list.tickedElsewhere > 0 && (
+          <p className="elsewhere">
+            {t('picker.elsewhere', { count: list.tickedElsewhere })}{' '}
+            <button type="submit" name={PAGE_FIELDS.command} value="choice" className="quiet">
+              {t('picker.choice.see')}
+            </button>
+          </p>
+        )}
+        <button type="submit" name={PAGE_FIELDS.command} value="save" className="primary">
+          {t('picker.submit')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function headingOf({ list }: OwnerPickerPage, { t }: PageContext): string {
+  if (list.place.choice) return t('picker.choice.title', { count: list.found });
+  if (list.place.words) return list.found === 0 ? t('picker.found.none') : t('picker.found', { count: list.found });
+  return t('picker.free', { count: list.found });
+}
 
 interface CircuitGroup {
   name: string | null;
@@ -72,17 +97,6 @@ function byCircuit(chargers: readonly ChargerChoice[]): CircuitGroup[] {
     groups.set(charger.circuit, group);
   }
   return [...groups.values()];
-}
-
-/** Only of use with JavaScript: page.js shows it. */
-function Filter({ context: { t } }: { context: PageContext }) {
-  return (
-    <div className="filter" hidden data-count={t('picker.filter.count', { shown: '%shown', total: '%total' })}>
-      <label htmlFor="filter">{t('picker.filter')}</label>
-      <input id="filter" type="search" autoComplete="off" />
-      <p role="status" />
-    </div>
-  );
 }
 
 function Circuit(props: { circuit: CircuitGroup; page: OwnerPickerPage; context: PageContext }) {

@@ -18,7 +18,7 @@ export function pickerSerial(page: SerialPickerPage, context: PageContext): Page
           <p className="lead">
             <WithMailLink text={t('serial.askUs.text')} context={context} />
           </p>
-          <ChosenChargers chargers={page.alreadyPicked} context={context} />
+          <ChosenChargers chargers={page.alreadyPicked} count={page.alreadyPickedCount} context={context} />
         </>
       ),
     };
@@ -29,7 +29,7 @@ export function pickerSerial(page: SerialPickerPage, context: PageContext): Page
     body: (
       <>
         <p className="lead">{t('serial.lead')}</p>
-        <ChosenChargers chargers={page.alreadyPicked} context={context} />
+        <ChosenChargers chargers={page.alreadyPicked} count={page.alreadyPickedCount} context={context} />
         <SerialForm page={page} context={context} />
         <h2>{t('serial.where.title')}</h2>
         <p>{t('serial.where.text')}</p>

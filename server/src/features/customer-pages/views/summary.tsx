@@ -1,19 +1,28 @@
 import { PAGE_FIELDS, type SummaryCharger, type SummaryPage } from '../customer-page.view-model.js';
 import { Name, Serial } from './name.js';
 import type { PageContent, PageContext } from './page-context.js';
+import { PagesNav } from './pages-nav.js';
 import { PostForm } from './post-form.js';
 
 /** Granted and assigned: the chargers with their serial numbers, how to change a pick, and where to go on. */
 export function summary(page: SummaryPage, context: PageContext): PageContent {
   const { t } = context;
   return {
-    title: t('summary.title', { count: page.chargers.length }),
+    title: t('summary.title', { count: page.count }),
     body: (
       <>
         <p className="lead">{t('summary.lead')}</p>
         {page.chargers.map((charger) => (
           <ChargerCard key={charger.id} charger={charger} page={page} context={context} />
         ))}
+        <PagesNav
+          context={context}
+          skipped={page.skipped}
+          shown={page.chargers.length}
+          total={page.count}
+          previousUrl={page.previousUrl}
+          nextUrl={page.nextUrl}
+        />
         {page.goOnUrl && (
           <p className="main-action">
             <a className="button primary" href={page.goOnUrl} rel="noreferrer">

@@ -5,6 +5,7 @@ import type { Tx } from '../../../platform/database/transaction.js';
 import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { actorId, type Actor } from '../../../shared/actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
+import { sinceTogether } from '../../../shared/given-together.js';
 import { newId } from '../../../shared/ids.js';
 import type { TieKind } from './installation-tie.entity.js';
 import { InstallationNotFoundProblem } from '../hierarchy/installations.errors.js';
@@ -82,6 +83,20 @@ export class Ties {
       customerId: ended.customerId,
       data: { tieId, customerId: ended.customerId, kind: ended.kind, reason },
     });
+  }
+
+  /**
+   * Whether staff have ended it a moment ago: whoever ends it again has succeeded as well. Waits for whoever is just about
+   * to, behind the installation's row; a tie that ended for another reason was not ended by this command.
+   */
+  async wasJustEnded(tx: Tx, installationId: string, tieId: string): Promise<boolean> {
+    await this.lock(tx, installationId);
+    const rows = await tx.manager.query<unknown[]>(
+      `SELECT 1 FROM audit_log WHERE subject_type = 'installation' AND subject_id = $1 AND at >= $2
+          AND event = 'installation.tie-ended' AND actor_kind = 'staff' AND data->>'tieId' = $3 LIMIT 1`,
+      [installationId, sinceTogether(this.clock.now()), tieId],
+    );
+    return rows.length > 0;
   }
 
   /** Makes the customer the owner, ending the tie of whoever was. @returns the active tie */

@@ -2,8 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Scope } from '../../../platform/auth/principal.js';
 import { allOf, rawSql, sql } from '../../../platform/http/sql.js';
-import type { Presence } from '../hierarchy/circuit.entity.js';
-import { isSenseMeter } from '../hierarchy/device-type.js';
 import { visibleInstallations } from '../ties/staff-scope.js';
 
 export interface InstallationEntry {
@@ -16,23 +14,10 @@ export interface InstallationEntry {
   installationType: number | null;
 }
 
-export interface ChargerEntry {
-  id: string;
-  zaptecId: string;
-  /** The serial number; null until a box is known. */
-  deviceId: string | null;
-  name: string | null;
-  active: boolean | null;
-  deviceType: number | null;
-  isSenseMeter: boolean;
-  presence: Presence;
-  circuitName: string | null;
-}
-
 const SELECT = `SELECT i.id, i.zaptec_id AS "zaptecId", i.name, i.address, i.city, i.installation_type AS "installationType"
   FROM installations i`;
 
-/** What is stored about installations and their chargers, for other features. */
+/** What is stored about installations, for other features. */
 @Injectable()
 export class InstallationDirectory {
   /** By Zaptec's id, in either case; null when none was ever seen. */
@@ -66,18 +51,5 @@ export class InstallationDirectory {
       id,
     ]);
     return rows.length > 0;
-  }
-
-  /** Every charger ever seen there, by circuit and name; `presence` tells the missing and removed ones. */
-  async chargersOf(manager: EntityManager, installationId: string): Promise<ChargerEntry[]> {
-    const rows = await manager.query<Omit<ChargerEntry, 'isSenseMeter'>[]>(
-      `SELECT h.id, h.zaptec_id AS "zaptecId", h.device_id AS "deviceId", h.name, h.active,
-              h.device_type AS "deviceType", h.presence, c.name AS "circuitName"
-         FROM chargers h LEFT JOIN circuits c ON c.id = h.circuit_id
-        WHERE h.installation_id = $1 ORDER BY c.name NULLS LAST, h.name NULLS LAST, h.id`,
-      [installationId],
-    );
-
-    return rows.map((row) => ({ ...row, isSenseMeter: isSenseMeter(row.deviceId) }));
   }
 }

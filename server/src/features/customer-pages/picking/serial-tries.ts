@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Tx } from '../../platform/database/transaction.js';
-import { CLOCK, type Clock } from '../../shared/clock.js';
-import { newId } from '../../shared/ids.js';
+import type { Tx } from '../../../platform/database/transaction.js';
+import { CLOCK, type Clock } from '../../../shared/clock.js';
+import { newId } from '../../../shared/ids.js';
 import { SerialTry } from './serial-try.entity.js';
 
 const HOUR_MS = 3_600_000;
