@@ -5,6 +5,7 @@ import {
 } from './features/consent-requests/claims/follow-installations.listener.js';
 import {
   noticeOfAttention,
+  noticeOfAttribution,
   noticeOfLoss,
   noticeOfMove,
   noticeOfRole,
@@ -21,6 +22,7 @@ export const listeners: readonly ListenerDefinition[] = [
   lookForPinnedRequests,
   recheckAfterSweep,
   noticeOfAttention,
+  noticeOfAttribution,
   noticeOfLoss,
   noticeOfMove,
   noticeOfRole,

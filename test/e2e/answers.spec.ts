@@ -159,7 +159,7 @@ describe.each(widths)('at $name width', (width) => {
     const ui = new AdminUi(manager, stack.url);
     const request = new RequestPage(ui);
     await request.open(requestId, name);
-    await request.isInState('Denied');
+    await request.isInState('Declined by customer');
     await ui.reads(request.nextStep, 'The customer said no: “We have moved <b>away</b>”.');
     await ui.reads(request.timeline, '“We have moved <b>away</b>”');
     await staffPageReached(manager, 'consent-request-denied');

@@ -131,7 +131,14 @@ describe.each(widths)('at $name width', (width) => {
     await ui.page.reload();
     await request.isInState('Granted');
     const story = await request.timeline.innerText();
-    for (const said of ['Granted', 'Opened', 'Being confirmed', 'Anders Moen', `chose a charger: ${mine}`])
+    for (const said of [
+      'Granted',
+      'Opened',
+      'Came back from Zaptec: access granted',
+      'Zaptec confirmed the access',
+      'Anders Moen',
+      `chose a charger: ${mine}`,
+    ])
       expect(story).toContain(said);
     await ui.reads(request.nextStep, `Access works. Charger ${mine}, chosen on`);
     await staffPageReached(manager, 'consent-request-granted');

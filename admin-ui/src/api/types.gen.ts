@@ -410,6 +410,7 @@ export type ConsentRequest = {
     | "expired"
     | "cancelled";
   stateChangedAt: string;
+  deniedBy: "customer" | "staff" | null;
   product: "go" | "pro";
   customer: {
     id: string;
@@ -474,6 +475,7 @@ export type ConsentRequest = {
   expiresAfterDays: number;
   firstSentAt: string | null;
   openedAt: string | null;
+  wentOnAt: string | null;
   claimedAt: string | null;
   grantedAt: string | null;
   endedAt: string | null;
@@ -548,6 +550,7 @@ export type ConsentRequestRow = {
     | "expired"
     | "cancelled";
   stateChangedAt: string;
+  deniedBy: "customer" | "staff" | null;
   product: "go" | "pro";
   customer: {
     id: string;
@@ -1019,6 +1022,8 @@ export type Installation = {
     circuitId: string | null;
     chargerId: string | null;
     data: Record<string, unknown>;
+    count: number;
+    subjectIds: (string | null)[];
   }[];
   heldRemovals: Record<string, unknown> | null;
   /** what of the newest read could not be read, and the first of those by the id that stood there */
@@ -1129,6 +1134,7 @@ export type Notice = {
     | "undeliverable"
     | "role_too_low"
     | "lost"
+    | "attributed_to_another"
     | "link_requested"
     | "other_request_granted"
     | "pin_readable"
@@ -1343,11 +1349,11 @@ export type StaffPasswordReset = {
 
 export type Timeline = {
   items: TimelineItem[];
+  more: boolean;
 };
 
 export type TimelineItem = {
   at: string;
-  kind: "move" | "claim" | "mail" | "visit";
   event:
     | "sent_by_staff"
     | "link_handed_over"
@@ -1428,6 +1434,95 @@ export type TimelineItem = {
   } | null;
   reason: string | null;
   data: Record<string, unknown>;
+  kind: "move" | "claim" | "mail" | "visit";
+  count: {
+    value: number;
+    capped: boolean;
+  };
+  firstAt: string | null;
+  parts: {
+    at: string;
+    event:
+      | "sent_by_staff"
+      | "link_handed_over"
+      | "resent_by_staff"
+      | "link_asked_by_customer"
+      | "mail_accepted"
+      | "mail_accepted_after_opening"
+      | "mail_uncertain"
+      | "mail_uncertain_after_opening"
+      | "mail_refused"
+      | "opened_by_person"
+      | "declined_on_page"
+      | "declined_at_portal"
+      | "reconsidered_on_page"
+      | "claimed"
+      | "claimed_another_installation"
+      | "access_confirmed"
+      | "access_confirmed_in_review"
+      | "access_contradicted"
+      | "guard_tripped"
+      | "claimed_by_another_customer"
+      | "attributed_by_staff"
+      | "review_granted"
+      | "review_denied"
+      | "review_asked_again"
+      | "review_cancelled"
+      | "deadline_passed"
+      | "cancelled_by_staff"
+      | "pin_found_by_sweep"
+      | "follow_up_opened"
+      | "went_on_to_portal"
+      | "has_follow_up"
+      | "pin_readable_not_granted"
+      | "attributed_to_another_customer"
+      | "links_revoked"
+      | "attention_acknowledged"
+      | "claim_success"
+      | "claim_denied"
+      | "claim_contradictory"
+      | "claim_unusable"
+      | "mail_queued"
+      | "mail_handing_over"
+      | "mail_dropped"
+      | "address_changed"
+      | "assignment_ended"
+      | "charger_assigned"
+      | "charger_chosen"
+      | "charger_given_back"
+      | "visit"
+      | "visit_automated";
+    fromState:
+      | "draft"
+      | "sending"
+      | "sent"
+      | "opened"
+      | "undeliverable"
+      | "claimed"
+      | "review"
+      | "granted"
+      | "denied"
+      | "expired"
+      | "cancelled" | null;
+    toState:
+      | "draft"
+      | "sending"
+      | "sent"
+      | "opened"
+      | "undeliverable"
+      | "claimed"
+      | "review"
+      | "granted"
+      | "denied"
+      | "expired"
+      | "cancelled" | null;
+    actor: {
+      kind: "staff" | "api-key" | "customer" | "job" | "provider" | "system";
+      label: string;
+    } | null;
+    reason: string | null;
+    data: Record<string, unknown>;
+  }[];
 };
 
 export type UnreadNotices = {

@@ -52,7 +52,14 @@ export function ConfirmDialog(props: Props) {
       maxWidth={props.wide ? 'md' : 'sm'}
       slotProps={{ transition: { onEnter: () => (filled.current = false) } }}
     >
-      <form onSubmit={submit} onChange={() => (filled.current = true)} noValidate>
+      <Box
+        component="form"
+        onSubmit={submit}
+        onChange={() => (filled.current = true)}
+        noValidate
+        // What a wide one shows may be long: it scrolls between the title and the buttons, which stay in sight.
+        sx={props.wide ? { display: 'flex', flexDirection: 'column', minHeight: 0 } : {}}
+      >
         <DialogTitle id={titleId} sx={{ fontSize: '1.05rem' }}>
           {props.title}
         </DialogTitle>
@@ -72,7 +79,7 @@ export function ConfirmDialog(props: Props) {
             {props.confirm}
           </Button>
         </DialogActions>
-      </form>
+      </Box>
     </Dialog>
   );
 }

@@ -32,7 +32,7 @@ function RequestPage({ request }: { request: ConsentRequest }) {
         back={{ to: '/consent-requests', label: 'Consent requests' }}
         badge={
           <>
-            <ConsentRequestStateChip state={request.state} />
+            <ConsentRequestStateChip state={request.state} deniedBy={request.deniedBy} />
             {request.flags.map((flag) => (
               <StateChip key={flag} label={flagLabels[flag]} tone="warning" />
             ))}
@@ -46,7 +46,7 @@ function RequestPage({ request }: { request: ConsentRequest }) {
           <>
             <NextStepPanel request={request} />
             {request.state === 'review' && <ReviewPanel request={request} />}
-            <LinkPanel request={request} />
+            {request.state === 'draft' && <LinkPanel request={request} />}
           </>
         }
         side={
@@ -56,7 +56,12 @@ function RequestPage({ request }: { request: ConsentRequest }) {
             <MailsPanel request={request} />
           </>
         }
-        last={<TimelinePanel request={request} />}
+        last={
+          <>
+            <TimelinePanel request={request} />
+            {request.state !== 'draft' && <LinkPanel request={request} />}
+          </>
+        }
       />
     </>
   );

@@ -1,7 +1,9 @@
-import type { ConsentRequestState } from '../api/types.js';
+import type { ConsentRequestRow } from '../api/types.js';
 import { StateChip } from '../common/StateChip.js';
-import { stateLabels } from './consentRequestModel.js';
+import { stateLabel } from './consentRequestModel.js';
 
-export function ConsentRequestStateChip({ state }: { state: ConsentRequestState }) {
-  return <StateChip {...stateLabels[state]} />;
+/** A denial says whose no it was; where that is not known, as in a line of the timeline, the line does. */
+export function ConsentRequestStateChip({ state, deniedBy = null }: Props) {
+  return <StateChip {...stateLabel(state, deniedBy)} />;
 }
+type Props = Pick<ConsentRequestRow, 'state'> & Partial<Pick<ConsentRequestRow, 'deniedBy'>>;

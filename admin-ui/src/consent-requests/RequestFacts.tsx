@@ -28,6 +28,7 @@ export function RequestFacts({ request }: { request: ConsentRequest }) {
           ['First sent', <Timestamp at={request.firstSentAt} none="Not sent" />],
           request.lastSentAt ? ['Last sent', <Timestamp at={request.lastSentAt} />] : null,
           request.openedAt ? ['Opened', <Timestamp at={request.openedAt} />] : null,
+          request.wentOnAt ? ['Went on to Zaptec', <Timestamp at={request.wentOnAt} />] : null,
           request.claimedAt ? ['Came back', <Timestamp at={request.claimedAt} />] : null,
           request.grantedAt ? ['Granted', <Timestamp at={request.grantedAt} />] : null,
           request.endedAt ? ['Ended', <Timestamp at={request.endedAt} />] : null,

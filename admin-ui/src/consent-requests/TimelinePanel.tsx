@@ -5,10 +5,9 @@ import { Panel } from '../common/Panel.js';
 import { EmptyState, Loaded } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
 import { ConsentRequestStateChip } from './ConsentRequestStateChip.js';
-import { lineOf, movedTo } from './timelineModel.js';
-import { timelineRows, type TimelineRow } from './timelineRows.js';
+import { lineOf, movedTo, timelineTexts } from './timelineModel.js';
 
-/** Everything that happened, newest first: moves, claims, mails, visits. */
+/** Everything that happened, newest first: moves, claims, mails, visits; the server joins what belongs together. */
 export function TimelinePanel({ request }: { request: ConsentRequest }) {
   const api = useApi();
   const query = useRead(
@@ -21,15 +20,18 @@ export function TimelinePanel({ request }: { request: ConsentRequest }) {
   return (
     <Panel title="Timeline" flush>
       <Loaded query={query}>
-        {(items) =>
+        {({ items, more }) =>
           items.length === 0 ? (
             <EmptyState title="Nothing has happened yet" />
           ) : (
-            <Box component="ol" aria-label="Timeline" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-              {timelineRows(items).map((row, index) => (
-                <TimelineEntry key={`${row.item.at}-${row.item.event}-${index}`} row={row} />
-              ))}
-            </Box>
+            <>
+              <Box component="ol" aria-label="Timeline" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+                {items.map((item, index) => (
+                  <TimelineEntry key={`${item.at}-${item.event}-${index}`} item={item} />
+                ))}
+              </Box>
+              {more && <Box sx={{ px: 2, py: 1, color: 'text.secondary' }}>What is older is not shown.</Box>}
+            </>
           )
         }
       </Loaded>
@@ -37,7 +39,7 @@ export function TimelinePanel({ request }: { request: ConsentRequest }) {
   );
 }
 
-function TimelineEntry({ row: { item, earlier } }: { row: TimelineRow }) {
+function TimelineEntry({ item }: { item: TimelineItem }) {
   const moved = movedTo(item);
   return (
     <Box
@@ -56,31 +58,40 @@ function TimelineEntry({ row: { item, earlier } }: { row: TimelineRow }) {
       <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
         <Timestamp at={item.at} />
       </Box>
-      <Box sx={{ minWidth: 0 }}>
+      <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-          <Box component="span" sx={{ fontWeight: item.kind === 'move' ? 600 : 400 }}>
+          <Box component="span" sx={{ fontWeight: item.kind === 'move' || item.kind === 'claim' ? 600 : 400 }}>
             {lineOf(item)}
           </Box>
           {moved && <ConsentRequestStateChip state={moved} />}
         </Box>
         {item.actor && <Box sx={{ color: 'text.secondary' }}>{item.actor.label}</Box>}
         {item.reason && <Box>“{item.reason}”</Box>}
-        {earlier.length > 0 && <Earlier items={earlier} />}
+        {item.firstAt && (
+          <Box sx={{ color: 'text.secondary' }}>
+            The first on <Timestamp at={item.firstAt} />
+          </Box>
+        )}
+        {item.parts.map((part, index) => (
+          <Part key={index} part={part} returnedAt={item.at} />
+        ))}
       </Box>
     </Box>
   );
 }
 
-/** The others of a folded line, one time each. */
-function Earlier({ items }: { items: readonly TimelineItem[] }) {
+/** What came of a return: with its own time when that is another one. */
+function Part({ part, returnedAt }: { part: TimelineItem['parts'][number]; returnedAt: string }) {
+  const isLater = part.at.slice(0, 16) !== returnedAt.slice(0, 16);
   return (
-    <Box component="details" sx={{ color: 'text.secondary', '& summary': { cursor: 'pointer' } }}>
-      <summary>{items.length + 1} times, the last at the time beside it</summary>
-      {items.map((item, index) => (
-        <div key={index}>
-          <Timestamp at={item.at} />
-        </div>
-      ))}
+    <Box>
+      {timelineTexts[part.event]}
+      {isLater && (
+        <>
+          , <Timestamp at={part.at} />
+        </>
+      )}
+      {part.reason && <Box>“{part.reason}”</Box>}
     </Box>
   );
 }

@@ -3,6 +3,7 @@ import type {
   ConsentMail,
   ConsentRequest,
   ConsentRequestFlag,
+  ConsentRequestRow,
   ConsentRequestState,
   Product,
   Resolution,
@@ -24,6 +25,15 @@ export const stateLabels: Record<ConsentRequestState, { label: string; tone: Ton
   expired: { label: 'Expired', tone: 'neutral' },
   cancelled: { label: 'Cancelled', tone: 'neutral' },
 };
+
+/** The customer's no and one by staff do not read alike. */
+export const denialLabels: Record<NonNullable<ConsentRequestRow['deniedBy']>, { label: string; tone: Tone }> = {
+  customer: { label: 'Declined by customer', tone: 'bad' },
+  staff: { label: 'Denied by staff', tone: 'bad' },
+};
+
+export const stateLabel = (state: ConsentRequestState, deniedBy: ConsentRequestRow['deniedBy']) =>
+  state === 'denied' && deniedBy ? denialLabels[deniedBy] : stateLabels[state];
 
 export const productLabels: Record<Product, string> = { go: 'Go / Home', pro: 'Pro' };
 
@@ -142,11 +152,18 @@ export const resolutionInfos: Record<Resolution, ResolutionInfo> = {
   },
 };
 
+const denialChoices: readonly Choice[] = choicesOf(denialLabels).map(({ value, label }) => ({
+  value: `denied-by-${value}`,
+  label,
+}));
+
 /** Filter of the list: groups of states first, then each state. */
 export const stateChoices: readonly Choice[] = [
   { value: 'sending,sent,opened,undeliverable', label: 'Waiting for the customer' },
   { value: 'claimed,review', label: 'Unsettled' },
-  ...choicesOf(stateLabels),
+  ...choicesOf(stateLabels).flatMap((choice) =>
+    choice.value === 'denied' ? [{ ...choice, label: 'Denied, by either' }, ...denialChoices] : [choice],
+  ),
 ];
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;

@@ -12,7 +12,7 @@ export const requestColumns: readonly Column<ConsentRequestRow>[] = [
     header: 'State',
     cell: (row) => (
       <span style={{ display: 'inline-flex', flexWrap: 'wrap', gap: 4 }}>
-        <ConsentRequestStateChip state={row.state} />
+        <ConsentRequestStateChip state={row.state} deniedBy={row.deniedBy} />
         {row.flags.map((flag) => (
           <StateChip key={flag} label={flagLabels[flag]} tone="warning" />
         ))}

@@ -1,4 +1,6 @@
 import type { ConsentRequestState, TimelineEvent, TimelineItem } from '../api/types.js';
+import { formatCount } from '../common/listModel.js';
+import { mailKindLabels } from './consentRequestModel.js';
 
 /** Every line of a timeline as staff read it, without who did it: that stands below. */
 export const timelineTexts: Record<TimelineEvent, string> = {
@@ -55,11 +57,17 @@ export const timelineTexts: Record<TimelineEvent, string> = {
   visit_automated: 'The page was fetched by a program, such as a mail scanner',
 };
 
-/** A line as it is read: what was chosen or assigned is named. */
-export function lineOf({ event, data }: TimelineItem): string {
-  const { charger } = data;
-  return typeof charger === 'string' ? `${timelineTexts[event]}: ${charger}` : timelineTexts[event];
+/** A line as it is read: what was chosen or assigned is named, and so is a mail other than the request itself. */
+export function lineOf({ event, data, count }: Pick<TimelineItem, 'event' | 'data' | 'count'>): string {
+  const text = timelineTexts[event];
+  if (count.value > 1) return text.replace('was fetched', `was fetched ${formatCount(count)} times`);
+  const { charger, kind } = data;
+  if (typeof charger === 'string') return `${text}: ${charger}`;
+  const mail = typeof kind === 'string' && kind !== 'request' && isMailKind(kind) ? mailKindLabels[kind] : null;
+  return mail ? `${text}: ${mail}` : text;
 }
+
+const isMailKind = (kind: string): kind is keyof typeof mailKindLabels => kind in mailKindLabels;
 
 /** States that need no chip beside these lines: the line says it already. */
 const saidBy: Partial<Record<TimelineEvent, ConsentRequestState>> = {
@@ -67,6 +75,9 @@ const saidBy: Partial<Record<TimelineEvent, ConsentRequestState>> = {
   resent_by_staff: 'sending',
   mail_accepted: 'sent',
   cancelled_by_staff: 'cancelled',
+  claim_denied: 'denied',
+  declined_on_page: 'denied',
+  declined_at_portal: 'denied',
   review_granted: 'granted',
   review_denied: 'denied',
   review_cancelled: 'cancelled',
@@ -74,7 +85,11 @@ const saidBy: Partial<Record<TimelineEvent, ConsentRequestState>> = {
 };
 
 /** The state an item led to; left out when its line says it already. */
-export function movedTo({ event, fromState, toState }: TimelineItem): ConsentRequestState | null {
+export function movedTo({
+  event,
+  fromState,
+  toState,
+}: Pick<TimelineItem, 'event' | 'fromState' | 'toState'>): ConsentRequestState | null {
   if (!toState || toState === fromState) return null;
   return saidBy[event] === toState ? null : toState;
 }

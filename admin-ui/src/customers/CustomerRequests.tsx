@@ -12,7 +12,7 @@ import { ConsentRequestStateChip } from '../consent-requests/ConsentRequestState
 
 const columns: readonly Column<ConsentRequestRow>[] = [
   { header: 'Created', cell: (row) => <Timestamp at={row.createdAt} show="date" /> },
-  { header: 'State', cell: (row) => <ConsentRequestStateChip state={row.state} /> },
+  { header: 'State', cell: (row) => <ConsentRequestStateChip state={row.state} deniedBy={row.deniedBy} /> },
   { header: 'Product', nowrap: true, cell: (row) => productLabels[row.product] },
   { header: 'User group', cell: (row) => row.userGroup.name },
   { header: 'Last sent', cell: (row) => <Timestamp at={row.lastSentAt} show="relative" none="Not sent" /> },

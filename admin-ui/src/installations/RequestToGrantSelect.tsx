@@ -4,7 +4,7 @@ import type { ConsentRequestRow } from '../api/types.js';
 import { useSession } from '../api/hooks.js';
 import { NativeSelect } from '../common/NativeSelect.js';
 import { formatDate } from '../common/timeModel.js';
-import { grantedByAttribution, productLabels, stateLabels } from '../consent-requests/consentRequestModel.js';
+import { grantedByAttribution, productLabels, stateLabel } from '../consent-requests/consentRequestModel.js';
 
 interface Props {
   customerId: string;
@@ -41,4 +41,4 @@ export function RequestToGrantSelect({ customerId, value, onChange, refusal }: P
 }
 
 const describe = (request: ConsentRequestRow, timeZone: string | undefined): string =>
-  `${stateLabels[request.state].label} · ${productLabels[request.product]} · ${request.userGroup.name} · created ${formatDate(request.createdAt, timeZone)}`;
+  `${stateLabel(request.state, request.deniedBy).label} · ${productLabels[request.product]} · ${request.userGroup.name} · created ${formatDate(request.createdAt, timeZone)}`;

@@ -1,6 +1,6 @@
 import type { AccessStatus, InstallationEvent, InstallationPage, InstallationRow, TieKind } from '../api/types.js';
 import { isDoubtful } from '../api-accounts/apiAccountModel.js';
-import type { Choice } from '../common/listModel.js';
+import { formatNumber, type Choice } from '../common/listModel.js';
 import type { Tone } from '../common/StateChip.js';
 
 export const accessLabels: Record<AccessStatus, { label: string; tone: Tone }> = {
@@ -76,6 +76,12 @@ export const installationEventTexts: Record<InstallationEvent['type'], string> =
   'charger.deactivated': 'Charger deactivated',
   'charger.changed': 'Charger changed',
 };
+
+/** What one read added is one event: with how many. */
+export function eventLine(type: InstallationEvent['type'], count: number): string {
+  const text = installationEventTexts[type];
+  return count === 1 ? text : `${formatNumber(count)} ${text.toLowerCase().replace(/^(charger|circuit) /, '$1s ')}`;
+}
 
 /** Zaptec's own numbers for kinds of installation: 0 is Pro, 1 is Go and Home. */
 export function typeLabel(type: number | null): string {

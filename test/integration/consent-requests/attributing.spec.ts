@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Grantdesk } from '../../factories/grantdesk.js';
 import { Journey } from '../../factories/journey.js';
 import type { StaffMember } from '../../factories/staff-member.js';
+import { until } from '../../support/until.js';
 
 let desk: Grantdesk;
 let manager: StaffMember;
@@ -56,6 +57,16 @@ describe('attributing what another customer claims in a review', () => {
     expect([await journey.state(), await rival.state()]).toEqual(['granted', 'review']);
     expect(await rival.reasons()).toContain('attributed_to_another_customer');
     expect((await rival.events()).at(-1)).toBe('attributed_to_another_customer');
+    // Who looks after them is told; whoever did it is not.
+    await until('the notice', async () => {
+      const notices = await manager.get<{ items: { kind: string; subject: { id: string }; text: string }[] }>(
+        '/api/notices',
+      );
+      const found = notices.items.find((one) => one.kind === 'attributed_to_another' && one.subject.id === rival.id);
+      return found?.text === `${rival.customer.name}: the installation they claim was attributed to another customer.`;
+    });
+    const toldOthers = await operations.get<{ items: { kind: string }[] }>('/api/notices');
+    expect(toldOthers.items.map(({ kind }) => kind)).not.toContain('attributed_to_another');
     // The other customer's name is none of the rival's manager's business.
     expect((await manager.raw('get', `${rival.path}/timeline`)).text).not.toContain('They called');
   });

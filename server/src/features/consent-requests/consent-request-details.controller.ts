@@ -31,7 +31,7 @@ export class ConsentRequestDetailsController {
   @ApiResponds(Timeline)
   async timeline(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
     const request = await this.view.visible(principal, id);
-    return { items: await this.history.timeline(principal, request.id) };
+    return this.history.timeline(principal, request.id);
   }
 
   @Get('consent-requests/:id/claims')

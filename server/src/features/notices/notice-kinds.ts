@@ -7,11 +7,14 @@ export type NoticeSubject = (typeof noticeSubjects)[number];
 
 const moveKinds = ['denied', 'granted', 'review', 'undeliverable'] as const satisfies readonly ConsentRequestState[];
 const accessKinds = ['role_too_low', 'lost'] as const;
+const otherKinds = ['attributed_to_another'] as const;
 
-export type NoticeKind = (typeof moveKinds)[number] | (typeof accessKinds)[number] | Attention;
+export type NoticeKind =
+  (typeof moveKinds)[number] | (typeof accessKinds)[number] | (typeof otherKinds)[number] | Attention;
 export const noticeKinds: readonly NoticeKind[] = [
   ...moveKinds,
   ...accessKinds,
+  ...otherKinds,
   // Whatever a request may ask attention for; complete because each has its sentence.
   ...(Object.keys(attentionTexts) as Attention[]),
 ];
@@ -25,6 +28,7 @@ const moveAndAccessTexts: Readonly<Record<Exclude<NoticeKind, Attention>, (name:
   review: (customer) => `${customer}: what came back has to be looked at.`,
   undeliverable: (customer) => `${customer}: the mail was refused. Correct the address and resend.`,
   role_too_low: (installation) => `${installation}: the role is too low. The user group needs Owner or Service there.`,
+  attributed_to_another: (customer) => `${customer}: the installation they claim was attributed to another customer.`,
   lost: (installation) => `${installation}: access was lost.`,
 };
 

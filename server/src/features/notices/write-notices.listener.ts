@@ -1,4 +1,5 @@
 import {
+  claimedInstallationAttributed,
   consentRequestAttentionRaised,
   consentRequestMoved,
 } from '../consent-requests/request/consent-request.events.js';
@@ -17,6 +18,12 @@ export const noticeOfAttention = defineListener({
   event: consentRequestAttentionRaised,
   name: 'notice.of-attention',
   title: 'telling of what a request asks attention for',
+  lane: 'detected-change',
+});
+export const noticeOfAttribution = defineListener({
+  event: claimedInstallationAttributed,
+  name: 'notice.of-attribution',
+  title: 'telling that a claimed installation went to another customer',
   lane: 'detected-change',
 });
 export const noticeOfLoss = defineListener({

@@ -4,6 +4,7 @@ import { DomainEvents } from '../../platform/events/domain-events.js';
 import type { PublishedEvent } from '../../platform/events/define-event.js';
 import { HandlesEvent } from '../../platform/events/handles-event.decorator.js';
 import type {
+  claimedInstallationAttributed,
   consentRequestAttentionRaised,
   consentRequestMoved,
 } from '../consent-requests/request/consent-request.events.js';
@@ -16,6 +17,7 @@ import { kindOfMove, type NoticeKind } from './notice-kinds.js';
 import { NoticesRepository } from './notices.repository.js';
 import {
   noticeOfAttention,
+  noticeOfAttribution,
   noticeOfLoss,
   noticeOfMove,
   noticeOfRole,
@@ -40,6 +42,11 @@ export class WriteNotices {
   @HandlesEvent(noticeOfAttention)
   ofAttention(tx: Tx, { at, data }: PublishedEvent<(typeof consentRequestAttentionRaised)['data']>): Promise<void> {
     return this.ofRequest(tx, data.attention, data.consentRequestId, at, null);
+  }
+
+  @HandlesEvent(noticeOfAttribution)
+  ofAttribution(tx: Tx, { at, data }: PublishedEvent<(typeof claimedInstallationAttributed)['data']>): Promise<void> {
+    return this.ofRequest(tx, 'attributed_to_another', data.consentRequestId, at, data.byStaffId);
   }
 
   @HandlesEvent(noticeOfLoss)

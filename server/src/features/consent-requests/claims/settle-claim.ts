@@ -67,6 +67,7 @@ export class SettleClaim {
           installationId: installation.id,
           kind: 'owner',
           how: verdict.because,
+          claimId: claim.id,
           actor,
           reason: null,
         });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { actorOf, type Principal } from '../../../platform/auth/principal.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
+import { DomainEvents } from '../../../platform/events/domain-events.js';
 import { Customers } from '../../customers/customers.service.js';
 import { InstallationDirectory } from '../../installations/views/installation-directory.js';
 import { InstallationNotFoundProblem } from '../../installations/hierarchy/installations.errors.js';
@@ -9,6 +10,7 @@ import { FieldProblem } from '../request/consent-requests.errors.js';
 import type { AttributeIn } from './attribute-installation.dto.js';
 import { GrantConsentRequest } from './grant-consent-request.js';
 import { ConflictProblem } from '../../../platform/http/problem.js';
+import { claimedInstallationAttributed } from '../request/consent-request.events.js';
 import { ConsentRequestsRepository } from '../request/consent-requests.repository.js';
 import { problemOf, refusals } from '../request/refusals.js';
 import { RequestTransitions } from '../request/request-transitions.js';
@@ -23,6 +25,7 @@ export class AttributeInstallation {
     private readonly ties: Ties,
     private readonly moves: RequestTransitions,
     private readonly grants: GrantConsentRequest,
+    private readonly events: DomainEvents,
     private readonly transactions: Transactions,
   ) {}
 
@@ -57,6 +60,10 @@ export class AttributeInstallation {
   private async tellRival(principal: Principal, tx: Tx, requestId: string): Promise<void> {
     const rival = await this.moves.locked(tx, requestId);
     await this.moves.note(tx, rival, 'attributed_to_another_customer', { actor: actorOf(principal) });
+    await this.events.publish(tx, claimedInstallationAttributed, {
+      consentRequestId: requestId,
+      byStaffId: principal.id,
+    });
     if (rival.state !== 'review') return;
     const reviewReasons = [...new Set([...rival.reviewReasons, 'attributed_to_another_customer'])];
     await this.requests.update(tx, requestId, { reviewReasons, reviewRecheckAt: null });

@@ -24,6 +24,8 @@ export interface Grant {
   how: string;
   actor: Actor;
   reason: string | null;
+  /** The return that was confirmed. */
+  claimId?: string;
   /** Ends the tie of another owner first; only a person decides that. */
   takeFromOther?: boolean;
 }
@@ -60,7 +62,11 @@ export class GrantConsentRequest {
       event: grant.event,
       actor: grant.actor,
       reason: grant.reason,
-      data: { installationId: grant.installationId, how: grant.how },
+      data: {
+        installationId: grant.installationId,
+        how: grant.how,
+        ...(grant.claimId ? { claimId: grant.claimId } : {}),
+      },
       set: {
         grantedAt: now,
         grantedInstallationId: grant.installationId,

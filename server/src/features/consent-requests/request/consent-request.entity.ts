@@ -18,6 +18,9 @@ import { CONSENT_REQUEST_STATES, type ConsentRequestState } from './consent-requ
 export const products = ['go', 'pro'] as const;
 export type Product = (typeof products)[number];
 
+export const deniers = ['customer', 'staff'] as const;
+export type Denier = (typeof deniers)[number];
+
 /** What a person has to look at although no state says so. */
 export const attentions = [
   'link_requested',
@@ -33,6 +36,7 @@ export const lastingAttentions: readonly Attention[] = ['claimed_by_another_cust
 /** One ask, to one customer, by one user group, for one installation (product.md §2). Its life: §4. */
 @Entity('consent_requests')
 @Check('consent_request_state_known', isOneOf('state', CONSENT_REQUEST_STATES))
+@Check('consent_request_denier_known', isOneOf('denied_by', deniers))
 @Check('consent_request_product_known', isOneOf('product', products))
 @Check('consent_request_granted_names_installation', `"state" <> 'granted' OR "granted_installation_id" IS NOT NULL`)
 @Index('consent_requests_created', ['createdAt', 'id'])
@@ -84,6 +88,8 @@ export class ConsentRequest {
   @UuidOrNull() grantedInstallationId: string | null;
   @TextOrNull() grantedHow: string | null;
   @InstantOrNull() endedAt: Date | null;
+  /** Whose no it was; null unless denied. */
+  @TextOrNull() deniedBy: Denier | null;
   @Instant() stateChangedAt: Date;
   @Column({ type: 'text', array: true, default: () => "'{}'" }) reviewReasons: string[];
   @InstantOrNull() reviewRecheckAt: Date | null;

@@ -23,3 +23,9 @@ const consentRequest = z.strictObject({ consentRequestId: z.uuid() });
 export const consentRequestMailChanged = defineEvent('consent-request.mail-changed', consentRequest);
 /** A customer came back from the portal; whether the request moves is another event. */
 export const consentRequestClaimRecorded = defineEvent('consent-request.claim-recorded', consentRequest);
+
+/** Staff have attributed the installation that this unsettled request claims to another customer. */
+export const claimedInstallationAttributed = defineEvent(
+  'consent-request.claimed-installation-attributed',
+  z.strictObject({ consentRequestId: z.uuid(), byStaffId: z.uuid() }),
+);

@@ -8,7 +8,7 @@ import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { sinceTogether } from '../../../shared/given-together.js';
 import { newId } from '../../../shared/ids.js';
 import { consentRequestMoved } from './consent-request.events.js';
-import type { ConsentRequest } from './consent-request.entity.js';
+import type { ConsentRequest, Denier } from './consent-request.entity.js';
 import {
   consentRequestLife,
   type ConsentRequestEvent,
@@ -19,6 +19,8 @@ import {
 import { ConsentRequestNotFoundProblem } from './consent-requests.errors.js';
 import { ConsentRequestsRepository, type RequestColumns } from './consent-requests.repository.js';
 import { problemOf, refusals } from './refusals.js';
+
+const denierOf = (event: ConsentRequestEvent): Denier => (event === 'review_denied' ? 'staff' : 'customer');
 
 export interface TransitionInput {
   requestId: string;
@@ -69,7 +71,8 @@ export class RequestTransitions {
 
     const at = this.clock.now();
     const to = { state: outcome.to, stateChangedAt: at };
-    const changes = { ...input.set, updatedAt: at };
+    const deniedBy = outcome.to === 'denied' ? denierOf(input.event) : null;
+    const changes = { ...input.set, deniedBy, updatedAt: at };
     const won = await this.repository.claimMove(tx, request.id, request.state, to, changes);
     if (!won) return { kind: 'refused', request };
     await this.keep(tx, request, outcome.to, input);

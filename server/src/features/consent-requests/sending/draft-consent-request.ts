@@ -133,6 +133,7 @@ export class DraftConsentRequest {
       grantedInstallationId: null,
       grantedHow: null,
       endedAt: null,
+      deniedBy: null,
       stateChangedAt: now,
       reviewReasons: [],
       reviewRecheckAt: null,

@@ -1,23 +1,27 @@
 import { requestCommands } from '../commands/command-rules.js';
 import { z } from 'zod';
-import { listQuery, pageOf } from '../../../platform/http/list-query.js';
+import { countOut, listQuery, pageOf } from '../../../platform/http/list-query.js';
 import { instant, listOf } from '../../../platform/http/schemas.js';
 import { actorKinds } from '../../../shared/actor.js';
 import { troubleKinds } from '../../api-accounts/api-account-health.js';
 import { claimOutcomes, claimStatuses } from '../claims/consent-claim.entity.js';
 import { consentMailKinds, consentMailStates } from '../mails/consent-mail.entity.js';
-import { attentions, products } from '../request/consent-request.entity.js';
+import { attentions, deniers, products } from '../request/consent-request.entity.js';
 import { CONSENT_REQUEST_STATES, consentRequestLife, TIMELINE_NOTES } from '../request/consent-request.states.js';
 import { REVIEW_REASONS } from '../claims/review-reasons.js';
 
 const product = z.enum(products);
+
+/** The states, and a denial by whose no it was. */
+const stateFilters = [...CONSENT_REQUEST_STATES, 'denied-by-customer', 'denied-by-staff'] as const;
+export type StateFilter = (typeof stateFilters)[number];
 
 export const consentRequestSorts = ['createdAt', 'stateChangedAt', 'deadlineAt'] as const;
 export const ConsentRequestQuery = listQuery({
   sortable: consentRequestSorts,
   defaultOrder: 'desc',
   filters: z.object({
-    state: listOf(z.enum(CONSENT_REQUEST_STATES)),
+    state: listOf(z.enum(stateFilters)),
     customerId: z.uuid().optional(),
     userGroupId: z.uuid().optional(),
     accountManagerId: z.uuid().optional(),
@@ -40,6 +44,8 @@ export const ConsentRequestRow = z
     id: z.string(),
     state: z.enum(CONSENT_REQUEST_STATES),
     stateChangedAt: instant(),
+    /** Whose no it was; null unless denied. */
+    deniedBy: z.enum(deniers).nullable(),
     product,
     customer: reference.extend({ email: z.string() }),
     userGroup: reference,
@@ -72,6 +78,8 @@ export const ConsentRequestOut = ConsentRequestRow.extend({
   expiresAfterDays: z.number().int(),
   firstSentAt: instant().nullable(),
   openedAt: instant().nullable(),
+  /** When the customer last went on to the portal. */
+  wentOnAt: instant().nullable(),
   claimedAt: instant().nullable(),
   grantedAt: instant().nullable(),
   endedAt: instant().nullable(),
@@ -119,20 +127,31 @@ export const timelineEvents = [
     'visit_automated' as const,
   ]),
 ];
-export const TimelineItem = z
-  .object({
-    at: instant(),
+const timelinePart = z.object({
+  at: instant(),
+  event: z.enum(timelineEvents),
+  fromState: z.enum(CONSENT_REQUEST_STATES).nullable(),
+  toState: z.enum(CONSENT_REQUEST_STATES).nullable(),
+  actor: actorOut.nullable(),
+  reason: z.string().nullable(),
+  data: z.record(z.string(), z.unknown()),
+});
+export type TimelinePart = z.infer<typeof timelinePart>;
+export const TimelineItem = timelinePart
+  .extend({
     kind: z.enum(['move', 'claim', 'mail', 'visit']),
-    event: z.enum(timelineEvents),
-    fromState: z.enum(CONSENT_REQUEST_STATES).nullable(),
-    toState: z.enum(CONSENT_REQUEST_STATES).nullable(),
-    actor: actorOut.nullable(),
-    reason: z.string().nullable(),
-    data: z.record(z.string(), z.unknown()),
+    /** How often: the fetches of a page in a row are one line. */
+    count: countOut,
+    /** Of several the first; `at` is the newest. */
+    firstAt: instant().nullable(),
+    /** Of a return: what came of it, in order. */
+    parts: z.array(timelinePart),
   })
   .meta({ id: 'TimelineItem' });
 export type TimelineItem = z.infer<typeof TimelineItem>;
-export const Timeline = z.object({ items: z.array(TimelineItem) }).meta({ id: 'Timeline' });
+/** The newest; `more` says that older lines are left out. */
+export const Timeline = z.object({ items: z.array(TimelineItem), more: z.boolean() }).meta({ id: 'Timeline' });
+export type Timeline = z.infer<typeof Timeline>;
 
 export const ClaimOut = z
   .object({

@@ -39,7 +39,7 @@ export function nextStepOf(request: ConsentRequest, facts: NextStepFacts): NextS
           }
         : { code: 'wait_for_customer', text: 'Waiting for the customer to open the link.' };
     case 'opened':
-      return { code: 'wait_for_customer', text: 'The customer has seen the page and has not answered yet.' };
+      return { code: hasGoneOn(request) ? 'wait_at_portal' : 'wait_for_customer', text: seenOrGoneOn(request, facts) };
     case 'undeliverable':
       return { code: 'mend_address', text: 'The mail was refused. Correct the address and resend.' };
     case 'claimed':
@@ -112,7 +112,7 @@ function howItStands(request: ConsentRequest, facts: NextStepFacts): string | nu
   const sentences: Readonly<Partial<Record<ConsentRequest['state'], string>>> = {
     draft: '',
     sent: 'Waiting for the customer to open the link. ',
-    opened: 'The customer has seen the page and has not answered yet. ',
+    opened: `${seenOrGoneOn(request, facts)} `,
     undeliverable: 'The mail was refused. ',
     denied: `${denied(facts)} `,
     expired: 'The deadline has passed. ',
@@ -140,6 +140,17 @@ function afterGrant({ grant, timeZone }: NextStepFacts): NextStep {
   return grant.isAnyFree
     ? { code: 'wait_for_choice', text: 'Access works. Waiting for the customer to choose a charger.' }
     : { code: 'no_free_charger', text: 'Access works. The installation has no charger that is free to choose.' };
+}
+
+/** Since they opened it: what came before a refusal that was taken back is over. */
+const hasGoneOn = ({ wentOnAt, stateChangedAt }: ConsentRequest): boolean =>
+  wentOnAt !== null && wentOnAt >= stateChangedAt;
+
+/** A tab that was closed at the portal tells nothing more: that they went on is the last that is known. */
+function seenOrGoneOn(request: ConsentRequest, { timeZone }: NextStepFacts): string {
+  if (!request.wentOnAt || !hasGoneOn(request)) return 'The customer has seen the page and has not answered yet.';
+  const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone });
+  return `The customer went on to the portal on ${when.format(request.wentOnAt)} (${timeZone}) and has not come back.`;
 }
 
 /** Nobody can reach the page although the state reads as if somebody could (product.md §3 "Tokens"). */

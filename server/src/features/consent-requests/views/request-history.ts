@@ -3,13 +3,16 @@ import { DataSource } from 'typeorm';
 import { emailFor, type Principal, type Scope } from '../../../platform/auth/principal.js';
 import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import type { ClaimGuardRecord } from '../claims/consent-claim.entity.js';
-import type { ClaimOut, MailOut, TimelineItem } from './consent-requests.dto.js';
+import type { ClaimOut, MailOut, Timeline, TimelineItem } from './consent-requests.dto.js';
+import { foldTimeline, type TimelineFact } from './fold-timeline.js';
 import { textFor } from '../../customers/mask-addresses.js';
 import { InstallationDirectory } from '../../installations/views/installation-directory.js';
 import { reasonText } from '../claims/review-reasons.js';
 
-/** More than a request ever gathers. */
+/** More than a request ever gathers, unless somebody makes it gather. */
 const MOST = 200;
+/** So many fetches of the page are counted, in so many lines. */
+const COUNTED_VISITS = 1_000;
 const MOST_VISITS = 50;
 const MOST_ASSIGNMENTS = 50;
 
@@ -18,7 +21,12 @@ const ASSIGNMENTS = `charger_assignments a JOIN chargers h ON h.id = a.charger_i
            WHERE a.consent_request_id = $1 AND a.customer_id = (SELECT customer_id FROM consent_requests WHERE id = $1)`;
 
 /** With the place of the words that may be sealed. */
-type TimelineRow = TimelineItem & { id: string; table: string; labelColumn: string; reasonColumn: string };
+interface TimelineRow extends Omit<TimelineFact, 'count' | 'firstAt'> {
+  id: string;
+  table: string;
+  labelColumn: string;
+  reasonColumn: string;
+}
 
 /** What happened to a request, newest first: moves, claims, mails, visits and chargers in one line of time. */
 @Injectable()
@@ -29,7 +37,8 @@ export class RequestHistory {
     private readonly personalData: PersonalData,
   ) {}
 
-  async timeline(principal: Principal, requestId: string): Promise<TimelineItem[]> {
+  /** Bounded: the newest facts, joined into lines (`foldTimeline`). */
+  async timeline(principal: Principal, requestId: string): Promise<Timeline> {
     const rows = await this.dataSource.query<TimelineRow[]>(
       `SELECT * FROM (
          SELECT at, 'move' AS kind, event, from_state AS "fromState", to_state AS "toState",
@@ -46,10 +55,16 @@ export class RequestHistory {
                 'consent_mails', NULL, 'last_error'
            FROM consent_mails WHERE consent_request_id = $1
          UNION ALL
-         -- Whoever has the link writes visits without end; they must not push out what happened.
-         (SELECT at, 'visit', CASE WHEN automated THEN 'visit_automated' ELSE 'visit' END, NULL, NULL, NULL, NULL,
-                 jsonb_build_object('page', page), id, NULL, NULL, NULL
-            FROM consent_visits WHERE consent_request_id = $1 ORDER BY at DESC LIMIT ${MOST_VISITS})
+         -- Whoever has the link writes visits without end; they must not push out what happened: one row for each kind
+         -- between two moves.
+         (SELECT max(v.at), 'visit', CASE WHEN v.automated THEN 'visit_automated' ELSE 'visit' END, NULL, NULL, NULL, NULL,
+                 jsonb_build_object('count', count(*), 'firstAt', min(v.at)), (array_agg(v.id ORDER BY v.at DESC))[1],
+                 NULL, NULL, NULL
+            FROM (SELECT id, at, automated FROM consent_visits WHERE consent_request_id = $1
+                   ORDER BY at DESC LIMIT ${COUNTED_VISITS}) v
+           GROUP BY v.automated, width_bucket(v.at, ARRAY(SELECT at FROM consent_request_moves
+                                                           WHERE consent_request_id = $1 ORDER BY at))
+           ORDER BY 1 DESC LIMIT ${MOST_VISITS})
          UNION ALL
          SELECT a.at, 'move', 'address_changed', NULL, NULL,
                 json_build_object('kind', a.actor_kind, 'label', a.actor_label), NULL, '{}'::jsonb, a.id,
@@ -72,16 +87,18 @@ export class RequestHistory {
                  jsonb_build_object('charger', coalesce(h.device_id, h.name)), a.id,
                  'charger_assignments', 'ended_by_label', 'end_reason'
             FROM ${ASSIGNMENTS} AND a.ended_at IS NOT NULL ORDER BY a.ended_at DESC LIMIT ${MOST_ASSIGNMENTS})
-       ) all_of_it ORDER BY at DESC, id DESC LIMIT ${MOST}`,
+       ) all_of_it ORDER BY at DESC, id DESC LIMIT ${MOST + 1}`,
       [requestId],
     );
     const open = await this.personalData.opener(rows);
-    return rows.map(({ table, labelColumn, reasonColumn, ...row }) => ({
+    const facts = rows.slice(0, MOST).map(({ table, labelColumn, reasonColumn, id, ...row }) => ({
       ...row,
-      actor: row.actor && { ...row.actor, label: open(row.actor.label, { table, row: row.id, column: labelColumn }) },
-      reason: textFor(principal, open(row.reason, { table, row: row.id, column: reasonColumn })),
+      actor: row.actor && { ...row.actor, label: open(row.actor.label, { table, row: id, column: labelColumn }) },
+      reason: textFor(principal, open(row.reason, { table, row: id, column: reasonColumn })),
+      ...counted(row.data),
       data: shownData(row.data, principal.scope),
     }));
+    return { items: foldTimeline(facts), more: rows.length > MOST };
   }
 
   async claims(principal: Principal, requestId: string): Promise<ClaimOut[]> {
@@ -120,7 +137,20 @@ export class RequestHistory {
   }
 }
 
+/** Only fetches of the page come counted. */
+function counted({ count, firstAt }: TimelineItem['data']): Pick<TimelineItem, 'count' | 'firstAt'> {
+  const value = typeof count === 'number' ? count : 1;
+  const isMany = value > 1 && typeof firstAt === 'string';
+  return {
+    count: { value, capped: value >= COUNTED_VISITS },
+    firstAt: isMany ? new Date(firstAt).toISOString() : null,
+  };
+}
+
 /** Another customer's request is named only to those who may open it (product.md §1, footnote 2). */
-function shownData({ otherRequestId, ...data }: TimelineItem['data'], scope: Scope): TimelineItem['data'] {
+function shownData(
+  { otherRequestId, count: _count, firstAt: _firstAt, ...data }: TimelineItem['data'],
+  scope: Scope,
+): TimelineItem['data'] {
   return scope.kind === 'all' && otherRequestId !== undefined ? { ...data, otherRequestId } : data;
 }

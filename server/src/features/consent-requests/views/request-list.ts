@@ -6,7 +6,8 @@ import { keysetPage } from '../../../platform/http/keyset-page.js';
 import type { Page } from '../../../platform/http/list-query.js';
 import { rawSql, sql, type Sql } from '../../../platform/http/sql.js';
 import { parsePortalAddress } from '../link/access-link.js';
-import type { ConsentRequestQuery, ConsentRequestRow } from './consent-requests.dto.js';
+import type { Denier } from '../request/consent-request.entity.js';
+import type { ConsentRequestQuery, ConsentRequestRow, StateFilter } from './consent-requests.dto.js';
 import { reasonText } from '../claims/review-reasons.js';
 
 export const rowColumns = `r.id, r.state, r.state_changed_at AS "stateChangedAt", r.product,
@@ -16,7 +17,7 @@ export const rowColumns = `r.id, r.state, r.state_changed_at AS "stateChangedAt"
   CASE WHEN r.installation_id_source = 'staff' THEN r.installation_zaptec_id END AS "pinnedInstallationId",
   r.deadline_at AS "deadlineAt", r.last_sent_at AS "lastSentAt",
   CASE WHEN r.mail_uncertain THEN ARRAY['mail_uncertain'] ELSE '{}' END || r.attentions AS flags,
-  r.review_reasons AS "reviewReasons",
+  r.review_reasons AS "reviewReasons", r.denied_by AS "deniedBy",
   r.created_at AS "createdAt"`;
 
 export const rowSource = `consent_requests r JOIN customers c ON c.id = r.customer_id
@@ -37,7 +38,8 @@ export class RequestList {
     const own = scope.kind === 'own' ? [sql`${searchedRow}.account_manager_id = ${scope.staffId}`] : [];
     const asked = filters(query);
     // And nothing else: the indexes on (state, …) and (account_manager_id, state, …) lead through just these.
-    const isOneState = query.state?.length === 1 && asked.length === 1 && !query.q;
+    const [first, ...others] = query.state ?? [];
+    const isOneState = first && others.length === 0 && !DENIER_OF[first] && asked.length === 1 && !query.q;
     const page = await keysetPage<StoredRow, ConsentRequestQuery['sort']>(
       this.reads,
       {
@@ -73,11 +75,27 @@ function searched(principal: Principal, typed: string): Sql[] {
   return pin ? [...byCustomer, sql`r.installation_zaptec_id = ${pin}::uuid`] : byCustomer;
 }
 
+/** A denial may be asked for by whose no it was. */
+function inStates(wished: readonly StateFilter[]): Sql {
+  const deniers = wished.flatMap((one) => DENIER_OF[one] ?? []);
+  const states = wished.filter((one) => !DENIER_OF[one]);
+  const [only] = wished;
+  // A single one is asked for as such: only then does an index on states give the order of what follows in it.
+  if (wished.length === 1) {
+    const [denier] = deniers;
+    return denier ? sql`r.state = 'denied' AND r.denied_by = ${denier}` : sql`r.state = ${only}`;
+  }
+  if (deniers.length === 0) return sql`r.state = ANY(${states})`;
+  return sql`r.state = ANY(${[...states, 'denied']}) AND (r.state = ANY(${states}) OR r.denied_by = ANY(${deniers}))`;
+}
+const DENIER_OF: Partial<Record<StateFilter, Denier>> = {
+  'denied-by-customer': 'customer',
+  'denied-by-staff': 'staff',
+};
+
 function filters(query: ConsentRequestQuery): Sql[] {
   const where: Sql[] = [];
-  // A single one is asked for as such: only then does an index on states give the order of what follows in it.
-  if (query.state?.length === 1) where.push(sql`r.state = ${query.state[0]}`);
-  else if (query.state?.length) where.push(sql`r.state = ANY(${query.state})`);
+  if (query.state?.length) where.push(inStates(query.state));
   if (query.customerId) where.push(sql`r.customer_id = ${query.customerId}`);
   if (query.userGroupId) where.push(sql`r.user_group_id = ${query.userGroupId}`);
   if (query.accountManagerId) where.push(sql`r.account_manager_id = ${query.accountManagerId}`);

@@ -92,6 +92,7 @@ export class RequestView {
       expiresAfterDays: request.expiresAfterDays,
       firstSentAt: instant(request.firstSentAt),
       openedAt: instant(request.openedAt),
+      wentOnAt: instant(request.wentOnAt),
       claimedAt: instant(request.claimedAt),
       grantedAt: instant(request.grantedAt),
       endedAt: instant(request.endedAt),

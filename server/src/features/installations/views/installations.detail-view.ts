@@ -27,6 +27,10 @@ type TieRow = Omit<Tie, 'customer'> & { customer: CustomerJson; createdByKind: s
 type ChargerRow = StoredCharger<Charger> & { circuitId: string | null };
 
 const LAST_EVENTS = 50;
+/** A site has a few thousand chargers at most; more of one read are not counted. */
+const COUNTED_EVENTS = 25_000;
+/** Of what one read added, so many are named. */
+const NAMED_SUBJECTS = 100;
 
 /** One installation with everything that hangs on it: access and why, ties, the tree, the last changes. */
 @Injectable()
@@ -128,8 +132,16 @@ export class InstallationDetailView {
 
   private events(id: string) {
     return this.dataSource.query<InstallationOut['events']>(
-      `SELECT id, at, type, circuit_id AS "circuitId", charger_id AS "chargerId", data FROM installation_events
-        WHERE installation_id = $1 ORDER BY at DESC, id DESC LIMIT ${LAST_EVENTS}`,
+      // What one read added is one event with a number: the first read of a site would push out all else.
+      `SELECT (array_agg(id ORDER BY id DESC))[1] AS id, at, type,
+              CASE count(*) WHEN 1 THEN (array_agg(circuit_id))[1] END AS "circuitId",
+              CASE count(*) WHEN 1 THEN (array_agg(charger_id))[1] END AS "chargerId",
+              CASE count(*) WHEN 1 THEN (array_agg(data))[1] ELSE '{}'::jsonb END AS data, count(*)::int AS count,
+              (array_agg(coalesce(charger_id, circuit_id) ORDER BY id))[1:${NAMED_SUBJECTS}] AS "subjectIds"
+         FROM (SELECT * FROM installation_events WHERE installation_id = $1
+                ORDER BY at DESC, id DESC LIMIT ${COUNTED_EVENTS}) newest
+        GROUP BY at, type, CASE WHEN type IN ('charger.added', 'circuit.added') THEN NULL ELSE id END
+        ORDER BY at DESC, id DESC LIMIT ${LAST_EVENTS}`,
       [id],
     );
   }

@@ -164,6 +164,10 @@ export const InstallationOut = z
         circuitId: text,
         chargerId: text,
         data: z.record(z.string(), z.unknown()),
+        /** What one read added is one event. */
+        count: z.number().int(),
+        /** Which circuits or chargers, the first of them. */
+        subjectIds: z.array(z.string().nullable()),
       }),
     ),
     heldRemovals: z.record(z.string(), z.unknown()).nullable(),

@@ -23,5 +23,7 @@ export * from './1795000000300-account-troubles.js';
 export * from './1795000000301-unreadable-elements.js';
 export * from './1795000000320-created-once.js';
 export * from './1795000000330-role-too-low.js';
+export * from './1795000000331-denied-by.js';
+export * from './1795000000332-notice-of-attribution.js';
 export * from './1795000000340-charger-ticks.js';
 export * from './1795000000350-kept-managers.js';
