@@ -88,6 +88,8 @@ async function adminPictures(browser, base, cookies, ids, size) {
   await picture(page, 'sign-in', size);
 
   await context.addCookies(cookies);
+  // A stream has no end, and pictures are taken when nothing is on its way any more.
+  await context.route('**/api/live*', (route) => route.fulfill({ status: 204 }));
   for (const [name, address] of Object.entries(adminPages(ids))) {
     await page.goto(`${base}${address}`);
     await page.getByRole('heading', { level: 1 }).waitFor();

@@ -6,6 +6,7 @@ import { addressSuppressions } from './address-suppressions/index.js';
 import { apiAccounts } from './api-accounts/index.js';
 import { createAuthProvider } from './api/authProvider.js';
 import { createDataProvider } from './api/dataProvider.js';
+import type { Follows } from './api/liveChanges.js';
 import { auditLog } from './audit-log/index.js';
 import { chargers } from './chargers/index.js';
 import { consentRequests } from './consent-requests/index.js';
@@ -24,6 +25,7 @@ import { noticesApi } from './notices/api.js';
 import { layoutApi } from './layout/api.js';
 import { dashboardApi } from './dashboard/api.js';
 import { auditLogApi } from './audit-log/api.js';
+import { FollowsContext } from './layout/LiveUpdates.js';
 import { AppLayout } from './layout/AppLayout.js';
 import { LoginPage } from './layout/LoginPage.js';
 import { ForbiddenPage, NotFoundPage } from './common/NotFoundPage.js';
@@ -51,6 +53,7 @@ const apis = [
 ];
 const authProvider = createAuthProvider(apis);
 const dataProvider = createDataProvider(apis);
+const follows = Object.assign({}, ...apis.map(({ live }) => live)) as Follows;
 const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 5_000 } } });
 
 /** The whole admin UI: one line per resource, the work lists beside them. */
@@ -90,4 +93,8 @@ const Pages = () => (
 /** One route for all: react-admin has its own below it. Only a data router can hold back a way out of a filled form. */
 const router = createBrowserRouter([{ path: '*', element: <Pages /> }]);
 
-export const App = () => <RouterProvider router={router} />;
+export const App = () => (
+  <FollowsContext value={follows}>
+    <RouterProvider router={router} />
+  </FollowsContext>
+);

@@ -88,6 +88,31 @@ describe.each(widths)('at $name width', (width) => {
     await olav.who.leave();
   });
 
+  test('a button pressed twice at once creates one customer', async () => {
+    const admin = await person(browser, stack, width, { signedInAs: 'admin' });
+    const ui = new AdminUi(admin, stack.url);
+    const name = `Kollega Dobbel ${width.name}`;
+    await ui.open('/customers/create');
+    await ui.isAt('New customer');
+    await ui.page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+    await ui.page.getByRole('textbox', { name: 'Email', exact: true }).fill(`kd.${width.name}@customer.example`);
+    await ui.page.getByLabel('Language').selectOption('nb');
+    const requests: string[] = [];
+    ui.page.on('request', (one) => one.method() === 'POST' && requests.push(one.url()));
+    await ui.command('Create customer').evaluate((button) => {
+      const form = button.closest('form');
+      form?.requestSubmit();
+      form?.requestSubmit();
+    });
+    await ui.isAt(name);
+    expect(requests.filter((url) => url.endsWith('/api/customers'))).toHaveLength(2);
+    const found = await (
+      await stack.as('admin')
+    ).get<{ items: object[] }>(`/customers?q=${encodeURIComponent(`kd.${width.name}@customer.example`)}`);
+    expect(found.items).toHaveLength(1);
+    await admin.leave();
+  });
+
   test('a draft that a colleague has changed: the choice is offered by name', async () => {
     const name = `Kollega Mia ${width.name}`;
     const api = await stack.as('admin');

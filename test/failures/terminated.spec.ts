@@ -1,6 +1,8 @@
 import { Agent } from 'node:http';
+import { CookieAccessInfo } from 'cookiejar';
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { LiveStream } from '../support/live-stream.js';
 import { sendRequest, Stack, type Exit, type SeededRequest } from '../support/stack/index.js';
 import { until } from '../support/until.js';
 import { HeldSmtp } from './support/held-smtp.js';
@@ -84,6 +86,15 @@ async function refusesConnections(): Promise<boolean> {
   );
 }
 
+/** A person looks at a page, which hears of changes for as long as it is open. */
+async function openWindow(): Promise<LiveStream> {
+  const { jar } = await stack.signIn('viewer');
+  const cookie = jar.getCookies(CookieAccessInfo.All).toValueString();
+  const stream = await LiveStream.open(`${stack.url}/api/live`, cookie);
+  await stream.receives('ready');
+  return stream;
+}
+
 /** A round of the due-work sweep stands still until the lock is let go. */
 async function holdSweepRound(): Promise<{ letGo: () => Promise<unknown> }> {
   const holder = new Client({ connectionString: stack.database.ownerUrl });
@@ -106,8 +117,11 @@ const mailRow = async (request: SeededRequest) =>
   )[0];
 
 test('SIGTERM with a request, a mail and a read in flight: what ends in time settles, exit code 0', async () => {
+  const window = await openWindow();
   const ending = Promise.all([terminate('api'), terminate('worker')]);
   await until('no new request is taken', refusesConnections);
+  // Streams end first, for nothing else would end them.
+  await window.ends();
   const next = inFlight.sendNext();
   await inFlight.liftHold();
   smtp.letGo();

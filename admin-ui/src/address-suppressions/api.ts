@@ -14,5 +14,6 @@ declare module '../api/resource.js' {
 export const addressSuppressionsApi: ResourceApi = {
   name: 'address-suppressions',
   commands,
+  live: { 'address-suppressions': [] },
   permissions: { open: 'administration' },
 };

@@ -16,5 +16,6 @@ declare module '../api/resource.js' {
 export const apiAccountsApi: ResourceApi = {
   name: 'api-accounts',
   commands,
+  live: { 'api-accounts': [] },
   permissions: { open: 'administration' },
 };

@@ -10,6 +10,11 @@ export interface ResourceApi {
   commands?: Record<string, (...input: never[]) => Promise<unknown>>;
   /** What it takes to open its pages, and to create and edit; a hint, the server decides for itself. */
   permissions?: { open?: Permission; write?: Permission };
+  /**
+   * Reads that are repeated when something has changed: by the first part of their key, of which resources beside their own
+   * they show something.
+   */
+  live?: Readonly<Record<string, readonly string[]>>;
   /** A list's filter as the API takes it. */
   filter?: (filter: Record<string, unknown>) => Record<string, unknown>;
   /** One record as react-admin takes it. */

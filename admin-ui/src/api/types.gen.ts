@@ -426,6 +426,7 @@ export type ConsentRequest = {
     name: string;
   } | null;
   pinnedInstallationId: string | null;
+  accountHealth: string;
   deadlineAt: string | null;
   lastSentAt: string | null;
   flags: ("mail_uncertain" | "link_requested" | "other_request_granted" | "pin_readable" | "claimed_by_another_customer" | "declined_while_checking")[];
@@ -566,6 +567,7 @@ export type ConsentRequestRow = {
     name: string;
   } | null;
   pinnedInstallationId: string | null;
+  accountHealth: string;
   deadlineAt: string | null;
   lastSentAt: string | null;
   flags: ("mail_uncertain" | "link_requested" | "other_request_granted" | "pin_readable" | "claimed_by_another_customer" | "declined_while_checking")[];

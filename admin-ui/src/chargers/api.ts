@@ -16,4 +16,5 @@ declare module '../api/resource.js' {
 export const chargersApi: ResourceApi = {
   name: 'chargers',
   commands,
+  live: { chargers: ['installations', 'customers'] },
 };

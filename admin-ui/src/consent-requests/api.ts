@@ -42,5 +42,6 @@ declare module '../api/resource.js' {
 export const consentRequestsApi: ResourceApi = {
   name: 'consent-requests',
   commands,
+  live: { 'consent-requests': ['customers', 'installations', 'chargers', 'user-groups', 'api-accounts', 'staff'] },
   permissions: { write: 'consent-requests.write' },
 };

@@ -186,3 +186,8 @@ export function redirectHelp(origins: readonly string[] | null): string {
   if (origins.length === 0) return `${what} No address is allowed yet: your administrator sets REDIRECT_ORIGINS.`;
   return `${what} It must begin with ${origins.join(' or ')}.`;
 }
+
+const SAYS_NOTHING_OF_ACCESS: readonly ConsentRequestState[] = ['draft', 'denied', 'expired', 'cancelled'];
+
+/** Whether what an API account reads can move the request, or says whether what it brought still holds. */
+export const isAboutAccess = (state: ConsentRequestState): boolean => !SAYS_NOTHING_OF_ACCESS.includes(state);

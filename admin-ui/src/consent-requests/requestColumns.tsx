@@ -1,8 +1,9 @@
+import { AccountInDoubtChip } from '../api-accounts/AccountInDoubtChip.js';
 import type { ConsentRequestRow } from '../api/types.js';
 import type { Column } from '../common/listModel.js';
 import { StateChip } from '../common/StateChip.js';
 import { Timestamp } from '../common/Timestamp.js';
-import { flagLabels, productLabels } from './consentRequestModel.js';
+import { flagLabels, isAboutAccess, productLabels } from './consentRequestModel.js';
 import { ConsentRequestStateChip } from './ConsentRequestStateChip.js';
 
 /** Columns of every list of consent requests. */
@@ -16,6 +17,7 @@ export const requestColumns: readonly Column<ConsentRequestRow>[] = [
         {row.flags.map((flag) => (
           <StateChip key={flag} label={flagLabels[flag]} tone="warning" />
         ))}
+        {isAboutAccess(row.state) && <AccountInDoubtChip health={row.accountHealth} />}
       </span>
     ),
   },

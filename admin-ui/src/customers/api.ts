@@ -20,5 +20,6 @@ declare module '../api/resource.js' {
 export const customersApi: ResourceApi = {
   name: 'customers',
   commands,
+  live: { customers: ['consent-requests', 'installations', 'chargers', 'staff'] },
   permissions: { write: 'customers.write' },
 };

@@ -17,4 +17,7 @@ declare module '../api/resource.js' {
 export const dashboardApi: ResourceApi = {
   name: 'dashboard',
   commands,
+  live: {
+    dashboard: ['customers', 'consent-requests', 'installations', 'chargers', 'user-groups', 'api-accounts', 'work'],
+  },
 };

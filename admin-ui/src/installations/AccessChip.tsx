@@ -1,4 +1,5 @@
 import type { AccessStatus } from '../api/types.js';
+import { AccountInDoubtChip } from '../api-accounts/AccountInDoubtChip.js';
 import { isDoubtful } from '../api-accounts/apiAccountModel.js';
 import { StateChip } from '../common/StateChip.js';
 import { accessLabels } from './installationModel.js';
@@ -19,9 +20,7 @@ export function AccessChip({ status, accountHealth = null }: Props) {
         tone={isInDoubt ? 'neutral' : (known?.tone ?? 'quiet')}
       />
       {isInDoubt && ' '}
-      {isInDoubt && (
-        <StateChip label={accountHealth === 'failing' ? 'Account failing' : 'Account suspect'} tone="bad" />
-      )}
+      {isInDoubt && <AccountInDoubtChip health={accountHealth} />}
     </>
   );
 }

@@ -26,6 +26,7 @@ declare module '../api/resource.js' {
 export const installationsApi: ResourceApi = {
   name: 'installations',
   commands,
+  live: { installations: ['customers', 'consent-requests', 'chargers', 'api-accounts'] },
   // It comes with all that hangs on it and carries its id and name one level down.
   record: (answer) => {
     const { id, name } = (answer as unknown as Api.Installation).installation;

@@ -7,6 +7,7 @@ import { useLocation } from 'react-router-dom';
 import { LoadingState } from '../common/states.js';
 import { AppHeader } from './AppHeader.js';
 import { ErrorPage } from './ErrorPage.js';
+import { LiveUpdates } from './LiveUpdates.js';
 import { SideMenu } from './SideMenu.js';
 import { SignInAgain } from './SignInAgain.js';
 
@@ -24,6 +25,7 @@ export function AppLayout({ children }: { children: ReactNode }) {
         Skip to the page
       </Link>
       <SignInAgain />
+      <LiveUpdates />
       <AppHeader onMenu={() => setDrawerOpen(true)} />
       <Drawer
         open={drawerOpen}

@@ -19,4 +19,6 @@ declare module '../api/resource.js' {
 export const layoutApi: ResourceApi = {
   name: 'layout',
   commands,
+  // The numbers in the menu.
+  live: { session: ['consent-requests', 'installations', 'staff'] },
 };

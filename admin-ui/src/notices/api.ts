@@ -21,4 +21,5 @@ declare module '../api/resource.js' {
 export const noticesApi: ResourceApi = {
   name: 'notices',
   commands,
+  live: { notices: [] },
 };

@@ -18,5 +18,6 @@ declare module '../api/resource.js' {
 export const staffApi: ResourceApi = {
   name: 'staff',
   commands,
+  live: { staff: [] },
   permissions: { open: 'administration' },
 };

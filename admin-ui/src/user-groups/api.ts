@@ -16,5 +16,6 @@ declare module '../api/resource.js' {
 export const userGroupsApi: ResourceApi = {
   name: 'user-groups',
   commands,
+  live: { 'user-groups': ['api-accounts'] },
   permissions: { open: 'administration' },
 };

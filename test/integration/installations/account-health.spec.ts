@@ -44,7 +44,8 @@ const rightPassword = () => `password-of-${account}`;
 
 /** The account as its page shows it: what it is called, and each trouble. */
 async function shown() {
-  const out = ApiAccountOut.parse(await bench.module.get(ApiAccountViews, { strict: false }).get(account));
+  const { body } = await bench.module.get(ApiAccountViews, { strict: false }).get(account);
+  const out = ApiAccountOut.parse(body);
   return { health: out.health, reason: out.healthReason, troubles: out.troubles.map(({ kind }) => kind) };
 }
 

@@ -116,6 +116,8 @@ describe('the dashboard', () => {
     const requestId = await rows.request(customerId, 'claimed');
     const health = { health: 'failing', trouble: 'list' };
     expect(await operations.get(`/api/consent-requests/${requestId}`)).toMatchObject({ apiAccount: health });
+    const requests = await operations.get<{ items: object[] }>('/api/consent-requests?state=claimed');
+    expect(requests.items).toContainEqual(expect.objectContaining({ id: requestId, accountHealth: 'failing' }));
     const page = await operations.get<{ access: object[] }>(`/api/installations/${place.installationId}`);
     expect(page.access).toMatchObject([{ status: 'active', apiAccount: health }]);
     const list = await operations.get<{ items: object[] }>(`/api/installations?customerId=${customerId}`);

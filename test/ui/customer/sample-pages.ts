@@ -105,7 +105,7 @@ export function samplePages(name: string): CustomerPage[] {
     },
     { kind: 'no-charger-yet', installationName: name },
     { kind: 'still-reading', installationName: name },
-    { kind: 'in-review' },
+    { kind: 'in-review', statusUrl: '/c/outcome/x/status' },
     { ...role, checked: null },
     { ...role, checked: 'running' },
     { ...role, checked: 'not-yet' },

@@ -53,6 +53,10 @@ export class StaffApi {
     return this.call<T>('POST', path, body);
   }
 
+  patch<T>(path: string, body: object): Promise<T> {
+    return this.call<T>('PATCH', path, body);
+  }
+
   async createCustomer(name: string, email: string, language = 'en'): Promise<string> {
     const { id } = await this.post<{ id: string }>('/customers', { name, email, language, timeZone: 'Europe/Oslo' });
     return id;

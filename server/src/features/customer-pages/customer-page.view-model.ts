@@ -145,6 +145,7 @@ export interface NoChargerYetPage {
 
 export interface InReviewPage {
   kind: 'in-review';
+  statusUrl: string;
 }
 
 /** The installation is shared with a role that is too low: what to change in the portal. Names no installation. */

@@ -71,7 +71,7 @@ export class OutcomePages {
               checkAgainUrl: to.checkAgainUrl,
               statusUrl: to.statusUrl,
             }
-          : { kind: 'in-review' };
+          : { kind: 'in-review', statusUrl: to.statusUrl };
       case 'denied':
         if (await this.requests.wasDeniedByStaff(this.dataSource.manager, request.id)) return { kind: 'not-connected' };
         return {

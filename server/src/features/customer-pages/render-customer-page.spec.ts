@@ -119,6 +119,12 @@ describe('what the pages say and post', () => {
     expect(html(pageOf('confirming', 1))).toContain('data-page="confirming-longer"');
   });
 
+  test('in review it asks now and then, and never reloads by itself', () => {
+    const page = html(pageOf('in-review'));
+    expect(page).toContain('data-status-seconds="15"');
+    expect(page).not.toContain('http-equiv="refresh"');
+  });
+
   test('an expired link offers a new one until the limit is reached', () => {
     expect(html(pageOf('expired', 0))).toContain('action="/c/r/t/ask-new-link"');
     const limited = html(pageOf('expired', 1));

@@ -42,7 +42,10 @@ function contentOf(page: CustomerPage, context: PageContext): PageContent {
     case 'still-reading':
       return noChargerYet(page, context);
     case 'in-review':
-      return notice(t('review.title'), t('review.text'));
+      return {
+        ...notice(t('review.title'), t('review.text')),
+        status: { url: page.statusUrl, everySeconds: 15, reloadSeconds: null },
+      };
     case 'role-too-low':
       return roleTooLow(page, context);
     case 'denied':

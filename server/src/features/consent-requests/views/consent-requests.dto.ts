@@ -51,6 +51,8 @@ export const ConsentRequestRow = z
     userGroup: reference,
     accountManager: reference.nullable(),
     pinnedInstallationId: z.string().nullable(),
+    /** Of the API account that reads for the user group: while it fails, nothing about access is news. */
+    accountHealth: z.string(),
     deadlineAt: instant().nullable(),
     lastSentAt: instant().nullable(),
     flags: z.array(z.enum(requestFlags)),

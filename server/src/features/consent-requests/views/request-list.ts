@@ -15,6 +15,7 @@ export const rowColumns = `r.id, r.state, r.state_changed_at AS "stateChangedAt"
   json_build_object('id', g.id, 'name', g.name) AS "userGroup",
   CASE WHEN m.id IS NULL THEN NULL ELSE json_build_object('id', m.id, 'name', m.name) END AS "accountManager",
   CASE WHEN r.installation_id_source = 'staff' THEN r.installation_zaptec_id END AS "pinnedInstallationId",
+  (SELECT a.health FROM api_accounts a WHERE a.id = g.api_account_id) AS "accountHealth",
   r.deadline_at AS "deadlineAt", r.last_sent_at AS "lastSentAt",
   CASE WHEN r.mail_uncertain THEN ARRAY['mail_uncertain'] ELSE '{}' END || r.attentions AS flags,
   r.review_reasons AS "reviewReasons", r.denied_by AS "deniedBy",

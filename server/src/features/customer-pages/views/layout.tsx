@@ -29,7 +29,7 @@ export function Layout({ context, content, pageKey }: { context: PageContext; co
         {frame.brand?.styleUrl && <link rel="stylesheet" href={frame.brand.styleUrl} />}
         {/* A preview is shown in a frame that runs no scripts: nothing moves, nothing counts as a visit. */}
         {!preview && <script src={PAGE_SCRIPT.path} defer />}
-        {status && (
+        {typeof status?.reloadSeconds === 'number' && (
           <noscript>
             <meta httpEquiv="refresh" content={String(status.reloadSeconds)} />
           </noscript>

@@ -30,6 +30,9 @@ export interface PageContent {
   body: ReactNode;
   /** The page shows an input error: the window's title says so first. */
   faulty?: boolean;
-  /** Polled by page.js; without JavaScript the page reloads itself every `reloadSeconds`. */
-  status?: { url: string; everySeconds: number; reloadSeconds: number };
+  /**
+   * Polled by page.js; without JavaScript the page reloads itself every `reloadSeconds`, or not at all where nothing is to
+   * be expected soon.
+   */
+  status?: { url: string; everySeconds: number; reloadSeconds: number | null };
 }
