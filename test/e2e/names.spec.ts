@@ -132,10 +132,10 @@ async function renamed(api: StaffApi, name: string): Promise<Installation> {
   await stack.people.rename(installation.zaptecId, name);
   await api.post(`/installations/${installation.id}/refresh`);
   await until('the new name has been read', async () => {
-    const page = await api.get<{ installation: { name: string }; circuits: { name: string }[] }>(
-      `/installations/${installation.id}`,
-    );
-    return page.installation.name === name && page.circuits.every((circuit) => circuit.name === name);
+    const at = `/installations/${installation.id}`;
+    const page = await api.get<{ installation: { name: string } }>(at);
+    const circuits = await api.get<{ items: { name: string }[] }>(`${at}/circuits`);
+    return page.installation.name === name && circuits.items.every((circuit) => circuit.name === name);
   });
   return installation;
 }

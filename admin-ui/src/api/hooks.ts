@@ -1,4 +1,11 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useDataProvider, useNotify } from 'react-admin';
 import type { GrantdeskDataProvider } from './dataProvider.js';
@@ -30,6 +37,23 @@ export function useRead<T>(
     ...options,
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
+}
+
+interface RowsPage<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+/** A list that grows by a page each time more of it is asked for. The first part of the key is the resource. */
+export function useReadOn<T>(key: readonly unknown[], read: (after: string | undefined) => Promise<RowsPage<T>>) {
+  const query = useInfiniteQuery({
+    queryKey: key,
+    queryFn: ({ pageParam }) => read(pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    retry: false,
+  });
+  return { ...query, rows: query.data?.pages.flatMap(({ items }) => items) };
 }
 
 interface CommandOptions<R> {

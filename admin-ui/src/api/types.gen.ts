@@ -286,6 +286,7 @@ export type Charger = {
       | "charger.removed"
       | "charger.revived"
       | "charger.moved"
+      | "charger.moved-away"
       | "charger.renamed"
       | "charger.box-replaced"
       | "charger.box-moved"
@@ -338,6 +339,25 @@ export type ChargerRow = {
 
 export type CheckStarted = {
   started: string;
+};
+
+export type Circuit = {
+  id: string;
+  zaptecId: string;
+  name: string | null;
+  maxCurrent: number | null;
+  isActive: boolean | null;
+  presence: "present" | "missing" | "removed";
+  chargers: number;
+};
+
+export type CircuitPage = {
+  items: Circuit[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
 };
 
 export type ConsentClaim = {
@@ -960,35 +980,11 @@ export type Installation = {
     createdBy: string;
     createdAt: string;
   }[];
-  circuits: {
-    id: string | null;
-    zaptecId: string | null;
-    name: string | null;
-    maxCurrent: number | null;
-    isActive: boolean | null;
-    presence: "present" | "missing" | "removed";
-    chargers: {
-      id: string;
-      zaptecId: string;
-      deviceId: string | null;
-      name: string | null;
-      active: boolean | null;
-      deviceType: number | null;
-      deviceTypeLabel: string;
-      isSenseMeter: boolean;
-      presence: "present" | "missing" | "removed";
-      missingSince: string | null;
-      firstSeenAt: string;
-      assignment: {
-        id: string;
-        customer: {
-          id: string | null;
-          name: string;
-        };
-        assignedAt: string;
-      } | null;
-    }[];
-  }[];
+  hierarchy: {
+    circuits: number;
+    chargers: number;
+    chargersInNoCircuit: number;
+  };
   events: {
     id: string;
     at: string;
@@ -1014,6 +1010,7 @@ export type Installation = {
       | "charger.removed"
       | "charger.revived"
       | "charger.moved"
+      | "charger.moved-away"
       | "charger.renamed"
       | "charger.box-replaced"
       | "charger.box-moved"
@@ -1023,9 +1020,16 @@ export type Installation = {
       | "charger.changed";
     circuitId: string | null;
     chargerId: string | null;
+    movedTo: {
+      id: string;
+      name: string | null;
+    } | null;
     data: Record<string, unknown>;
     count: number;
-    subjectIds: (string | null)[];
+    subjects: {
+      name: string | null;
+      deviceId: string | null;
+    }[];
   }[];
   heldRemovals: Record<string, unknown> | null;
   /** what of the newest read could not be read, and the first of those by the id that stood there */

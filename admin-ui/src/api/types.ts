@@ -69,9 +69,8 @@ export type Resolution = Api.ResolveConsentRequestIn['resolution'];
 export type InstallationPage = Api.Installation;
 export type InstallationAccess = Api.Installation['access'][number];
 export type InstallationTie = Api.Installation['ties'][number];
-/** Without an id it stands for the chargers that are in no circuit. */
-export type Circuit = Api.Installation['circuits'][number];
-export type HierarchyCharger = Circuit['chargers'][number];
+export type Circuit = Api.CircuitPage['items'][number];
+export type InstallationSubject = Api.Installation['events'][number]['subjects'][number];
 /** As the page of an installation and that of a charger show it. */
 export type InstallationEvent = Api.Charger['events'][number];
 export type AccessStatus = InstallationAccess['status'];

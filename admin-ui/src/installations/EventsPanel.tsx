@@ -1,29 +1,20 @@
 import Box from '@mui/material/Box';
-import type { Circuit, InstallationEvent } from '../api/types.js';
+import type { InstallationEvent, InstallationPage } from '../api/types.js';
+import { AppLink } from '../common/AppLink.js';
 import { DataDetails } from '../common/DataDetails.js';
 import { formatNumber } from '../common/listModel.js';
 import { Panel } from '../common/Panel.js';
 import { EmptyState } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
-import { eventSubjects } from './eventSubjects.js';
-import { eventLine } from './installationModel.js';
+import { eventSubject } from './eventSubject.js';
+import { eventLine, installationName } from './installationModel.js';
 
-type ShownEvent = InstallationEvent & {
-  circuitId?: string | null;
-  chargerId?: string | null;
-  count?: number;
-  subjectIds?: readonly (string | null)[];
-};
-
-interface Props {
-  /** On a charger's own page it goes without saying what they are about. */
-  events: readonly ShownEvent[];
-  circuits?: readonly Circuit[];
-}
+/** On a charger's own page it goes without saying what they are about. */
+type ShownEvent = InstallationEvent &
+  Partial<Pick<InstallationPage['events'][number], 'count' | 'subjects' | 'movedTo'>>;
 
 /** The latest changes the reads have found; what one read added is one line with a number. */
-export function EventsPanel({ events, circuits = [] }: Props) {
-  const named = eventSubjects(circuits);
+export function EventsPanel({ events }: { events: readonly ShownEvent[] }) {
   return (
     <Panel title="Events" flush>
       {events.length === 0 ? (
@@ -37,9 +28,12 @@ export function EventsPanel({ events, circuits = [] }: Props) {
                   <Timestamp at={event.at} />
                 </Box>
                 <span>{eventLine(event.type, event.count ?? 1)}</span>
-                <b>{named.get(event.chargerId ?? event.circuitId ?? '')}</b>
+                <b>{(event.count ?? 1) === 1 && eventSubject(event.subjects?.[0])}</b>
+                {event.movedTo && (
+                  <AppLink to={`/installations/${event.movedTo.id}/show`}>{installationName(event.movedTo)}</AppLink>
+                )}
               </Box>
-              <Subjects event={event} named={named} />
+              <Subjects event={event} />
               <DataDetails data={event.data} />
             </Box>
           ))}
@@ -50,10 +44,10 @@ export function EventsPanel({ events, circuits = [] }: Props) {
 }
 
 /** Of many at once, which ones; those that are gone since have no name here. */
-function Subjects({ event, named }: { event: ShownEvent; named: ReadonlyMap<string, string> }) {
+function Subjects({ event }: { event: ShownEvent }) {
   const count = event.count ?? 1;
   if (count < 2) return null;
-  const names = (event.subjectIds ?? []).flatMap((id) => named.get(id ?? '') || []);
+  const names = (event.subjects ?? []).map(eventSubject);
   if (names.length === 0) return null;
   const others = count - names.length;
   return (

@@ -43,9 +43,9 @@ function Body({ page }: { page: InstallationPage }) {
       <Columns
         main={
           <>
-            <HierarchyPanel circuits={page.circuits} />
+            <HierarchyPanel installationId={installation.id} hierarchy={page.hierarchy} />
             <AccessPanel access={page.access} isUnreadable={page.unreadable !== null} />
-            <EventsPanel events={page.events} circuits={page.circuits} />
+            <EventsPanel events={page.events} />
           </>
         }
         side={

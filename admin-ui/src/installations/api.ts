@@ -4,6 +4,19 @@ import type * as Api from '../api/types.gen.js';
 
 const commands = {
   getInstallationPage: (id: string) => apiGet<Api.Installation>(`/installations/${id}`),
+  /** By name, a page at a time. */
+  getCircuits: (id: string, after?: string) =>
+    apiGet<Api.CircuitPage>(`/installations/${id}/circuits`, { after, limit: 50 }),
+  /** @param circuitId null: those that are in no circuit */
+  getChargersOfCircuit: (id: string, circuitId: string | null, after?: string) =>
+    apiGet<Api.ChargerPage>('/chargers', {
+      installationId: id,
+      circuitId: circuitId ?? 'none',
+      sort: 'name',
+      order: 'asc',
+      limit: 50,
+      after,
+    }),
   refreshInstallation: (id: string) => apiPost<Api.RefreshQueued>(`/installations/${id}/refresh`),
   attributeInstallation: (id: string, body: Api.AttributeInstallationIn) =>
     apiPost<unknown>(`/installations/${id}/attribute`, body),

@@ -87,9 +87,14 @@ test('what one read added is one event of the installation, with a number', asyn
     home.installationId,
   ]);
   const { events } = await operations.get<{
-    events: { type: string; count: number; chargerId: string | null; subjectIds: (string | null)[] }[];
+    events: {
+      type: string;
+      count: number;
+      chargerId: string | null;
+      subjects: { name: string | null; deviceId: string | null }[];
+    }[];
   }>(`/api/installations/${id}`);
   const added = events.filter(({ type }) => type === 'charger.added');
   expect(added).toMatchObject([{ count: 12, chargerId: null }]);
-  expect(new Set(added[0]?.subjectIds).size).toBe(12);
+  expect(new Set(added[0]?.subjects.map(({ deviceId }) => deviceId)).size).toBe(12);
 });

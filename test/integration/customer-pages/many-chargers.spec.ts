@@ -265,3 +265,31 @@ test('somebody who is not the owner finds their box among 20,000 by its serial',
   expect((await journey.browser.submit(page, '/pick', { serial: 'zpr-107 654' })).kind).toBe('summary');
   expect(await takenBy(journey)).toEqual([{ device_id: 'ZPR107654' }]);
 });
+
+test('staff read the place in small answers: how much there is, circuits by pages, the chargers of one by pages', async () => {
+  const at = `/api/installations/${place.installationId}`;
+  const bytes = async (path: string) => JSON.stringify(await operations.get(path)).length;
+  expect(await operations.get(at)).toMatchObject({
+    hierarchy: { circuits: 400, chargers: CHARGERS, chargersInNoCircuit: 0 },
+  });
+  expect(await bytes(at)).toBeLessThan(20_000);
+
+  interface Circuits {
+    items: { id: string; name: string; chargers: number }[];
+    nextCursor: string | null;
+    count: { value: number };
+  }
+  const first = await operations.get<Circuits>(`${at}/circuits?limit=50`);
+  expect(first.items.slice(0, 2)).toMatchObject([
+    { name: 'Kurs R1', chargers: 50 },
+    { name: 'Kurs R2', chargers: 50 },
+  ]);
+  expect(first.count.value).toBe(400);
+  const next = await operations.get<Circuits>(`${at}/circuits?limit=50&after=${first.nextCursor ?? ''}`);
+  expect(next.items[0]).toMatchObject({ name: 'Kurs R51' });
+  const ofOne = `/api/chargers?installationId=${place.installationId}&circuitId=${first.items[0]?.id}&sort=name&order=asc`;
+  const chargers = await operations.get<{ items: { name: string }[]; nextCursor: string | null }>(`${ofOne}&limit=25`);
+  expect(chargers.items.slice(0, 2).map(({ name }) => name)).toEqual(['Plass 400', 'Plass 800']);
+  expect(chargers.nextCursor).not.toBeNull();
+  expect(await bytes(`${ofOne}&limit=25`)).toBeLessThan(20_000);
+});

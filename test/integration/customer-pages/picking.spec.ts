@@ -353,10 +353,15 @@ test('chargers and circuits stand in the order people count in, for the customer
   const name = (chargerId: string, to: string, circuitId: string | null) =>
     desk.rows('UPDATE chargers SET name = $2, circuit_id = $3 WHERE id = $1', [chargerId, to, circuitId]);
   const tree = async () => {
-    const { circuits } = await operations.get<{ circuits: { name: string | null; chargers: { name: string }[] }[] }>(
-      `/api/installations/${place.installationId}`,
-    );
-    return circuits.map((one) => [one.name, ...one.chargers.map((charger) => charger.name)]);
+    const of = `/api/installations/${place.installationId}/circuits`;
+    const circuits = await operations.get<{ items: { id: string; name: string }[] }>(of);
+    const rows = circuits.items.map(async ({ id, name: called }) => {
+      const chargers = await operations.get<{ items: { name: string }[] }>(
+        `/api/chargers?installationId=${place.installationId}&circuitId=${id}&sort=name&order=asc`,
+      );
+      return [called, ...chargers.items.map((charger) => charger.name)];
+    });
+    return Promise.all(rows);
   };
   const shownInOrder = async (...names: string[]) => {
     const { html } = await journey.browser.open(journey.link);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { HierarchyRepository } from '../../../server/src/features/installations/hierarchy/hierarchy.repository.js';
+import { InstallationDetailView } from '../../../server/src/features/installations/views/installations.detail-view.js';
 import { InstallationCommands } from '../../../server/src/features/installations/installation-commands.js';
 import { ChargerViews } from '../../../server/src/features/installations/views/chargers.views.js';
 import { staffPrincipal } from '../../../server/src/platform/auth/principal.js';
@@ -141,6 +142,52 @@ describe('changes', () => {
     expect(await bench.eventTypes(to.id)).toContain('charger.moved');
     expect(await bench.eventTypes(from.id)).not.toContain('charger.missing');
   });
+
+  test.each(['the place it left', 'the place it came to'])(
+    'a move is told at both places when %s is read first, and the other is named only to who may see it',
+    async (first) => {
+      const from = await site([{ name: 'A', chargers: numbered(2) }]);
+      const to = await site([{ name: 'B', chargers: numbered(1) }]);
+      await bench.read(account, from.id);
+      await bench.read(account, to.id);
+      const [movedId] = ids(from);
+      await bench.control('PATCH', `chargers/${movedId}`, { circuitId: to.circuits[0]?.id });
+      for (const place of first === 'the place it left' ? [from, to, from] : [to, from])
+        await bench.read(account, place.id);
+
+      const told = await bench.eventTypes(from.id);
+      expect(told.filter((type) => /moved|removed/.test(type))).toEqual(['charger.moved-away']);
+      expect(await bench.eventTypes(to.id)).not.toContain('charger.moved-away');
+      const [left] = await bench.rows.query<{ id: string; held: boolean }[]>(
+        'SELECT id, removals_held AS held FROM installations WHERE zaptec_id = $1',
+        [from.id],
+      );
+      expect(left?.held).toBe(false);
+
+      const view = bench.module.get(InstallationDetailView, { strict: false });
+      const page = await view.get(left?.id ?? '', { kind: 'all' });
+      expect(page.events.find(({ type }) => type === 'charger.moved-away')).toMatchObject({
+        data: {},
+        movedTo: { name: expect.any(String) as string },
+        subjects: [{ name: expect.any(String) as string }],
+      });
+
+      const [manager, customer] = [newId(), newId()];
+      await bench.rows.query(
+        `INSERT INTO customers (id, name, email, email_normalised, language, time_zone, account_manager_id, notes, created_at, updated_at)
+         VALUES ($1, 'Own', $2, $2, 'en', 'UTC', $3, '', now(), now())`,
+        [customer, `${customer}@example.com`, manager],
+      );
+      await bench.rows.query(
+        `INSERT INTO installation_ties (id, customer_id, installation_id, kind, created_by_kind, created_by_label, created_at)
+         VALUES ($1, $2, $3, 'user', 'system', 'test', now())`,
+        [newId(), customer, left?.id],
+      );
+      const own = await view.get(left?.id ?? '', { kind: 'own', staffId: manager });
+      expect(own.events.find(({ type }) => type === 'charger.moved-away')).toMatchObject({ data: {}, movedTo: null });
+      expect(JSON.stringify(own)).not.toContain(to.id);
+    },
+  );
 
   test('a box that shows up under another charger is told as moved', async () => {
     const from = await site([{ name: 'A', chargers: [{ name: 'old', deviceId: 'ZPR555001' }] }]);

@@ -90,13 +90,18 @@ test('the tree of an installation, its chargers, and a refresh for those who may
   installationId = read.installationId ?? '';
 
   const tree = await clients.operations.get(`/api/installations/${installationId}`).expect(200);
-  const { circuits } = tree.body as { circuits: { chargers: { id: string; deviceTypeLabel: string }[] }[] };
-  expect(circuits.map((circuit) => circuit.chargers.length)).toEqual([6, 6]);
-  chargerId = circuits[0]?.chargers[0]?.id ?? '';
+  const circuits = await clients.operations.get(`/api/installations/${installationId}/circuits`).expect(200);
+  const { items } = circuits.body as { items: { id: string; chargers: number }[] };
+  expect(items.map((circuit) => circuit.chargers)).toEqual([6, 6]);
+  const inFirst = `/api/chargers?installationId=${installationId}&circuitId=${items[0]?.id}&sort=name&order=asc`;
+  const chargers = await clients.operations.get(inFirst).expect(200);
+  expect((chargers.body as { items: unknown[] }).items).toHaveLength(6);
+  chargerId = (chargers.body as { items: { id: string }[] }).items[0]?.id ?? '';
   expect(tree.body).toMatchObject({
     installation: { zaptecId: installation(112), type: 0 },
     access: [{ apiAccount: { id: accountId }, status: 'active', why: expect.any(String) as string }],
     ties: [],
+    hierarchy: { circuits: 2, chargers: 12, chargersInNoCircuit: 0 },
     heldRemovals: null,
   });
 

@@ -6,7 +6,10 @@ import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { InstallationCommands } from './installation-commands.js';
 import { InstallationDetailView } from './views/installations.detail-view.js';
+import { CircuitsView } from './views/circuits.view.js';
 import {
+  CircuitPage,
+  CircuitQuery,
   EndTieIn,
   InstallationOut,
   InstallationPage,
@@ -21,6 +24,7 @@ export class InstallationsController {
   constructor(
     private readonly listView: InstallationListView,
     private readonly detailView: InstallationDetailView,
+    private readonly circuitsView: CircuitsView,
     private readonly commands: InstallationCommands,
   ) {}
 
@@ -36,6 +40,18 @@ export class InstallationsController {
   @ApiResponds(InstallationOut)
   get(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
     return this.detailView.get(id, principal.scope);
+  }
+
+  /** Page by page, each with the number of its chargers; these are `GET /chargers?circuitId=…`. */
+  @Get(':id/circuits')
+  @Permit('read')
+  @ApiResponds(CircuitPage)
+  circuits(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id', { schema: uuidParam }) id: string,
+    @Query({ schema: CircuitQuery }) query: CircuitQuery,
+  ) {
+    return this.circuitsView.list(id, query, principal.scope);
   }
 
   /** Queues a read ahead of all other work. 409 INSTALLATION_HAS_NO_ACCOUNT. */

@@ -3,6 +3,7 @@ import { CustomersModule } from '../customers/customers.module.js';
 import { ApiAccountsModule } from '../api-accounts/api-accounts.module.js';
 import { Appearances } from './sweep/appearances.js';
 import { AppearancesRepository } from './sweep/appearances.repository.js';
+import { CircuitsView } from './views/circuits.view.js';
 import { ChargerViews } from './views/chargers.views.js';
 import { HierarchyRepository } from './hierarchy/hierarchy.repository.js';
 import { InstallationAccessRepository } from './access/installation-access.repository.js';
@@ -31,6 +32,7 @@ import { WatchCalls } from './access/watch-calls.js';
     Appearances,
     AppearancesRepository,
     ChargerViews,
+    CircuitsView,
     HierarchyRepository,
     InstallationAccessRepository,
     InstallationCommands,
@@ -53,6 +55,7 @@ import { WatchCalls } from './access/watch-calls.js';
   ],
   exports: [
     ChargerViews,
+    CircuitsView,
     InstallationCommands,
     InstallationDetailView,
     InstallationDirectory,

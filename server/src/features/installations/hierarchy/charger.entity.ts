@@ -22,6 +22,7 @@ import { presences, type Presence } from './circuit.entity.js';
 @Index('chargers_device_id', ['deviceId', 'id'])
 @Index('chargers_name', ['name', 'id'])
 @Index('chargers_installation', ['installationId'])
+@Index('chargers_circuit', ['circuitId', 'name', 'id'])
 @Index('chargers_first_seen', ['firstSeenAt', 'id'])
 @Index('chargers_search_text', { synchronize: false })
 @Index('chargers_free', { synchronize: false })

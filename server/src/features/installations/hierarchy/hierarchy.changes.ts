@@ -35,6 +35,8 @@ export type ChargerEvent = { chargerZaptecId: string } & (
   | { type: 'charger.removed' }
   | { type: 'charger.revived'; from: Exclude<Presence, 'present'> }
   | { type: 'charger.moved'; from: Place; to: Place }
+  /** Told at the place it left; `charger.moved` tells it where the charger is now. */
+  | { type: 'charger.moved-away'; from: Place; to: Place }
   | { type: 'charger.renamed'; from: string; to: string }
   /** Same `Id`, other `DeviceId`. */
   | { type: 'charger.box-replaced'; from: string; to: string }
@@ -71,6 +73,7 @@ export const installationEventTypes = Object.keys({
   'charger.removed': 1,
   'charger.revived': 1,
   'charger.moved': 1,
+  'charger.moved-away': 1,
   'charger.renamed': 1,
   'charger.box-replaced': 1,
   'charger.box-moved': 1,

@@ -83,6 +83,8 @@ function eventsOf(before: StoredCharger, set: ChargerSet, fromInstallation: stri
   if (otherCircuit || fromInstallation !== to.installationZaptecId) {
     const from = { installationZaptecId: fromInstallation, circuitZaptecId: before.circuitZaptecId };
     events.push({ type: 'charger.moved', chargerZaptecId, from, to });
+    if (fromInstallation !== to.installationZaptecId)
+      events.push({ type: 'charger.moved-away', chargerZaptecId, from, to });
   }
   if (typeof set.name === 'string' && before.name !== null) {
     events.push({ type: 'charger.renamed', chargerZaptecId, from: before.name, to: set.name });

@@ -286,6 +286,7 @@ describe('things that come from another installation', () => {
     expect(events).toEqual([
       { type: 'charger.revived', chargerZaptecId: 'm', from: 'removed' },
       { type: 'charger.moved', chargerZaptecId: 'm', from: away, to: here },
+      { type: 'charger.moved-away', chargerZaptecId: 'm', from: away, to: here },
       { type: 'charger.renamed', chargerZaptecId: 'm', from: 'Bay m', to: 'P-9' },
     ]);
   });

@@ -73,6 +73,16 @@ export class HierarchyRepository {
     };
   }
 
+  /** Our ids of installations by Zaptec's. */
+  async installationIds(manager: EntityManager, zaptecIds: string[]): Promise<Map<string, string>> {
+    if (zaptecIds.length === 0) return new Map();
+    const rows = await manager.query<{ id: string; zaptecId: string }[]>(
+      `SELECT id, zaptec_id AS "zaptecId" FROM installations WHERE zaptec_id = ANY($1::uuid[])`,
+      [zaptecIds],
+    );
+    return new Map(rows.map(({ id, zaptecId }) => [zaptecId, id]));
+  }
+
   /** Inserts or overwrites; rows of another installation move here. @returns our id by Zaptec id */
   async saveCircuits(tx: Tx, installationId: string, rows: StoredCircuit[], at: Date): Promise<Map<string, string>> {
     if (rows.length === 0) return new Map();

@@ -70,7 +70,14 @@ export class StoreHierarchy {
       rowsToSave(chargers, diff.changes.chargers),
       readAt,
     );
-    const rows = diff.events.map((event) => eventRow(event, installation.id, readAt, circuitIds, chargerIds));
+    const left = diff.events.flatMap((event) =>
+      event.type === 'charger.moved-away' ? [event.from.installationZaptecId] : [],
+    );
+    const placesLeft = await this.repository.installationIds(tx.manager, [...new Set(left)]);
+    const rows = diff.events.map((event) => {
+      const tellAt = event.type === 'charger.moved-away' ? placesLeft.get(event.from.installationZaptecId) : undefined;
+      return eventRow(event, tellAt ?? installation.id, readAt, circuitIds, chargerIds);
+    });
     await this.repository.insertEvents(tx, rows);
     await this.publish(tx, rows);
     return diff.events;

@@ -10,6 +10,10 @@ export const ChargerQuery = listQuery({
   defaultOrder: 'desc',
   filters: z.object({
     installationId: z.uuid().optional(),
+    circuitId: z
+      .union([z.uuid(), z.literal('none')])
+      .optional()
+      .describe('`none`: those in no circuit'),
     /** `false`: free to be somebody's, so neither removed nor a Sense meter. */
     assigned: flagParam,
     presence: listOf(z.enum(presences)),

@@ -102,7 +102,8 @@ export class ChargerViews {
 
   private events(id: string) {
     return this.reads.query<ChargerOut['events']>(
-      `SELECT id, at, type, data FROM installation_events WHERE charger_id = $1 ORDER BY at DESC, id DESC LIMIT 100`,
+      `SELECT id, at, type, data FROM installation_events
+        WHERE charger_id = $1 AND type <> 'charger.moved-away' ORDER BY at DESC, id DESC LIMIT 100`,
       [id],
     );
   }
@@ -111,6 +112,8 @@ export class ChargerViews {
 function filters(query: ChargerQuery): Sql[] {
   const where: Sql[] = [];
   if (query.installationId) where.push(sql`h.installation_id = ${query.installationId}`);
+  if (query.circuitId)
+    where.push(query.circuitId === 'none' ? rawSql('h.circuit_id IS NULL') : sql`h.circuit_id = ${query.circuitId}`);
   if (query.presence) where.push(sql`h.presence = ANY(${query.presence})`);
   if (query.assigned !== undefined) {
     const free = `NOT h.is_assigned AND h.presence <> 'removed' AND NOT (${SENSE_METER})`;

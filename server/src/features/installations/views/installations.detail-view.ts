@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Scope } from '../../../platform/auth/principal.js';
-import { allOf, sql } from '../../../platform/http/sql.js';
+import { allOf, rawSql, sql } from '../../../platform/http/sql.js';
 import { PersonalData } from '../../../platform/personal-data/personal-data.js';
-import { naturally } from '../../../shared/natural-order.js';
 import { accessInWords } from '../access/access-in-words.js';
-import { CHARGER_COLUMNS, shownCharger, type StoredCharger } from './charger-row.js';
 import type { InstallationOut } from './installations.dto.js';
 import { InstallationNotFoundProblem } from '../hierarchy/installations.errors.js';
 import {
@@ -19,12 +17,9 @@ import {
 
 type Access = InstallationOut['access'][number];
 type Tie = InstallationOut['ties'][number];
-type Circuit = InstallationOut['circuits'][number];
-type Charger = Circuit['chargers'][number];
 
 type AccessRow = Omit<Access, 'why'> & { lastProblem: string | null };
 type TieRow = Omit<Tie, 'customer'> & { customer: CustomerJson; createdByKind: string };
-type ChargerRow = StoredCharger<Charger> & { circuitId: string | null };
 
 const LAST_EVENTS = 50;
 /** A site has a few thousand chargers at most; more of one read are not counted. */
@@ -32,7 +27,7 @@ const COUNTED_EVENTS = 25_000;
 /** Of what one read added, so many are named. */
 const NAMED_SUBJECTS = 100;
 
-/** One installation with everything that hangs on it: access and why, ties, the tree, the last changes. */
+/** One installation with what hangs on it: access and why, ties, how much there is, the last changes. */
 @Injectable()
 export class InstallationDetailView {
   constructor(
@@ -52,13 +47,12 @@ export class InstallationDetailView {
   /** @throws InstallationNotFoundProblem (404) also for one outside the scope */
   async get(id: string, scope: Scope): Promise<InstallationOut> {
     await this.requireVisible(id, scope);
-    const [[row], access, ties, circuits, chargers, events] = await Promise.all([
+    const [[row], access, ties, [hierarchy], events] = await Promise.all([
       this.installation(id),
       this.access(id),
       this.ties(id),
-      this.circuits(id),
-      this.chargers(id),
-      this.events(id),
+      this.hierarchy(id),
+      this.events(id, scope),
     ]);
     if (!row) throw new InstallationNotFoundProblem();
 
@@ -70,7 +64,7 @@ export class InstallationDetailView {
         why: accessInWords(one.status, lastProblem, unreadable !== null),
       })),
       ties: ties.map((tie) => toTie(tie, scope)),
-      circuits: treeOf(circuits, chargers, scope),
+      hierarchy,
       events,
       heldRemovals,
       unreadable,
@@ -114,36 +108,43 @@ export class InstallationDetailView {
     return this.personalData.open(ties, 'installation_ties', { reason: 'reason', createdBy: 'created_by_label' });
   }
 
-  private circuits(id: string) {
-    return this.dataSource.query<Omit<Circuit, 'chargers'>[]>(
-      `SELECT id, zaptec_id AS "zaptecId", name, max_current AS "maxCurrent", is_active AS "isActive", presence
-         FROM circuits WHERE installation_id = $1 ORDER BY id`,
+  private hierarchy(id: string) {
+    return this.dataSource.query<[InstallationOut['hierarchy']]>(
+      `SELECT (SELECT count(*)::int FROM circuits WHERE installation_id = $1) AS circuits,
+              count(*)::int AS chargers, (count(*) FILTER (WHERE circuit_id IS NULL))::int AS "chargersInNoCircuit"
+         FROM chargers WHERE installation_id = $1`,
       [id],
     );
   }
 
-  private chargers(id: string) {
-    return this.dataSource.query<ChargerRow[]>(
-      `SELECT ${CHARGER_COLUMNS}, h.circuit_id AS "circuitId"
-         FROM chargers h WHERE h.installation_id = $1 ORDER BY h.id`,
-      [id],
-    );
-  }
-
-  private events(id: string) {
-    return this.dataSource.query<InstallationOut['events']>(
-      // What one read added is one event with a number: the first read of a site would push out all else.
-      `SELECT (array_agg(id ORDER BY id DESC))[1] AS id, at, type,
-              CASE count(*) WHEN 1 THEN (array_agg(circuit_id))[1] END AS "circuitId",
-              CASE count(*) WHEN 1 THEN (array_agg(charger_id))[1] END AS "chargerId",
-              CASE count(*) WHEN 1 THEN (array_agg(data))[1] ELSE '{}'::jsonb END AS data, count(*)::int AS count,
-              (array_agg(coalesce(charger_id, circuit_id) ORDER BY id))[1:${NAMED_SUBJECTS}] AS "subjectIds"
-         FROM (SELECT * FROM installation_events WHERE installation_id = $1
-                ORDER BY at DESC, id DESC LIMIT ${COUNTED_EVENTS}) newest
-        GROUP BY at, type, CASE WHEN type IN ('charger.added', 'circuit.added') THEN NULL ELSE id END
-        ORDER BY at DESC, id DESC LIMIT ${LAST_EVENTS}`,
-      [id],
-    );
+  /** What one read added is one event with a number: the first read of a site would push out all else. */
+  private events(id: string, scope: Scope) {
+    const isAway = rawSql(`g.type = 'charger.moved-away'`);
+    // Another place is named only to who may see it (product.md §7).
+    const seen = [
+      sql`m.zaptec_id = (g.data->'to'->>'installationZaptecId')::uuid`,
+      ...visibleInstallations(scope, 'm.id'),
+    ];
+    const { text, values } = sql`WITH grouped AS (
+        SELECT (array_agg(id ORDER BY id DESC))[1] AS id, at, type,
+               CASE count(*) WHEN 1 THEN (array_agg(circuit_id))[1] END AS circuit_id,
+               CASE count(*) WHEN 1 THEN (array_agg(charger_id))[1] END AS charger_id,
+               CASE count(*) WHEN 1 THEN (array_agg(data))[1] ELSE '{}'::jsonb END AS data, count(*)::int AS count,
+               (array_agg(coalesce(charger_id, circuit_id) ORDER BY id))[1:${rawSql(String(NAMED_SUBJECTS))}] AS subject_ids
+          FROM (SELECT * FROM installation_events WHERE installation_id = ${id}
+                 ORDER BY at DESC, id DESC LIMIT ${rawSql(String(COUNTED_EVENTS))}) newest
+         GROUP BY at, type, CASE WHEN type IN ('charger.added', 'circuit.added') THEN NULL ELSE id END
+         ORDER BY at DESC, id DESC LIMIT ${rawSql(String(LAST_EVENTS))})
+      SELECT g.id, g.at, g.type, g.circuit_id AS "circuitId", g.charger_id AS "chargerId", g.count,
+             CASE WHEN ${isAway} THEN '{}'::jsonb ELSE g.data END AS data,
+             COALESCE((SELECT json_agg(json_build_object('name', COALESCE(h.name, k.name), 'deviceId', h.device_id) ORDER BY s.n)
+                         FROM unnest(g.subject_ids) WITH ORDINALITY AS s (id, n)
+                         LEFT JOIN chargers h ON h.id = s.id LEFT JOIN circuits k ON k.id = s.id
+                        WHERE h.id IS NOT NULL OR k.id IS NOT NULL), '[]') AS subjects,
+             CASE WHEN ${isAway} THEN (SELECT json_build_object('id', m.id, 'name', m.name)
+                                         FROM installations m WHERE ${allOf(seen)}) END AS "movedTo"
+        FROM grouped g ORDER BY g.at DESC, g.id DESC`.render();
+    return this.dataSource.query<InstallationOut['events']>(text, values);
   }
 }
 
@@ -154,29 +155,4 @@ function toTie({ customer, createdByKind, ...tie }: TieRow, scope: Scope): Tie {
     reason: showReason(scope, customer, tie.reason),
     createdBy: showActor(scope, customer, createdByKind, tie.createdBy),
   };
-}
-
-/** As staff read and count; what has no name comes last. */
-const compareNames = naturally('en');
-const byName = (one: { name: string | null }, other: { name: string | null }) => compareNames(one.name, other.name);
-
-function treeOf(circuits: Omit<Circuit, 'chargers'>[], rows: ChargerRow[], scope: Scope): Circuit[] {
-  const under = (circuitId: string | null) =>
-    rows
-      .filter((row) => row.circuitId === circuitId)
-      .sort(byName)
-      .map(({ circuitId: _circuitId, ...row }) => shownCharger(row, scope));
-  const loose = under(null);
-  const tree = [...circuits].sort(byName).map((circuit) => ({ ...circuit, chargers: under(circuit.id) }));
-
-  if (loose.length === 0) return tree;
-  const nowhere = {
-    id: null,
-    zaptecId: null,
-    name: null,
-    maxCurrent: null,
-    isActive: null,
-    presence: 'present',
-  } as const;
-  return [...tree, { ...nowhere, chargers: loose }];
 }

@@ -145,17 +145,12 @@ export const InstallationOut = z
         createdAt: instant(),
       }),
     ),
-    circuits: z.array(
-      z.object({
-        id: text,
-        zaptecId: text,
-        name: text,
-        maxCurrent: z.number().nullable(),
-        isActive: z.boolean().nullable(),
-        presence: z.enum(presences),
-        chargers: z.array(treeCharger),
-      }),
-    ),
+    /** How much there is; the circuits and their chargers are read page by page. */
+    hierarchy: z.object({
+      circuits: z.number().int(),
+      chargers: z.number().int(),
+      chargersInNoCircuit: z.number().int(),
+    }),
     events: z.array(
       z.object({
         id: z.string(),
@@ -163,11 +158,13 @@ export const InstallationOut = z
         type: z.enum(installationEventTypes),
         circuitId: text,
         chargerId: text,
+        /** Where a charger went that has left; null also when the person may not see that place. */
+        movedTo: z.object({ id: z.string(), name: text }).nullable(),
         data: z.record(z.string(), z.unknown()),
         /** What one read added is one event. */
         count: z.number().int(),
-        /** Which circuits or chargers, the first of them. */
-        subjectIds: z.array(z.string().nullable()),
+        /** What it is about, as it is called now: the first of them, none for the installation itself. */
+        subjects: z.array(z.object({ name: text, deviceId: text })),
       }),
     ),
     heldRemovals: z.record(z.string(), z.unknown()).nullable(),
@@ -181,5 +178,22 @@ export const InstallationOut = z
   })
   .meta({ id: 'Installation' });
 export type InstallationOut = z.input<typeof InstallationOut>;
+
+export const CircuitQuery = listQuery({ sortable: ['name'] });
+export type CircuitQuery = z.infer<typeof CircuitQuery>;
+
+export const CircuitOut = z
+  .object({
+    id: z.string(),
+    zaptecId: z.string(),
+    name: text,
+    maxCurrent: z.number().nullable(),
+    isActive: z.boolean().nullable(),
+    presence: z.enum(presences),
+    chargers: z.number().int(),
+  })
+  .meta({ id: 'Circuit' });
+export type CircuitOut = z.input<typeof CircuitOut>;
+export const CircuitPage = pageOf(CircuitOut).meta({ id: 'CircuitPage' });
 
 export const RefreshOut = z.object({ workId: z.string(), queued: z.boolean() }).meta({ id: 'RefreshQueued' });

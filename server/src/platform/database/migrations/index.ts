@@ -26,4 +26,5 @@ export * from './1795000000330-role-too-low.js';
 export * from './1795000000331-denied-by.js';
 export * from './1795000000332-notice-of-attribution.js';
 export * from './1795000000340-charger-ticks.js';
+export * from './1795000000341-chargers-of-a-circuit.js';
 export * from './1795000000350-kept-managers.js';
