@@ -1,11 +1,12 @@
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
-import { useMay, useSession } from '../api/hooks.js';
+import { useApi, useMay, useRead, useSession } from '../api/hooks.js';
 import type { Count, Dashboard } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
 import { formatCount } from '../common/listModel.js';
 import { Panel } from '../common/Panel.js';
-import { listOf } from './dashboardModel.js';
+import { heldAppearancesList } from '../installations/installationModel.js';
+import { heldCount, listOf } from './dashboardModel.js';
 
 /** Served beside the admin UI and no page of it: what is queued, what failed and why. */
 const jobConsole = '/jobs';
@@ -19,10 +20,14 @@ interface CountRow {
 
 /** The numbers that should be zero, each leading to its list. */
 export function CountsPanel({ counts }: { counts: Dashboard['counts'] }) {
+  const api = useApi();
   const isOperations = useMay('operations');
   const isAdmin = useMay('administration');
   // These are not among an account manager's own: a 0 would say that all is well.
   const seesAll = useSession()?.scope !== 'own';
+  const held = useRead(['installations', 'held-appearances'], () => api.getHeldAppearances(), {
+    enabled: isOperations,
+  });
   const rows: readonly CountRow[] = [
     { label: 'In review', count: counts.review, to: '/review' },
     seesAll && {
@@ -30,6 +35,7 @@ export function CountsPanel({ counts }: { counts: Dashboard['counts'] }) {
       count: counts.unattributed,
       to: isOperations ? '/unattributed' : null,
     },
+    isOperations && { label: 'Appeared at once, held', count: heldCount(held.data), to: heldAppearancesList },
     { label: 'Undeliverable requests', count: counts.undeliverable, to: listOf('undeliverable') },
     seesAll && { label: 'Failing API accounts', count: counts.failingAccounts, to: isAdmin ? '/api-accounts' : null },
     seesAll && { label: 'Failed work', count: counts.failedWork, to: null, href: isAdmin ? jobConsole : null },

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
-import type { Dashboard } from '../api/types.js';
-import { barWidth, listOf, moreFailedWork, reasonsByCount, reviewsFor, unattributedList } from './dashboardModel.js';
+import type { Dashboard, HeldAppearances } from '../api/types.js';
+import {
+  barWidth,
+  heldCount,
+  listOf,
+  moreFailedWork,
+  reasonsByCount,
+  reviewsFor,
+  unattributedList,
+} from './dashboardModel.js';
 
 test.each([
   [0, 10, 0],
@@ -47,4 +55,10 @@ test.each([
   const failures = Array.from({ length: listed }, () => ({ type: 'work' }));
   const dashboard = { failures, counts: { failedWork: { value, capped } } } as unknown as Dashboard;
   expect(moreFailedWork(dashboard)).toBe(sentence);
+});
+
+test('what appeared at once is counted over all accounts; unknown is nothing to watch', () => {
+  const held = [{ installations: 120 }, { installations: 30 }] as HeldAppearances;
+  expect(heldCount(held)).toEqual({ value: 150, capped: false });
+  expect(heldCount(undefined)).toEqual({ value: 0, capped: false });
 });

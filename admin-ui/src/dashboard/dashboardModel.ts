@@ -1,4 +1,4 @@
-import type { ConsentRequestState, Count, Dashboard, ReviewReason } from '../api/types.js';
+import type { ConsentRequestState, Count, Dashboard, HeldAppearances, ReviewReason } from '../api/types.js';
 import { formatCount, keysOf } from '../common/listModel.js';
 import { reviewReasonLabels } from '../consent-requests/reviewReasonModel.js';
 
@@ -43,3 +43,9 @@ export function moreFailedWork({ failures, counts }: Pick<Dashboard, 'failures' 
   if (listed === 0 || value <= listed) return null;
   return `${formatCount({ value: value - listed, capped })} more pieces of failed work, older than these.`;
 }
+
+/** Over all API accounts; nothing while it is not known. */
+export const heldCount = (held: HeldAppearances | undefined): Count => ({
+  value: (held ?? []).reduce((sum, { installations }) => sum + installations, 0),
+  capped: false,
+});

@@ -5,8 +5,7 @@ import type { HeldAppearances } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
 import { ReasonDialogButton } from '../common/ReasonDialogButton.js';
 import { Timestamp } from '../common/Timestamp.js';
-
-const WAITING = `/installations?filter=${encodeURIComponent(JSON.stringify({ appearanceHeld: 'true' }))}`;
+import { heldAppearancesList } from './installationModel.js';
 
 /** So many installations at once are hardly so many customers: operations say what they are (product.md §5). */
 export function AppearedAtOnceNotice() {
@@ -23,7 +22,7 @@ function Notice({ held }: { held: HeldAppearances[number] }) {
         {held.installations} installations became visible to {held.name} at once (
         <Timestamp at={held.heldSince} show="relative" />
         ). Were they really shared just now, by so many customers? Until you say so, no request is granted for any of
-        them. <AppLink to={WAITING}>Show them</AppLink>
+        them. <AppLink to={heldAppearancesList}>Show them</AppLink>
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1 }}>
         <AnswerButton held={held} newGrants />

@@ -100,3 +100,6 @@ export const addressLine = (row: { address: string | null; zipCode?: string | nu
   const place = [row.zipCode, row.city].filter(Boolean).join(' ');
   return [row.address, place].filter(Boolean).join(', ') || '–';
 };
+
+/** Those that became visible with many others at once and wait for an answer. */
+export const heldAppearancesList = `/installations?filter=${encodeURIComponent(JSON.stringify({ appearanceHeld: 'true' }))}`;

@@ -77,7 +77,7 @@ const resources: Record<string, () => Promise<string>> = {
 
 interface Case {
   row: keyof typeof resources;
-  /** One field, what the first saves in it and what the second wants there. */
+  /** One field, what the first saves in it and what the second wants there; neither is what it begins with. */
   field: string;
   first: unknown;
   second: unknown;
@@ -90,7 +90,7 @@ const otherOf = ({ row, other }: Case) => (row === 'API accounts' ? { username: 
 
 const cases: Case[] = [
   { row: 'customers', field: 'name', first: 'Kari', second: 'Karin', other: { notes: 'Rings before nine' } },
-  { row: 'customers', field: 'externalReference', first: 'A-1', second: null, other: { language: 'nb' } },
+  { row: 'customers', field: 'externalReference', first: 'A-1', second: 'B-2', other: { language: 'nb' } },
   { row: 'user groups', field: 'brandColour', first: '#0b5cad', second: '#7a1f1f', other: { senderName: 'Nordlys' } },
   { row: 'user groups', field: 'expireAfterDays', first: 20, second: 25, other: { partnerName: 'Nordlys AS' } },
   { row: 'API accounts', field: 'name', first: 'Main', second: 'Spare', other: {} },
