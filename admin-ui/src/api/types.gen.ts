@@ -270,6 +270,8 @@ export type Charger = {
       | "installation.changed"
       | "installation.removals-held"
       | "installation.removals-released"
+      | "installation.unreadable"
+      | "installation.readable"
       | "circuit.added"
       | "circuit.missing"
       | "circuit.removed"
@@ -992,6 +994,8 @@ export type Installation = {
       | "installation.changed"
       | "installation.removals-held"
       | "installation.removals-released"
+      | "installation.unreadable"
+      | "installation.readable"
       | "circuit.added"
       | "circuit.missing"
       | "circuit.removed"
@@ -1028,6 +1032,14 @@ export type Installation = {
     }[];
   }[];
   heldRemovals: Record<string, unknown> | null;
+  /** what of the newest read could not be read, and the first of those by the id that stood there */
+  unreadable: {
+    count: number;
+    elements: {
+      kind: "circuit" | "charger";
+      id: string | null;
+    }[];
+  } | null;
 };
 
 export type InstallationPage = {

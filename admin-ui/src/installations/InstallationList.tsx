@@ -37,6 +37,13 @@ const forOperations: readonly Filter[] = [
   },
   {
     kind: 'choice',
+    source: 'unreadable',
+    label: 'Newest read',
+    all: 'All',
+    choices: [{ value: 'true', label: 'Partly unreadable' }],
+  },
+  {
+    kind: 'choice',
     source: 'appearanceHeld',
     label: 'Appeared at once',
     all: 'All',

@@ -12,6 +12,7 @@ import { InstallationFacts } from './InstallationFacts.js';
 import { addressLine, installationName } from './installationModel.js';
 import { RefreshButton } from './RefreshButton.js';
 import { TiesPanel } from './TiesPanel.js';
+import { UnreadableNotice } from './UnreadableNotice.js';
 
 export default function InstallationShow() {
   return (
@@ -37,12 +38,13 @@ function Body({ page }: { page: InstallationPage }) {
       {page.access.map(({ apiAccount }) => (
         <AccountHealthNotice key={apiAccount.id} account={apiAccount} />
       ))}
+      <UnreadableNotice unreadable={page.unreadable} />
       {page.heldRemovals && <HeldRemovalsNotice installationId={installation.id} />}
       <Columns
         main={
           <>
             <HierarchyPanel installationId={installation.id} hierarchy={page.hierarchy} />
-            <AccessPanel access={page.access} />
+            <AccessPanel access={page.access} isUnreadable={page.unreadable !== null} />
             <EventsPanel events={page.events} />
           </>
         }

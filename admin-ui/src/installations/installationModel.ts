@@ -1,4 +1,4 @@
-import type { AccessStatus, InstallationEvent, InstallationRow, TieKind } from '../api/types.js';
+import type { AccessStatus, InstallationEvent, InstallationPage, InstallationRow, TieKind } from '../api/types.js';
 import { isDoubtful } from '../api-accounts/apiAccountModel.js';
 import { formatNumber, type Choice } from '../common/listModel.js';
 import type { Tone } from '../common/StateChip.js';
@@ -24,10 +24,24 @@ export const accessAdvice: Record<AccessStatus, string> = {
 };
 
 /** While the account fails, "nothing to do" would be untrue. */
-export const accessAdviceOf = (status: AccessStatus, accountHealth: string): string =>
-  isDoubtful(accountHealth)
-    ? 'As it was read before the account ran into trouble. See to the API account first.'
+export function accessAdviceOf(status: AccessStatus, accountHealth: string, isUnreadable = false): string {
+  if (isDoubtful(accountHealth))
+    return 'As it was read before the account ran into trouble. See to the API account first.';
+  return status === 'active' && isUnreadable
+    ? 'Refresh later. If it stays, tell Zaptec what stands above.'
     : accessAdvice[status];
+}
+
+/** What of a read could not be read, the first of it by name. */
+export function unreadableText({ count, elements }: NonNullable<InstallationPage['unreadable']>): string {
+  const named = elements.map(({ kind, id }) => (id === null ? `a ${kind} without an id` : `${kind} “${id}”`));
+  const more = count - named.length;
+  const which = more > 0 ? [...named, `${more} more`] : named;
+  return (
+    `Zaptec sent ${count === 1 ? 'one thing' : `${count} things`} of this installation that cannot be read: ${which.join(', ')}. ` +
+    'The rest is stored. Nothing counts as gone until a read is whole.'
+  );
+}
 
 export const tieKindLabels: Record<TieKind, string> = { owner: 'Owner', user: 'User' };
 
@@ -38,6 +52,8 @@ export const installationEventTexts: Record<InstallationEvent['type'], string> =
   'installation.changed': 'Installation changed',
   'installation.removals-held': 'Many chargers missing at once: their removal is held back',
   'installation.removals-released': 'Held removals settled',
+  'installation.unreadable': 'Some of what Zaptec sent could not be read',
+  'installation.readable': 'All that Zaptec sends can be read again',
   'circuit.added': 'Circuit added',
   'circuit.missing': 'Circuit missing from a read',
   'circuit.removed': 'Circuit removed',

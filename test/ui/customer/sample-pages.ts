@@ -104,6 +104,7 @@ export function samplePages(name: string): CustomerPage[] {
       goOnUrl: null,
     },
     { kind: 'no-charger-yet', installationName: name },
+    { kind: 'still-reading', installationName: name },
     { kind: 'in-review', statusUrl: '/c/outcome/x/status' },
     { ...role, checked: null },
     { ...role, checked: 'running' },

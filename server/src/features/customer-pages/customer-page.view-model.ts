@@ -138,7 +138,8 @@ export interface SummaryPage {
 }
 
 export interface NoChargerYetPage {
-  kind: 'no-charger-yet';
+  /** `still-reading`: there is something at the place that we could not read, so nobody knows whether there is a charger. */
+  kind: 'no-charger-yet' | 'still-reading';
   installationName: string | null;
 }
 

@@ -39,6 +39,7 @@ function contentOf(page: CustomerPage, context: PageContext): PageContent {
     case 'summary':
       return summary(page, context);
     case 'no-charger-yet':
+    case 'still-reading':
       return noChargerYet(page, context);
     case 'in-review':
       return {

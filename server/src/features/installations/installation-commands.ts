@@ -16,6 +16,8 @@ import { refreshHierarchy } from './reading/refresh-hierarchy.job.js';
 
 /** Nobody waits longer for a read they asked for. */
 const LONGEST_READ_MS = 25_000;
+const READ_INCOMPLETE =
+  'Some of what Zaptec sent could not be read, so nothing was removed. Accept again once a read is whole.';
 
 /** What a person may do with an installation. */
 @Injectable()
@@ -66,7 +68,7 @@ export class InstallationCommands {
 
   /**
    * Lets the held removals go: reads again first, and what that read misses as well is removed (product.md §7).
-   * @throws ConflictProblem (409 NO_REMOVALS_HELD), HttpProblem (503 ZAPTEC_UNAVAILABLE), InstallationNotFoundProblem (404)
+   * @throws ConflictProblem (409 NO_REMOVALS_HELD; READ_INCOMPLETE: nothing was removed), HttpProblem (503 ZAPTEC_UNAVAILABLE), InstallationNotFoundProblem (404)
    */
   async acceptRemovals(principal: Principal, installationId: string): Promise<InstallationOut> {
     const { installation, heldRemovals } = await this.view.get(installationId, principal.scope);
@@ -82,7 +84,9 @@ export class InstallationCommands {
         removalsAccepted: { at: this.clock.now(), by: actorOf(principal) },
       })
       .catch(asUnavailable);
-    return this.view.get(installationId, principal.scope);
+    const after = await this.view.get(installationId, principal.scope);
+    if (after.unreadable) throw new ConflictProblem('READ_INCOMPLETE', READ_INCOMPLETE);
+    return after;
   }
 
   private async bestAccess(installationId: string): Promise<{ apiAccountId: string }> {

@@ -51,7 +51,8 @@ export class InstallationJobs {
       if (error instanceof ZaptecSignInRefusedError) await this.readWhenAble(installationId, apiAccountId);
       return noUseTryingAgain(error);
     });
-    if (read.retryInMs === null) return;
+    if (read.retryInMs === null)
+      return read.unreadable > 0 ? { outcome: 'done', reason: unreadableNote(read.unreadable) } : undefined;
     return {
       outcome: 'again',
       at: new Date(this.clock.now().getTime() + read.retryInMs),
@@ -117,6 +118,9 @@ export class InstallationJobs {
     return this.transactions.run((tx) => this.schedule.pauseRefused(tx, apiAccountId, this.clock.now()));
   }
 }
+
+const unreadableNote = (count: number): string =>
+  `${count === 1 ? 'One element' : `${count} elements`} could not be read; the rest was stored, and nothing counts as gone`;
 
 function noUseTryingAgain(error: unknown): never {
   throw error instanceof ZaptecSignInRefusedError ? new PermanentJobError(error.message) : error;

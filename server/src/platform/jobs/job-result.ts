@@ -23,10 +23,14 @@ export interface JobContext {
 }
 
 /**
- * How a piece of work ended: nothing = done; `skipped` = there was nothing to do (the subject is gone or already
+ * How a piece of work ended: nothing = done; `done` = so too, and something is to be said of it; `skipped` = there was nothing to do (the subject is gone or already
  * settled); `again` = come back at `at`, which counts as no failure. Throwing is a failed attempt.
  */
-export type JobResult = void | { outcome: 'skipped'; reason: string } | { outcome: 'again'; at: Date; reason: string };
+export type JobResult =
+  | void
+  | { outcome: 'done'; reason: string }
+  | { outcome: 'skipped'; reason: string }
+  | { outcome: 'again'; at: Date; reason: string };
 
 /** Thrown by a handler when trying again cannot help: the row becomes `failed` at once and shows in the console. */
 export class PermanentJobError extends Error {

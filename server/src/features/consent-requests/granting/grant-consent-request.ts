@@ -8,6 +8,7 @@ import { ChargerAlreadyAssignedProblem } from '../../charger-assignments/charger
 import { ChargerAssignments } from '../../charger-assignments/charger-assignments.service.js';
 import type { TieKind } from '../../installations/ties/installation-tie.entity.js';
 import { Ties } from '../../installations/ties/ties.js';
+import { InstallationDirectory } from '../../installations/views/installation-directory.js';
 import { lastingAttentions } from '../request/consent-request.entity.js';
 import type { ConsentRequestEvent } from '../request/consent-request.states.js';
 import { RequestAttentions } from '../request/request-attentions.js';
@@ -43,6 +44,7 @@ export class GrantConsentRequest {
     private readonly attentions: RequestAttentions,
     private readonly ties: Ties,
     private readonly assignments: ChargerAssignments,
+    private readonly directory: InstallationDirectory,
     private readonly work: WorkQueue,
     private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -131,6 +133,8 @@ export class GrantConsentRequest {
   private async assignOnlyCharger(tx: Tx, grant: Grant, customerId: string): Promise<void> {
     const [only, another] = await this.assignments.assignableOf(tx.manager, grant.installationId, 2);
     if (!only || another) return;
+    // There may be others that could not be read.
+    if (await this.directory.isPartlyUnreadable(tx.manager, grant.installationId)) return;
 
     try {
       await this.assignments.assign(tx, {

@@ -62,7 +62,10 @@ export class GrantedPages {
     if (tie.kind === 'owner') {
       if (one && !isChoosing) return this.summary(subject, installationId, to, installationName, options);
       const isBare = (await this.assignments.assignableOf(manager, installationId, 1)).length === 0;
-      if (!one && isBare && !options.error) return { kind: 'no-charger-yet', installationName };
+      if (!one && isBare && !options.error) {
+        const isUnreadable = await this.directory.isPartlyUnreadable(manager, installationId);
+        return { kind: isUnreadable ? 'still-reading' : 'no-charger-yet', installationName };
+      }
       return {
         kind: 'picker-owner',
         installationName,

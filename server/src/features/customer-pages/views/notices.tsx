@@ -32,19 +32,20 @@ export function notConnected(context: PageContext): PageContent {
   };
 }
 
-/** Access works, nothing to pick yet; the same link opens the picker later. */
+/** Access works, nothing to pick yet, or nothing that could be read; the same link opens the picker later. */
 export function noChargerYet(page: NoChargerYetPage, { t }: PageContext): PageContent {
+  const isReading = page.kind === 'still-reading';
   return {
-    title: t('noCharger.title'),
+    title: t(isReading ? 'stillReading.title' : 'noCharger.title'),
     body: (
       <>
-        <p className="lead">{t('noCharger.text')}</p>
+        <p className="lead">{t(isReading ? 'stillReading.text' : 'noCharger.text')}</p>
         {page.installationName && (
           <p>
             {t('layout.label', { label: t('field.installation') })} <Name text={page.installationName} />
           </p>
         )}
-        <p>{t('noCharger.later')}</p>
+        <p>{t(isReading ? 'stillReading.later' : 'noCharger.later')}</p>
       </>
     ),
   };

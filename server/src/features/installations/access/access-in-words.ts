@@ -10,7 +10,10 @@ const WORDS: Readonly<Record<AccessStatus, string>> = {
   not_visible: 'The account cannot see this installation.',
 };
 
+const UNREADABLE = 'The account reads this installation, but some of what Zaptec sends of it cannot be read.';
+
 /** Why an access has its status, for staff; a problem of the last read is added while the status still stands. */
-export function accessInWords(status: AccessStatus, lastProblem: string | null): string {
+export function accessInWords(status: AccessStatus, lastProblem: string | null, isUnreadable = false): string {
+  if (status === 'active' && isUnreadable) return UNREADABLE;
   return status === 'active' && lastProblem ? `${WORDS.active} ${lastProblem}` : WORDS[status];
 }

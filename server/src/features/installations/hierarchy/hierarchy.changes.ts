@@ -1,4 +1,4 @@
-import type { InstallationFields, Presence, StoredCharger, StoredCircuit } from './hierarchy.js';
+import type { InstallationFields, Presence, StoredCharger, StoredCircuit, Unreadable } from './hierarchy.js';
 
 /** Where a charger or circuit hangs. */
 export interface Place {
@@ -12,7 +12,10 @@ export type InstallationEvent =
   | { type: 'installation.changed'; field: 'networkType'; from: number; to: number }
   /** A read missed all, or more than half of at least four: nothing is removed until a person accepts. */
   | { type: 'installation.removals-held'; missedChargers: string[]; knownChargers: number }
-  | { type: 'installation.removals-released'; accepted: boolean };
+  | { type: 'installation.removals-released'; accepted: boolean }
+  /** Some of a read could not be read; the rest was stored, and nothing counts as gone. */
+  | ({ type: 'installation.unreadable' } & Unreadable)
+  | { type: 'installation.readable' };
 
 export type CircuitEvent = { circuitZaptecId: string } & (
   | { type: 'circuit.added'; name: string | null }
@@ -54,6 +57,8 @@ export const installationEventTypes = Object.keys({
   'installation.changed': 1,
   'installation.removals-held': 1,
   'installation.removals-released': 1,
+  'installation.unreadable': 1,
+  'installation.readable': 1,
   'circuit.added': 1,
   'circuit.missing': 1,
   'circuit.removed': 1,
@@ -89,7 +94,7 @@ export interface RowChanges<Row extends { zaptecId: string }> {
 
 export interface HierarchyChanges {
   /** Empty when nothing of the installation itself differs. */
-  installation: Partial<InstallationFields & { removalsHeld: boolean }>;
+  installation: Partial<InstallationFields & { removalsHeld: boolean; unreadable: Unreadable | null }>;
   circuits: RowChanges<StoredCircuit>;
   chargers: RowChanges<StoredCharger>;
 }

@@ -8,6 +8,8 @@ export interface ChargerDiffInput {
   found: ReadonlyMap<string, MergedCharger>;
   elsewhere: ReadonlyMap<string, ForeignCharger>;
   readAt: Date;
+  /** False: what the read does not show may only be unreadable, and nothing follows from that. */
+  isWhole: boolean;
   mayRemove(charger: StoredCharger): boolean;
 }
 
@@ -34,11 +36,16 @@ export function diffChargers(input: ChargerDiffInput): { changes: RowChanges<Sto
     }
 
     if (charger.deviceId === null || charger.deviceId === known?.deviceId) continue;
-    const holder = formerHolder(holders.get(charger.deviceId) ?? [], charger, found);
+    const holder = formerHolder(
+      holders.get(charger.deviceId) ?? [],
+      charger,
+      found,
+      (one) => input.isWhole || !own.has(one),
+    );
     if (holder) events.push(boxMoved(charger.zaptecId, charger.deviceId, holder));
   }
 
-  for (const charger of stored) {
+  for (const charger of input.isWhole ? stored : []) {
     if (found.has(charger.zaptecId)) continue;
     const { zaptecId } = charger;
     if (charger.presence === 'present') {
@@ -114,11 +121,13 @@ function formerHolder(
   holders: readonly ForeignCharger[],
   now: MergedCharger,
   found: ReadonlyMap<string, MergedCharger>,
+  absenceCounts: (zaptecId: string) => boolean,
 ): ForeignCharger | undefined {
   return holders.find((holder) => {
     if (holder.zaptecId === now.zaptecId) return false;
     const inRead = found.get(holder.zaptecId);
-    return inRead === undefined || (inRead.deviceId !== null && inRead.deviceId !== now.deviceId);
+    if (inRead === undefined) return absenceCounts(holder.zaptecId);
+    return inRead.deviceId !== null && inRead.deviceId !== now.deviceId;
   });
 }
 

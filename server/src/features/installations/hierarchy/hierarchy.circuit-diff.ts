@@ -7,6 +7,8 @@ export interface CircuitDiffInput {
   found: ReadonlyMap<string, MergedCircuit>;
   elsewhere: ReadonlyMap<string, ForeignCircuit>;
   readAt: Date;
+  /** False: what the read does not show may only be unreadable, and nothing follows from that. */
+  isWhole: boolean;
   mayRemove(circuit: StoredCircuit): boolean;
 }
 
@@ -42,7 +44,7 @@ export function diffCircuits(input: CircuitDiffInput): { changes: RowChanges<Sto
     events.push(...eventsOf(known, set));
   }
 
-  for (const circuit of stored) {
+  for (const circuit of input.isWhole ? stored : []) {
     if (found.has(circuit.zaptecId)) continue;
     const { zaptecId } = circuit;
     if (circuit.presence === 'present') {

@@ -2,13 +2,16 @@ import { diffChargers } from './hierarchy.charger-diff.js';
 import { diffCircuits } from './hierarchy.circuit-diff.js';
 import type { HierarchyChanges, HierarchyDiff, HierarchyEvent, InstallationEvent } from './hierarchy.changes.js';
 import { mergeSnapshot, statedDifferences } from './hierarchy.merge.js';
-import { judgeRemovals, type ChargerListSweep } from './hierarchy.removal.js';
-import type { ForeignCharger, ForeignCircuit, HierarchySnapshot, StoredHierarchy } from './hierarchy.js';
+import { judgeRemovals, NOTHING_GOES, type ChargerListSweep } from './hierarchy.removal.js';
+import type { ForeignCharger, ForeignCircuit, HierarchySnapshot, StoredHierarchy, Unreadable } from './hierarchy.js';
 
 export interface HierarchyDiffInput {
   /** What is stored; null when this installation was never stored. */
   stored: StoredHierarchy | null;
-  /** A whole and successful read. Failed, partial and empty-by-error reads never come here. */
+  /**
+   * A successful read. Failed, partial and empty-by-error reads never come here; one with unreadable elements says
+   * nothing about what is not in it.
+   */
   snapshot: HierarchySnapshot;
   /** When the read began. */
   readAt: Date;
@@ -37,19 +40,19 @@ export function diffHierarchy(input: HierarchyDiffInput): HierarchyDiff {
   if (zaptecId !== snapshot.installation.zaptecId) throw new RangeError('the read is of another installation');
 
   const merged = mergeSnapshot(snapshot);
-  const removals = judgeRemovals(
-    stored,
-    new Set(merged.chargers.keys()),
-    readAt,
-    input.chargerListSweep,
-    input.removalsAcceptedAt ?? null,
-  );
+  const unreadable = snapshot.unreadable ?? null;
+  const isWhole = unreadable === null;
+  const found = new Set(merged.chargers.keys());
+  const removals = isWhole
+    ? judgeRemovals(stored, found, readAt, input.chargerListSweep, input.removalsAcceptedAt ?? null)
+    : NOTHING_GOES;
   const chargers = diffChargers({
     installationZaptecId: zaptecId,
     stored: stored.chargers,
     found: merged.chargers,
     elsewhere: elsewhere.chargers,
     readAt,
+    isWhole,
     mayRemove: removals.mayRemoveCharger,
   });
   const circuits = diffCircuits({
@@ -57,15 +60,22 @@ export function diffHierarchy(input: HierarchyDiffInput): HierarchyDiff {
     found: merged.circuits,
     elsewhere: elsewhere.circuits,
     readAt,
+    isWhole,
     mayRemove: removals.mayRemoveCircuit,
   });
 
-  const installation = { ...installationDifferences(stored, snapshot), ...removals.installation };
+  const legibility = unreadableDifferences(stored.installation.unreadable ?? null, unreadable);
+  const installation = {
+    ...installationDifferences(stored, snapshot),
+    ...removals.installation,
+    ...(legibility ? { unreadable } : {}),
+  };
   const changes: HierarchyChanges = { installation, circuits: circuits.changes, chargers: chargers.changes };
   const events: HierarchyEvent[] = [
     ...(input.stored === null ? [{ type: 'installation.added', name: snapshot.installation.name } as const] : []),
     ...installationEvents(stored, installation),
     ...removals.events,
+    ...(legibility ? [legibility] : []),
     ...circuits.events,
     ...chargers.events,
   ];
@@ -84,6 +94,22 @@ function installationDifferences(stored: StoredHierarchy, snapshot: HierarchySna
   const { name, networkType } = stored.installation;
   const { name: newName, networkType: newNetworkType } = snapshot.installation;
   return statedDifferences({ name, networkType }, { name: newName, networkType: newNetworkType });
+}
+
+/** Told once, and again when it is something else. */
+function unreadableDifferences(before: Unreadable | null, now: Unreadable | null): InstallationEvent | null {
+  if (isSame(before, now)) return null;
+  return now === null ? { type: 'installation.readable' } : { type: 'installation.unreadable', ...now };
+}
+
+function isSame(before: Unreadable | null, now: Unreadable | null): boolean {
+  if (before === null || now === null) return before === now;
+  const { length } = now.elements;
+  if (before.count !== now.count || before.elements.length !== length) return false;
+  return now.elements.every(({ kind, id }, index) => {
+    const one = before.elements[index];
+    return one?.kind === kind && one.id === id;
+  });
 }
 
 function installationEvents(

@@ -20,6 +20,14 @@ export interface RemovalVerdict {
   events: InstallationEvent[];
 }
 
+/** Of a read with unreadable elements: holds go on as they are, and nothing is removed. */
+export const NOTHING_GOES: RemovalVerdict = {
+  mayRemoveCharger: () => false,
+  mayRemoveCircuit: () => false,
+  installation: {},
+  events: [],
+};
+
 /**
  * Which of the stored chargers and circuits that a read misses may be called removed (product.md §7 "Removal is slow"):
  * missed before, now again at least an hour later, and absent from a charger-list sweep begun after the first miss.

@@ -6,6 +6,15 @@ export interface HierarchySnapshot {
   installation: { zaptecId: string } & InstallationFields;
   /** May repeat an id; the first statement of each field counts. */
   circuits: readonly SnapshotCircuit[];
+  /** Null or absent: all of it could be read. Else what is not in it may only be unreadable. */
+  unreadable?: Unreadable | null;
+}
+
+/** What a read held that nobody could read. */
+export interface Unreadable {
+  count: number;
+  /** The first of them: an id as it stood there, cut. */
+  elements: readonly { kind: 'circuit' | 'charger'; id: string | null }[];
 }
 
 export interface SnapshotCircuit extends CircuitFields {
@@ -60,7 +69,7 @@ export interface StoredCharger extends ChargerFields, PresenceFields {
 
 /** What is stored of one installation: all its circuits and chargers, the missing and removed among them. */
 export interface StoredHierarchy {
-  installation: { zaptecId: string; removalsHeld: boolean } & InstallationFields;
+  installation: { zaptecId: string; removalsHeld: boolean; unreadable?: Unreadable | null } & InstallationFields;
   circuits: readonly StoredCircuit[];
   chargers: readonly StoredCharger[];
 }

@@ -14,6 +14,7 @@ import {
   Uuid,
   UuidOrNull,
 } from '../../../platform/database/columns.js';
+import type { Unreadable } from './hierarchy.js';
 
 /** Stored once, whoever granted it (product.md §2). `zaptecId` is Zaptec's `Id`. */
 @Entity('installations')
@@ -25,6 +26,7 @@ import {
 @Index('installations_best_access', { synchronize: false })
 @Index('installations_unattributed', { synchronize: false })
 @Index('installations_removals_held', { synchronize: false })
+@Index('installations_unreadable', { synchronize: false })
 export class Installation {
   @Id() id: string;
   @Uuid() zaptecId: string;
@@ -43,6 +45,8 @@ export class Installation {
   /** A read missed all, or more than half of at least four chargers: removals wait for a person (product.md §7). */
   @Bool({ default: false }) removalsHeld: boolean;
   @JsonOrNull() removalsHeldDetail: Record<string, unknown> | null;
+  /** What of the newest read could not be read; null when all of it could (product.md §7). */
+  @JsonOrNull() unreadable: Unreadable | null;
   @Instant() createdAt: Date;
   @Instant() updatedAt: Date;
   /** The best that any account may do with it, and whether it is somebody's. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transaction.js';
 import type { InstallationWire } from '../../../platform/zaptec/wire/installation.wire.js';
 import { newId } from '../../../shared/ids.js';
+import type { Unreadable } from './hierarchy.js';
 
 /** What a read needs of the installation's row. */
 export interface LockedInstallation {
@@ -10,6 +11,7 @@ export interface LockedInstallation {
   name: string | null;
   networkType: number | null;
   removalsHeld: boolean;
+  unreadable: Unreadable | null;
   hierarchyReadAt: Date | null;
 }
 
@@ -26,7 +28,7 @@ export class InstallationsRepository {
   /** The row, held until the transaction ends: reads of one installation are written one after the other. */
   async lockByZaptecId(tx: Tx, zaptecId: string): Promise<LockedInstallation | null> {
     const [row] = await tx.manager.query<LockedInstallation[]>(
-      `SELECT id, zaptec_id AS "zaptecId", name, network_type AS "networkType", removals_held AS "removalsHeld",
+      `SELECT id, zaptec_id AS "zaptecId", name, network_type AS "networkType", removals_held AS "removalsHeld", unreadable,
               hierarchy_read_at AS "hierarchyReadAt"
          FROM installations WHERE zaptec_id = $1 FOR UPDATE`,
       [zaptecId],

@@ -6,7 +6,7 @@ import type { HierarchyDiff, HierarchyEvent } from './hierarchy.changes.js';
 import { isUnchanged } from './hierarchy.changes.js';
 import { hierarchyEvents } from './hierarchy.events.js';
 import { diffHierarchy } from './hierarchy.diff.js';
-import type { HierarchySnapshot, StoredHierarchy } from './hierarchy.js';
+import type { HierarchySnapshot, StoredHierarchy, Unreadable } from './hierarchy.js';
 import { HierarchyRepository, rowsToSave } from './hierarchy.repository.js';
 
 export interface HierarchyToStore {
@@ -16,6 +16,7 @@ export interface HierarchyToStore {
     name: string | null;
     networkType: number | null;
     removalsHeld: boolean;
+    unreadable: Unreadable | null;
     /** Null: its hierarchy was never stored. */
     hierarchyReadAt: Date | null;
   };
@@ -25,7 +26,7 @@ export interface HierarchyToStore {
   removalsAcceptedAt: Date | null;
 }
 
-/** Writes the differences between what is stored and one whole read, with their events (product.md §7 "Diff"). */
+/** Writes the differences between what is stored and one read, with their events (product.md §7 "Diff"). */
 @Injectable()
 export class StoreHierarchy {
   constructor(
@@ -42,11 +43,11 @@ export class StoreHierarchy {
     const circuits = await this.repository.loadCircuits(tx.manager, installation.id);
     const chargers = await this.repository.loadChargers(tx.manager, installation.id);
     const elsewhere = await this.repository.loadElsewhere(tx.manager, installation.id, named);
-    const { zaptecId, name, networkType, removalsHeld } = installation;
-    const stored: StoredHierarchy = { installation: { zaptecId, name, networkType, removalsHeld }, circuits, chargers };
+    const { id: _id, hierarchyReadAt, ...installationStored } = installation;
+    const stored: StoredHierarchy = { installation: installationStored, circuits, chargers };
 
     const diff = diffHierarchy({
-      stored: installation.hierarchyReadAt === null ? null : stored,
+      stored: hierarchyReadAt === null ? null : stored,
       snapshot,
       readAt,
       // No sweep of the charger list yet: without its word nothing is removed but by a person.
@@ -104,7 +105,8 @@ export class StoreHierarchy {
           SET hierarchy_read_at = $2, name = COALESCE($3, name), network_type = COALESCE($4, network_type),
               removals_held = COALESCE($5, removals_held),
               removals_held_detail = CASE WHEN $5 IS NULL THEN removals_held_detail ELSE $6::jsonb END,
-              updated_at = CASE WHEN $7 THEN $2 ELSE updated_at END
+              updated_at = CASE WHEN $7 THEN $2 ELSE updated_at END,
+              unreadable = CASE WHEN $8 THEN $9::jsonb ELSE unreadable END
         WHERE id = $1`,
       [
         installation.id,
@@ -114,6 +116,8 @@ export class StoreHierarchy {
         set.removalsHeld ?? null,
         detail && JSON.stringify(detail),
         !isUnchanged(diff),
+        set.unreadable !== undefined,
+        set.unreadable ? JSON.stringify(set.unreadable) : null,
       ],
     );
   }
@@ -129,6 +133,7 @@ function toSnapshot(zaptecId: string, wire: HierarchyWire): HierarchySnapshot {
       isActive,
       chargers: chargers.map(({ id: chargerId, ...fields }) => ({ zaptecId: chargerId, ...fields })),
     })),
+    unreadable: wire.skipped > 0 ? { count: wire.skipped, elements: wire.unreadable } : null,
   };
 }
 

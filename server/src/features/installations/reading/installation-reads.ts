@@ -40,6 +40,8 @@ export interface InstallationRead {
   settled: boolean;
   /** Ours; null when it was never seen and is not visible now (nothing is stored then). */
   installationId: string | null;
+  /** Circuits and chargers that were there and could not be read. */
+  unreadable: number;
   /** When to read again, in ms, while the answer may still change; null = final for now. */
   retryInMs: number | null;
 }
@@ -125,7 +127,12 @@ export class InstallationReads {
     });
 
     const { verdict, newlyReadable } = recorded;
-    const answer = { visible: read.detail !== null, settled: verdict.settled, retryInMs: verdict.retryInMs };
+    const answer = {
+      visible: read.detail !== null,
+      settled: verdict.settled,
+      retryInMs: verdict.retryInMs,
+      unreadable: read.hierarchy?.skipped ?? 0,
+    };
     if (!installation || (!before && !read.detail)) {
       return { ...answer, status: 'not_visible', installationId: null };
     }
@@ -146,7 +153,7 @@ export class InstallationReads {
     return { ...answer, status, installationId };
   }
 
-  /** A document with unreadable parts proves access and nothing else: what seems gone may only be unreadable. */
+  /** A document with unreadable parts is stored as far as it goes; nothing counts as gone, and no acceptance is used up. */
   private async storeHierarchy(
     tx: Tx,
     installation: Parameters<StoreHierarchy['store']>[1]['installation'],
@@ -155,11 +162,11 @@ export class InstallationReads {
     { removalsAccepted }: ReadRequest,
   ): Promise<void> {
     const isOlder = installation.hierarchyReadAt !== null && installation.hierarchyReadAt > readAt;
-    if (wire.skipped > 0 || isOlder) return;
+    if (isOlder) return;
 
     const removalsAcceptedAt = removalsAccepted?.at ?? null;
     const events = await this.hierarchies.store(tx, { installation, wire, readAt, removalsAcceptedAt });
-    if (!removalsAccepted) return;
+    if (!removalsAccepted || wire.skipped > 0) return;
 
     await this.audit.record(tx, {
       event: 'installation.removals-accepted',

@@ -44,4 +44,12 @@ export class InstallationDirectory {
     const { text, values } = sql`${rawSql(SELECT)} WHERE ${allOf(conditions)}`.render();
     return manager.query<InstallationEntry[]>(text, values);
   }
+
+  /** Whether some of the newest read could not be read: then nothing follows from what is not stored (product.md §7). */
+  async isPartlyUnreadable(manager: EntityManager, id: string): Promise<boolean> {
+    const rows = await manager.query<object[]>('SELECT 1 FROM installations WHERE id = $1 AND unreadable IS NOT NULL', [
+      id,
+    ]);
+    return rows.length > 0;
+  }
 }

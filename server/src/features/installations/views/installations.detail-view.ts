@@ -56,23 +56,30 @@ export class InstallationDetailView {
     ]);
     if (!row) throw new InstallationNotFoundProblem();
 
-    const { heldRemovals, ...installation } = row;
+    const { heldRemovals, unreadable, ...installation } = row;
     return {
       installation,
-      access: access.map(({ lastProblem, ...one }) => ({ ...one, why: accessInWords(one.status, lastProblem) })),
+      access: access.map(({ lastProblem, ...one }) => ({
+        ...one,
+        why: accessInWords(one.status, lastProblem, unreadable !== null),
+      })),
       ties: ties.map((tie) => toTie(tie, scope)),
       hierarchy,
       events,
       heldRemovals,
+      unreadable,
     };
   }
 
   private installation(id: string) {
-    return this.dataSource.query<(InstallationOut['installation'] & Pick<InstallationOut, 'heldRemovals'>)[]>(
+    return this.dataSource.query<
+      (InstallationOut['installation'] & Pick<InstallationOut, 'heldRemovals' | 'unreadable'>)[]
+    >(
       `SELECT id, zaptec_id AS "zaptecId", name, address, zip_code AS "zipCode", city, installation_type AS type,
               network_type AS "networkType", time_zone AS "timeZone", active, hierarchy_read_at AS "hierarchyReadAt",
               created_at AS "createdAt",
-              CASE WHEN removals_held THEN COALESCE(removals_held_detail, '{}'::jsonb) END AS "heldRemovals"
+              CASE WHEN removals_held THEN COALESCE(removals_held_detail, '{}'::jsonb) END AS "heldRemovals",
+              unreadable
          FROM installations WHERE id = $1`,
       [id],
     );

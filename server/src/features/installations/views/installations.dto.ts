@@ -18,6 +18,7 @@ export const InstallationQuery = listQuery({
     unattributed: flagParam,
     type: z.coerce.number().int().min(0).max(99).optional().describe('as Zaptec has it: 0 Pro, 1 Go and Home'),
     removalsHeld: flagParam,
+    unreadable: flagParam.describe('some of the newest read could not be read'),
     appearanceHeld: flagParam.describe('became visible with many others at once and waits for an answer'),
     customerId: z.uuid().optional(),
     userGroupId: z.uuid().optional(),
@@ -167,6 +168,13 @@ export const InstallationOut = z
       }),
     ),
     heldRemovals: z.record(z.string(), z.unknown()).nullable(),
+    unreadable: z
+      .object({
+        count: z.number().int(),
+        elements: z.array(z.object({ kind: z.enum(['circuit', 'charger']), id: text })),
+      })
+      .nullable()
+      .describe('what of the newest read could not be read, and the first of those by the id that stood there'),
   })
   .meta({ id: 'Installation' });
 export type InstallationOut = z.input<typeof InstallationOut>;

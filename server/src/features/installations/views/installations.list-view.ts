@@ -69,6 +69,8 @@ function filters(query: InstallationQuery): Sql[] {
   if (query.unattributed !== undefined)
     where.push(rawSql(query.unattributed ? UNATTRIBUTED : `(${UNATTRIBUTED}) IS NOT TRUE`));
   if (query.type !== undefined) where.push(sql`i.installation_type = ${query.type}`);
+  if (query.unreadable !== undefined)
+    where.push(rawSql(query.unreadable ? 'i.unreadable IS NOT NULL' : 'i.unreadable IS NULL'));
   if (query.removalsHeld !== undefined)
     where.push(rawSql(query.removalsHeld ? 'i.removals_held' : 'NOT i.removals_held'));
   if (query.appearanceHeld !== undefined) {

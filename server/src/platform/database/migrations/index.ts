@@ -20,6 +20,7 @@ export * from './1795000000260-failed-work.js';
 export * from './1795000000270-partner-brand.js';
 export * from './1795000000271-what-was-shown.js';
 export * from './1795000000300-account-troubles.js';
+export * from './1795000000301-unreadable-elements.js';
 export * from './1795000000320-created-once.js';
 export * from './1795000000330-role-too-low.js';
 export * from './1795000000331-denied-by.js';

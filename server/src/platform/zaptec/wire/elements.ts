@@ -1,10 +1,17 @@
 import { z } from 'zod';
+import { madeSingleLine } from '../../../shared/single-line-text.js';
 
 export interface Elements<T> {
   items: T[];
   /** Elements that could not be read and are missing from `items`. */
   skipped: number;
+  /** What stands as `Id` in the first of those, to find them by; null where nothing does. */
+  skippedIds: (string | null)[];
 }
+
+/** Of so many unreadable elements the ids are kept. */
+export const MOST_SKIPPED_IDS = 20;
+const LONGEST_ID = 60;
 
 const unknownArray = z.array(z.unknown());
 
@@ -17,8 +24,16 @@ export function elementsOf<T>(element: z.ZodType<T>) {
   return unknownArray.nullish().transform((values): Elements<T> => {
     const read = (values ?? []).map((value) => element.safeParse(value));
     const items = read.flatMap((result) => (result.success ? [result.data] : []));
-    return { items, skipped: read.length - items.length };
+    const skipped = (values ?? []).filter((_value, index) => read[index]?.success === false);
+    return { items, skipped: skipped.length, skippedIds: skipped.slice(0, MOST_SKIPPED_IDS).map(idTextOf) };
   });
+}
+
+/** Untrusted, for staff to read: one line, short, and never anything but the `Id`. */
+function idTextOf(element: unknown): string | null {
+  const id = typeof element === 'object' && element !== null ? (element as { Id?: unknown }).Id : null;
+  if (typeof id !== 'string' && typeof id !== 'number') return null;
+  return madeSingleLine(String(id).replaceAll('\0', ''), LONGEST_ID) || null;
 }
 
 /** Keeps the first of each id: lists that change while they are paged repeat elements (zaptec-api.md §7). */

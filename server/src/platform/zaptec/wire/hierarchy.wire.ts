@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { elementsOf, firstOfEachId } from './elements.js';
+import { elementsOf, firstOfEachId, MOST_SKIPPED_IDS } from './elements.js';
 import { wireFlag, wireId, wireInt, wireNumber, wireText } from './fields.js';
 
 /** A charger in a hierarchy. `SerialNo` is not read: it holds the name (zaptec-api.md §6). */
@@ -54,6 +54,15 @@ export interface HierarchyWire {
   circuits: HierarchyCircuitWire[];
   /** Circuits and chargers that were there and could not be read. Above 0, what is missing proves nothing. */
   skipped: number;
+  /** The first of those. */
+  unreadable: UnreadableElement[];
+}
+
+export interface UnreadableElement {
+  /** With a circuit everything that hangs on it is unreadable. */
+  kind: 'circuit' | 'charger';
+  /** What stood as its id, cut; null for none. */
+  id: string | null;
 }
 
 /**
@@ -71,6 +80,7 @@ export const hierarchyWire = z
   .transform((wire, context): HierarchyWire => {
     const seenChargers = new Set<string>();
     let skipped = wire.Circuits.skipped;
+    const unreadable: UnreadableElement[] = wire.Circuits.skippedIds.map((id) => ({ kind: 'circuit', id }));
 
     const circuits = firstOfEachId(wire.Circuits.items).map((circuit) => {
       const chargers = chargerElements.safeParse(circuit.chargers);
@@ -79,8 +89,16 @@ export const hierarchyWire = z
         return { ...circuit, chargers: [] };
       }
       skipped += chargers.data.skipped;
+      unreadable.push(...chargers.data.skippedIds.map((id) => ({ kind: 'charger' as const, id })));
       return { ...circuit, chargers: firstOfEachId(chargers.data.items, seenChargers) };
     });
 
-    return { id: wire.Id, name: wire.Name ?? wire.InstallationName, networkType: wire.NetworkType, circuits, skipped };
+    return {
+      id: wire.Id,
+      name: wire.Name ?? wire.InstallationName,
+      networkType: wire.NetworkType,
+      circuits,
+      skipped,
+      unreadable: unreadable.slice(0, MOST_SKIPPED_IDS),
+    };
   });

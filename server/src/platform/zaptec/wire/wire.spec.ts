@@ -144,6 +144,7 @@ describe('hierarchy', () => {
       name: 'Hjemme',
       networkType: 4,
       skipped: 0,
+      unreadable: [],
       circuits: [
         {
           id: id(10),
@@ -225,6 +226,34 @@ describe('hierarchy', () => {
 
     expect(parsed.circuits.map((one) => one.chargers.map((each) => each.id))).toEqual([[id(1), id(2)]]);
     expect(parsed.skipped).toBe(6);
+    expect(parsed.unreadable.map(({ kind, id: shown }) => [kind, shown])).toEqual([
+      ['circuit', null],
+      ['circuit', null],
+      ['circuit', 'no uuid'],
+      ['charger', null],
+      ['charger', null],
+      ['charger', null],
+    ]);
+  });
+
+  test('what stood as the id of an unreadable element is shown on one line, cut, and of the first twenty alone', () => {
+    const odd = ['x'.repeat(500), 'a\nb\u202Ec\0', 4711, { Pin: '1234' }, '', ...Array.from({ length: 30 }, () => 'y')];
+    const { skipped, unreadable } = hierarchyWire.parse(
+      hierarchy([
+        circuit(
+          10,
+          odd.map((Id) => ({ Id, Pin: '1234' })),
+        ),
+      ]),
+    );
+
+    expect(skipped).toBe(35);
+    expect(unreadable).toHaveLength(20);
+    const shown = unreadable.map((one) => one.id);
+    expect(shown[0]).toHaveLength(60);
+    expect(shown[1]).not.toMatch(/[\n\0\u202E]/);
+    expect(shown.slice(2, 6)).toEqual(['4711', null, null, 'y']);
+    expect(JSON.stringify(unreadable)).not.toContain('1234');
   });
 
   test('what comes twice is taken once', () => {

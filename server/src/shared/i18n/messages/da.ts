@@ -112,6 +112,11 @@ export const da: Messages = {
     'Der er endnu ikke registreret en lader i din installation hos Zaptec. Du behøver ikke gøre noget nu.',
   'noCharger.later': 'Når en lader er tilføjet, åbner du linket i vores e-mail igen for at vælge den.',
 
+  'stillReading.title': 'Adgangen virker, og vi læser stadig din installation',
+  'stillReading.text':
+    'Vi har ikke kunnet læse alt, hvad Zaptec fortæller os om dine ladere. Du har gjort alt rigtigt og behøver ikke gøre noget nu.',
+  'stillReading.later': 'Vi bliver ved med at læse. Åbn linket i vores e-mail igen senere for at vælge din lader.',
+
   'review.title': 'Vi ser på dit svar',
   'review.text':
     'Tak. En medarbejder ser på det. Du behøver ikke gøre noget; vi skriver til dig, så snart vi er færdige.',

@@ -118,6 +118,12 @@ export const de: Messages = {
   'noCharger.later':
     'Sobald eine Ladestation hinzugefügt wurde, öffnen Sie den Link in unserer E-Mail erneut, um sie auszuwählen.',
 
+  'stillReading.title': 'Der Zugriff funktioniert, und wir lesen Ihre Installation noch',
+  'stillReading.text':
+    'Wir konnten noch nicht alles lesen, was Zaptec uns über Ihre Ladestationen mitteilt. Sie haben alles richtig gemacht und müssen jetzt nichts tun.',
+  'stillReading.later':
+    'Wir lesen weiter. Öffnen Sie den Link in unserer E-Mail später erneut, um Ihre Ladestation auszuwählen.',
+
   'review.title': 'Wir prüfen Ihre Antwort',
   'review.text':
     'Vielen Dank. Wir sehen sie uns persönlich an. Sie müssen nichts tun; wir schreiben Ihnen, sobald wir fertig sind.',

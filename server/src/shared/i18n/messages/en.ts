@@ -114,6 +114,11 @@ export const en = {
   'noCharger.text': 'No charger is registered in your installation at Zaptec yet. You need not do anything now.',
   'noCharger.later': 'Once a charger has been added, open the link in our email again to choose it.',
 
+  'stillReading.title': 'The access works, and we are still reading your installation',
+  'stillReading.text':
+    'We have not been able to read all that Zaptec tells us about your chargers. You have done everything right and need not do anything now.',
+  'stillReading.later': 'We keep reading. Open the link in our email again later to choose your charger.',
+
   'review.title': 'We are checking your answer',
   'review.text':
     'Thank you. A person is looking at it. You need not do anything; we will write to you as soon as we are done.',

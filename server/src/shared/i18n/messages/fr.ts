@@ -117,6 +117,12 @@ export const fr: Messages = {
     'Aucune borne n’est encore enregistrée dans votre installation chez Zaptec. Vous n’avez rien à faire pour l’instant.',
   'noCharger.later': 'Dès qu’une borne aura été ajoutée, ouvrez à nouveau le lien de notre e-mail pour la choisir.',
 
+  'stillReading.title': 'L’accès fonctionne, et nous lisons encore votre installation',
+  'stillReading.text':
+    'Nous n’avons pas encore pu lire tout ce que Zaptec nous indique au sujet de vos bornes. Vous avez tout fait correctement et n’avez rien à faire pour l’instant.',
+  'stillReading.later':
+    'Nous continuons à lire. Ouvrez à nouveau le lien de notre e-mail plus tard pour choisir votre borne.',
+
   'review.title': 'Nous vérifions votre réponse',
   'review.text':
     'Merci. Un membre de notre équipe l’examine. Vous n’avez rien à faire\u00a0; nous vous écrirons dès que ce sera terminé.',

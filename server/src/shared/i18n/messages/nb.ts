@@ -112,6 +112,11 @@ export const nb: Messages = {
     'Det er ikke registrert noen lader i installasjonen din hos Zaptec ennå. Du trenger ikke gjøre noe nå.',
   'noCharger.later': 'Når en lader er lagt til, åpner du lenken i e-posten fra oss igjen for å velge den.',
 
+  'stillReading.title': 'Tilgangen virker, og vi leser fortsatt installasjonen din',
+  'stillReading.text':
+    'Vi har ikke klart å lese alt Zaptec forteller oss om laderne dine. Du har gjort alt riktig og trenger ikke gjøre noe nå.',
+  'stillReading.later': 'Vi fortsetter å lese. Åpne lenken i e-posten fra oss igjen senere for å velge laderen din.',
+
   'review.title': 'Vi ser på svaret ditt',
   'review.text': 'Takk. En av oss ser på det. Du trenger ikke gjøre noe; vi skriver til deg så snart vi er ferdige.',
 

@@ -112,6 +112,11 @@ export const nl: Messages = {
   'noCharger.text': 'Er is bij Zaptec nog geen laadstation in uw installatie geregistreerd. U hoeft nu niets te doen.',
   'noCharger.later': 'Zodra er een laadstation is toegevoegd, opent u de link in onze e-mail opnieuw om het te kiezen.',
 
+  'stillReading.title': 'De toegang werkt, en wij lezen uw installatie nog',
+  'stillReading.text':
+    'Wij hebben nog niet alles kunnen lezen wat Zaptec ons over uw laadstations vertelt. U hebt alles goed gedaan en hoeft nu niets te doen.',
+  'stillReading.later': 'Wij blijven lezen. Open de link in onze e-mail later opnieuw om uw laadstation te kiezen.',
+
   'review.title': 'Wij controleren uw antwoord',
   'review.text':
     'Hartelijk dank. Een medewerker bekijkt het. U hoeft niets te doen; wij schrijven u zodra we klaar zijn.',

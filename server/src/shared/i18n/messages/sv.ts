@@ -113,6 +113,11 @@ export const sv: Messages = {
     'Ingen laddare är registrerad i din installation hos Zaptec ännu. Du behöver inte göra något just nu.',
   'noCharger.later': 'När en laddare har lagts till öppnar du länken i vårt mejl igen för att välja den.',
 
+  'stillReading.title': 'Åtkomsten fungerar, och vi läser fortfarande din installation',
+  'stillReading.text':
+    'Vi har inte kunnat läsa allt som Zaptec berättar om dina laddare. Du har gjort allt rätt och behöver inte göra något just nu.',
+  'stillReading.later': 'Vi fortsätter att läsa. Öppna länken i vårt mejl igen senare för att välja din laddare.',
+
   'review.title': 'Vi kontrollerar ditt svar',
   'review.text':
     'Tack. En medarbetare tittar på det. Du behöver inte göra något; vi skriver till dig så snart vi är klara.',
