@@ -8,6 +8,8 @@ import { deleteFolder } from '../scripts/lib/stack/leftovers.mjs';
 import { Stack } from '../scripts/lib/stack/stack.mjs';
 import { StaffSession } from './staff-session.mjs';
 
+/** What a database of this size is given on a server of its own: room for the rows that are read again and again. */
+export const SHARED_BUFFERS = '2GB';
 export const PASSWORD = 'bench-password-2026';
 
 /** The product on fresh data in a folder of its own, with the database held by us. */
@@ -18,7 +20,10 @@ export async function openBench() {
 
   const library = inRoot('dist/server/platform/database/embedded-postgres/embedded-postgres.js');
   const { EmbeddedPostgres } = await import(pathToFileURL(library).href);
-  const postgres = await EmbeddedPostgres.attach({ folder: `${folder}/database` });
+  const postgres = await EmbeddedPostgres.attach({
+    folder: `${folder}/database`,
+    settings: [`shared_buffers=${SHARED_BUFFERS}`],
+  });
   const database = new pg.Pool({ connectionString: postgres.ownerUrl, max: 2 });
   const stack = new Stack({
     folder,
