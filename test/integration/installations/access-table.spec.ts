@@ -119,6 +119,7 @@ describe('the account does not see it', () => {
         status: 'not_visible',
         settled: false,
         installationId: null,
+        unreadable: 0,
         retryInMs: expect.any(Number) as number,
       });
       bench.clock.advance(61_000);

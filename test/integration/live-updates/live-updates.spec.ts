@@ -153,8 +153,8 @@ describe('who hears of what', () => {
       events.publishAll(
         tx,
         installationLost,
-        Array.from({ length: 20_000 }, (_, n) => ({
-          installationId: n === 19_999 ? installationId : crypto.randomUUID(),
+        Array.from({ length: 5_000 }, (_, n) => ({
+          installationId: n === 4_999 ? installationId : crypto.randomUUID(),
           apiAccountId: desk.apiAccountId,
         })),
       ),
@@ -207,6 +207,13 @@ describe('nothing is missed', () => {
        SELECT pg_current_xact_id()::text::bigint, 'nobody.knows', '{}', now() FROM generate_series(1, $1)`,
       [MOST_MISSED + 1],
     );
+    // An older transaction anywhere in the cluster hides them for as long as it lasts.
+    await until('the log can be read to its end', async () => {
+      const hidden = await desk.rows(
+        `SELECT 1 FROM domain_events WHERE transaction_id >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint`,
+      );
+      return hidden.length === 0;
+    });
     const behind = await listen(operations, mine.lastEventId);
     await behind.receives('reset');
   });
