@@ -125,11 +125,11 @@ describe.each(widths)('at $name width', (width) => {
     await new RequestPage(besides).open(id, name);
     await new RequestPage(besides).isInState('Sent');
     await decline(email);
-    await new RequestPage(besides).isInState('Denied');
+    await new RequestPage(besides).isInState('Declined by customer');
     await second.leave();
     expect(await reason.inputValue()).toBe('She asked for');
     await ui.page.keyboard.press('Escape');
-    await request.isInState('Denied');
+    await request.isInState('Declined by customer');
     await manager.leave();
   });
 
