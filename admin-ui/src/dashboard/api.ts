@@ -3,8 +3,8 @@ import type { ResourceApi } from '../api/resource.js';
 import type { Dashboard } from '../api/types.js';
 
 const commands = {
-  retryWork: (id: string) => apiPost<unknown>(`/work/${id}/retry`),
-  dismissWork: (id: string) => apiPost<unknown>(`/work/${id}/dismiss`),
+  retryWork: (id: string) => apiPost<unknown>(`/failed-work/${id}/retry`),
+  dismissWork: (id: string) => apiPost<unknown>(`/failed-work/${id}/dismiss`),
   getDashboard: () => apiGet<Dashboard>('/dashboard'),
 };
 

@@ -104,7 +104,7 @@ describe('tried again', () => {
 
   test('it is done, and the trail says by whom', async () => {
     const { id } = await expiring();
-    expect(await operations.post(`/api/work/${id}/retry`)).toEqual({ id, state: 'due' });
+    expect(await operations.post(`/api/failed-work/${id}/retry`)).toEqual({ id, state: 'due' });
     expect(await settled(id)).not.toBe('failed');
     expect(await audited(id)).toEqual([
       { event: 'work.retried', actor_label: 'Olga Operations', data: { job: 'consent-request.expire' } },
@@ -114,7 +114,7 @@ describe('tried again', () => {
 
   test('by three at once it is tried once', async () => {
     const { id } = await expiring();
-    const answers = await Promise.all([1, 2, 3].map(() => operations.raw('post', `/api/work/${id}/retry`, {})));
+    const answers = await Promise.all([1, 2, 3].map(() => operations.raw('post', `/api/failed-work/${id}/retry`, {})));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
     expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'WORK_NOT_FAILED' });
     expect(await audited(id)).toHaveLength(1);
@@ -124,7 +124,7 @@ describe('tried again', () => {
   test('not while the same work is under way', async () => {
     const { id, payload, key } = await expiring();
     const other = await rows.work('consent-request.expire', payload, key, '1 day');
-    const { body } = await operations.raw('post', `/api/work/${id}/retry`, {});
+    const { body } = await operations.raw('post', `/api/failed-work/${id}/retry`, {});
     expect(body).toMatchObject({ code: 'WORK_UNDER_WAY', status: 409 });
     expect(await stateOf(id)).toBe('failed');
     await desk.rows('DELETE FROM work_items WHERE id = $1', [other]);
@@ -133,14 +133,18 @@ describe('tried again', () => {
 
 test('dismissed, it is gone and stays in the trail', async () => {
   const id = await rows.failedWork('mail.send', {});
-  expect(await operations.post(`/api/work/${id}/dismiss`)).toEqual({ id, state: 'skipped' });
+  expect(await operations.post(`/api/failed-work/${id}/dismiss`)).toEqual({ id, state: 'skipped' });
   expect(await failedWork(operations)).toEqual([]);
   expect(await audited(id)).toEqual([
     { event: 'work.dismissed', actor_label: 'Olga Operations', data: { job: 'mail.send' } },
   ]);
-  expect((await operations.raw('post', `/api/work/${id}/dismiss`)).body).toMatchObject({ code: 'WORK_NOT_FAILED' });
+  expect((await operations.raw('post', `/api/failed-work/${id}/dismiss`)).body).toMatchObject({
+    code: 'WORK_NOT_FAILED',
+  });
   const nowhere = '0199d2f0-0000-7000-8000-000000000000';
-  expect((await operations.raw('post', `/api/work/${nowhere}/retry`)).body).toMatchObject({ code: 'WORK_NOT_FOUND' });
+  expect((await operations.raw('post', `/api/failed-work/${nowhere}/retry`)).body).toMatchObject({
+    code: 'WORK_NOT_FOUND',
+  });
 });
 
 test('a later success of the same work settles it; that of other work does not', async () => {
@@ -187,7 +191,7 @@ describe('the console', () => {
   test('tries all failed ones again, past those that are settled meanwhile', async () => {
     const [one, gone, other] = [await failingWork(), await failingWork(), await failingWork()];
     await Promise.all([one, other].map(({ id }) => mend(id)));
-    await operations.post(`/api/work/${gone.id}/dismiss`, {});
+    await operations.post(`/api/failed-work/${gone.id}/dismiss`, {});
     await admin.agent.put('/jobs/api/queues/housekeeping/retry/failed').expect(200);
     for (const { id } of [one, other]) expect(await settled(id)).not.toBe('failed');
     expect(await stateOf(gone.id)).toBe('skipped');

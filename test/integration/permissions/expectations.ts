@@ -30,8 +30,8 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   // Everybody may change their own; nothing is sent here, and that is what they are told.
   ['POST /api/session/password', 'emptyBody', [400, 400, 400, 400, 400, 401]],
   ['GET /api/dashboard', 'none', READ],
-  ['POST /api/work/:id/retry', 'failedWork', OPERATIONS],
-  ['POST /api/work/:id/dismiss', 'failedWork', OPERATIONS],
+  ['POST /api/failed-work/:id/retry', 'failedWork', OPERATIONS],
+  ['POST /api/failed-work/:id/dismiss', 'failedWork', OPERATIONS],
   ['GET /api/search', 'search', READ],
   ['GET /api/options', 'none', READ],
   ['GET /api/live', 'none', READ],

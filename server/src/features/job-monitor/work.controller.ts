@@ -8,8 +8,8 @@ import { FailedWorkCommands } from './failed-work.commands.js';
 import { WorkChanged } from './work.dto.js';
 
 /** Work that was given up (product.md §9); the dashboard lists it. */
-@ApiTags('work')
-@Controller('work')
+@ApiTags('failed-work')
+@Controller('failed-work')
 export class WorkController {
   constructor(private readonly commands: FailedWorkCommands) {}
 

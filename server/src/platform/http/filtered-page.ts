@@ -104,34 +104,36 @@ function walking<Sort extends string>(
   };
 }
 
-function following<Sort extends string>(
+const following = <Sort extends string>(
   source: KeysetSource<Sort>,
   query: ListQuery<Sort>,
   after: CursorPosition | null,
-): Choice {
-  const column = source.sort[query.sort];
-  const beyond = after ? [beyondCursor(column, source.id, query.order, after)] : [];
-  return {
-    ctes: sql`chosen AS MATERIALIZED (SELECT ${rawSql(column.sql)} AS value, ${rawSql(source.id)} AS id
-        FROM ${rawSql(source.countFrom ?? source.from)} WHERE ${allOf([conditionOf(source), ...beyond])}
-        ${firstOf(column.sql, source.id, query)})`,
-    count: rawSql('NULL::int'),
-  };
-}
+): Choice => ({
+  ctes: sql`chosen AS MATERIALIZED (${fittingBeyond(source, query, after)}
+        ${firstOf(source.sort[query.sort].sql, source.id, query)})`,
+  count: rawSql('NULL::int'),
+});
 
-function sorting<Sort extends string>(
+const sorting = <Sort extends string>(
   source: KeysetSource<Sort>,
   query: ListQuery<Sort>,
   after: CursorPosition | null,
-): Choice {
+): Choice => ({
+  ctes: sql`hits AS MATERIALIZED (${fittingBeyond(source, query, after)}),
+      chosen AS MATERIALIZED (SELECT hits.value, hits.id FROM hits ${firstOf('hits.value', 'hits.id', query)})`,
+  count: rawSql('NULL::int'),
+});
+
+/** Everything that fits after the cursor, in no order yet. */
+function fittingBeyond<Sort extends string>(
+  source: KeysetSource<Sort>,
+  query: ListQuery<Sort>,
+  after: CursorPosition | null,
+): Sql {
   const column = source.sort[query.sort];
   const beyond = after ? [beyondCursor(column, source.id, query.order, after)] : [];
-  return {
-    ctes: sql`hits AS MATERIALIZED (SELECT ${rawSql(column.sql)} AS value, ${rawSql(source.id)} AS id
-        FROM ${rawSql(source.countFrom ?? source.from)} WHERE ${allOf([conditionOf(source), ...beyond])}),
-      chosen AS MATERIALIZED (SELECT hits.value, hits.id FROM hits ${firstOf('hits.value', 'hits.id', query)})`,
-    count: rawSql('NULL::int'),
-  };
+  return sql`SELECT ${rawSql(column.sql)} AS value, ${rawSql(source.id)} AS id
+        FROM ${rawSql(source.countFrom ?? source.from)} WHERE ${allOf([conditionOf(source), ...beyond])}`;
 }
 
 /** One more than the page, which says that there are more. */
