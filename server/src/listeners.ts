@@ -1,4 +1,9 @@
 import {
+  inboxFollowsAssignments,
+  inboxFollowsChargers,
+  inboxFollowsTies,
+} from './features/charger-inbox/follow-chargers.listener.js';
+import {
   lookForPinnedRequests,
   recheckAfterAppearances,
   recheckAfterSweep,
@@ -19,6 +24,9 @@ import type { ListenerDefinition } from './platform/events/define-listener.js';
  * worker refuses to start while one of them has no method.
  */
 export const listeners: readonly ListenerDefinition[] = [
+  inboxFollowsAssignments,
+  inboxFollowsChargers,
+  inboxFollowsTies,
   lookForPinnedRequests,
   recheckAfterSweep,
   noticeOfAttention,

@@ -3,6 +3,7 @@ import type { AuditSubject } from '../../platform/audit/audit-events.js';
 import type { LoggedEvent } from '../../platform/events/domain-events.repository.js';
 import type { EventData, EventDefinition } from '../../platform/events/define-event.js';
 import { apiAccountHealthChanged } from '../api-accounts/api-account.events.js';
+import { inboxChanged } from '../charger-inbox/inbox.events.js';
 import {
   consentRequestAttentionRaised,
   consentRequestClaimRecorded,
@@ -116,6 +117,7 @@ const reads = new Map<string, Read>([
   on(installationRecovered, installation),
   on(installationLost, installation),
   on(installationRoleTooLow, installation),
+  on(inboxChanged, installation),
   on(installationListSweepMerged, listRead),
   on(installationAppearancesSettled, listRead),
   ...Object.values(hierarchyEvents).map((event) =>
