@@ -11,6 +11,7 @@ import {
 import {
   noticeOfAttention,
   noticeOfAttribution,
+  noticeOfChargers,
   noticeOfLoss,
   noticeOfMove,
   noticeOfRole,
@@ -31,6 +32,7 @@ export const listeners: readonly ListenerDefinition[] = [
   recheckAfterSweep,
   noticeOfAttention,
   noticeOfAttribution,
+  noticeOfChargers,
   noticeOfLoss,
   noticeOfMove,
   noticeOfRole,

@@ -1231,6 +1231,7 @@ export type Notice = {
     | "role_too_low"
     | "lost"
     | "attributed_to_another"
+    | "new_chargers"
     | "link_requested"
     | "other_request_granted"
     | "pin_readable"

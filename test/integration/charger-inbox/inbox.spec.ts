@@ -130,6 +130,35 @@ describe('what comes in', () => {
   );
 });
 
+describe('the notice', () => {
+  const told = async (staff: StaffMember, place: string) =>
+    (
+      await staff.get<{ items: { kind: string; text: string; subject: { id: string } }[] }>('/api/notices?limit=100')
+    ).items
+      .filter(({ kind, subject }) => kind === 'new_chargers' && subject.id === place)
+      .map(({ text }) => text);
+
+  test('of many that came together is one, to the owner’s manager; of what came with the access there is none', async () => {
+    const place = await bench.place(await rows.customer(manager.id), { name: 'Sjøgata 5' });
+    await bench.tie(place, await rows.customer(stranger.id), 'user');
+    await bench.charger(place, { first_seen_at: new Date(Date.now() - 7_200_000) });
+    await bench.read(place);
+    await bench.quiet();
+    expect(await kinds(place)).toEqual([['granted', 1]]);
+    expect(await told(manager, place)).toEqual([]);
+
+    for (const name of ['A', 'B']) await bench.charger(place, { name });
+    await bench.read(place);
+    await until('the manager is told', async () => (await told(manager, place)).length > 0);
+    await bench.charger(place);
+    await bench.read(place);
+    await bench.quiet();
+    expect(await told(manager, place)).toEqual(['Sjøgata 5: new chargers wait for a customer.']);
+    expect(await told(stranger, place)).toEqual([]);
+    expect(await told(operations, place)).toEqual([]);
+  });
+});
+
 describe('who sees what', () => {
   test('account managers what is their customers’, with the count; a suggestion never names another’s customer', async () => {
     const foreign = await rows.customer(stranger.id, 'Foreign Person');
