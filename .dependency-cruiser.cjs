@@ -33,6 +33,7 @@ const adminUi = [
   'consent-requests',
   'audit-log',
   'address-suppressions',
+  'failed-work',
   'dashboard',
   'notices',
   'layout',
