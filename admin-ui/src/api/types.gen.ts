@@ -42,6 +42,13 @@ export type ApiAccount = {
     reason: string;
     since: string;
   }[];
+  /** while nobody calls for this account (product.md §7 "Budget") */
+  pause: {
+    /** null: one call is out to see whether the provider is back */
+    until: string | null;
+    /** calls in a row without a usable answer; 0 = the provider asked to wait */
+    unanswered: number;
+  } | null;
   liveTest: {
     at: string;
     ok: boolean;
@@ -919,6 +926,29 @@ export type EndAssignmentIn = {
 
 export type EndTieIn = {
   reason: string;
+};
+
+export type FailedWork = {
+  id: string;
+  title: string;
+  since: string;
+  tries: number;
+  subjects: {
+    type: "consent-request" | "customer" | "installation" | "api-account";
+    id: string;
+    title: string;
+  }[];
+  error: string;
+  detail: string | null;
+};
+
+export type FailedWorkPage = {
+  items: FailedWork[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
 };
 
 export type HandedOverLink = {
