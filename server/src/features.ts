@@ -1,5 +1,6 @@
 import type { ModuleMetadata } from '@nestjs/common';
 import { ApiAccountsModule } from './features/api-accounts/api-accounts.module.js';
+import { BulkRunsModule } from './features/bulk-runs/bulk-runs.module.js';
 import { ChargerAssignmentsModule } from './features/charger-assignments/charger-assignments.module.js';
 import { ConsentRequestsModule } from './features/consent-requests/consent-requests.module.js';
 import { CustomersModule } from './features/customers/customers.module.js';
@@ -18,4 +19,5 @@ export const features: NonNullable<ModuleMetadata['imports']> = [
   ChargerAssignmentsModule,
   ConsentRequestsModule,
   NoticesModule,
+  BulkRunsModule,
 ];

@@ -43,6 +43,9 @@ export const auditEventTexts: Record<AuditEvent, string> = {
   'charger.assignment-ended': 'Charger: assignment ended',
   'address-suppression.added': 'Suppressed address: added',
   'address-suppression.lifted': 'Suppressed address: lifted',
+  'bulk-run.created': 'Bulk run: begun',
+  'bulk-run.cancelled': 'Bulk run: cancelled',
+  'bulk-run.retried': 'Bulk run: failed rows tried again',
   'work.retried': 'Background work: tried again',
   'work.dismissed': 'Background work: dismissed',
 };
@@ -62,6 +65,7 @@ export const auditSubjects = keysOf({
   'api-account': true,
   staff: true,
   'address-suppression': true,
+  'bulk-run': true,
   work: true,
 } satisfies Record<AuditSubject, true>);
 

@@ -96,6 +96,13 @@ export const fixtures = {
   },
   takenCharger: async (maker) => ({ params: { id: (await installation(maker)).takenChargerId }, body: {} }),
 
+  bulkWish: async (maker) => {
+    const { takenChargerId } = await installation(maker);
+    return { body: { command: 'charger.end-assignment', selection: { ids: [takenChargerId] } } };
+  },
+  bulkRun: async ({ rows, managerId }) => ({ params: { id: await rows.bulkRun(managerId, 'done') } }),
+  waitingBulkRun: async ({ rows, managerId }) => ({ params: { id: await rows.bulkRun(managerId, 'waiting') } }),
+
   userGroup: ({ desk }) => ({ params: { id: desk.userGroupId } }),
   newUserGroup: ({ desk }) => ({
     body: {

@@ -3,6 +3,7 @@ import type { AuditSubject } from '../../platform/audit/audit-events.js';
 import type { LoggedEvent } from '../../platform/events/domain-events.repository.js';
 import type { EventData, EventDefinition } from '../../platform/events/define-event.js';
 import { apiAccountHealthChanged } from '../api-accounts/api-account.events.js';
+import { bulkRunChanged } from '../bulk-runs/bulk-run.events.js';
 import {
   consentRequestAttentionRaised,
   consentRequestClaimRecorded,
@@ -67,6 +68,8 @@ const ofSubject: Readonly<Record<AuditSubject, (id: string) => Changed[]>> = {
   'api-account': () => [account],
   staff: () => [told('staff', 'everybody')],
   'address-suppression': (id) => [told('address-suppressions', 'may:administration', id)],
+  // Whose it is stands in its own event.
+  'bulk-run': (id) => [told('bulk-runs', 'may:operations', id)],
   work: (id) => [told('work', 'may:operations', id)],
 };
 
@@ -124,6 +127,10 @@ const reads = new Map<string, Read>([
       ...(chargerId ? [row('chargers', chargerId)] : []),
     ]),
   ),
+  on(bulkRunChanged, ({ bulkRunId, staffId }) => [
+    told('bulk-runs', 'may:operations', bulkRunId),
+    told('bulk-runs', `person:${staffId}`, bulkRunId),
+  ]),
   on(noticesChanged, ({ staffId }) => [told('notices', `person:${staffId}`)]),
 ]);
 
