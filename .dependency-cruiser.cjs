@@ -32,6 +32,7 @@ const adminUi = [
   'consent-requests',
   'audit-log',
   'address-suppressions',
+  'failed-work',
   'dashboard',
   'notices',
   'layout',

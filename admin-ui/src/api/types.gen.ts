@@ -42,6 +42,13 @@ export type ApiAccount = {
     reason: string;
     since: string;
   }[];
+  /** while nobody calls for this account (product.md §7 "Budget") */
+  pause: {
+    /** null: one call is out to see whether the provider is back */
+    until: string | null;
+    /** calls in a row without a usable answer; 0 = the provider asked to wait */
+    unanswered: number;
+  } | null;
   liveTest: {
     at: string;
     ok: boolean;
@@ -1055,6 +1062,29 @@ export type EndTieIn = {
   reason: string;
 };
 
+export type FailedWork = {
+  id: string;
+  title: string;
+  since: string;
+  tries: number;
+  subjects: {
+    type: "consent-request" | "customer" | "installation" | "api-account";
+    id: string;
+    title: string;
+  }[];
+  error: string;
+  detail: string | null;
+};
+
+export type FailedWorkPage = {
+  items: FailedWork[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
 export type HandedOverLink = {
   url: string;
 };
@@ -1119,7 +1149,19 @@ export type Installation = {
     chargers: number;
     chargersInNoCircuit: number;
   };
-  events: {
+  heldRemovals: Record<string, unknown> | null;
+  /** what of the newest read could not be read, and the first of those by the id that stood there */
+  unreadable: {
+    count: number;
+    elements: {
+      kind: "circuit" | "charger";
+      id: string | null;
+    }[];
+  } | null;
+};
+
+export type InstallationEvents = {
+  items: {
     id: string;
     at: string;
     type:
@@ -1165,15 +1207,7 @@ export type Installation = {
       deviceId: string | null;
     }[];
   }[];
-  heldRemovals: Record<string, unknown> | null;
-  /** what of the newest read could not be read, and the first of those by the id that stood there */
-  unreadable: {
-    count: number;
-    elements: {
-      kind: "circuit" | "charger";
-      id: string | null;
-    }[];
-  } | null;
+  nextCursor: string | null;
 };
 
 export type InstallationPage = {
@@ -1490,7 +1524,7 @@ export type StaffPasswordReset = {
 
 export type Timeline = {
   items: TimelineItem[];
-  more: boolean;
+  nextCursor: string | null;
 };
 
 export type TimelineItem = {

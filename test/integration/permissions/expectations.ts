@@ -30,6 +30,7 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   // Everybody may change their own; nothing is sent here, and that is what they are told.
   ['POST /api/session/password', 'emptyBody', [400, 400, 400, 400, 400, 401]],
   ['GET /api/dashboard', 'none', READ],
+  ['GET /api/failed-work', 'none', OPERATIONS],
   ['POST /api/failed-work/:id/retry', 'failedWork', OPERATIONS],
   ['POST /api/failed-work/:id/dismiss', 'failedWork', OPERATIONS],
   ['GET /api/search', 'search', READ],
@@ -77,6 +78,7 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   ['GET /api/installations', 'none', READ],
   ['GET /api/installations/:id', 'installation', READ_ROW],
   ['GET /api/installations/:id/circuits', 'installation', READ_ROW],
+  ['GET /api/installations/:id/events', 'installation', READ_ROW],
   ['POST /api/installations/:id/refresh', 'installation', [403, 202, 404, 202, 202, 401]],
   ['POST /api/installations/:id/attribute', 'attribution', [403, 403, 403, 204, 204, 401]],
   ['POST /api/installations/:id/ties/:tieId/end', 'tie', OPERATIONS],

@@ -53,7 +53,14 @@ test.each<[name: string, event: Parameters<typeof changedBy>[0], changed: string
     { name: 'bulk-run.changed', data: { bulkRunId: a, staffId: b } },
     ['bulk-runs a to may:operations', `bulk-runs a to person:${b}`],
   ],
-  ['work tried again', audited('work.retried', 'work'), [trail, 'work a to may:operations']],
+  ['work tried again', audited('work.retried', 'work'), [trail, 'work a to all-rows']],
+  ['work given up', { name: 'work.given-up', data: { workId: a } }, ['work a to all-rows']],
+  ['its cause is gone', { name: 'work.failure-settled', data: { workId: a } }, ['work a to all-rows']],
+  [
+    'a customer looked',
+    { name: 'customer-page.visited', data: { consentRequestId: a } },
+    ['consent-requests a to who sees it'],
+  ],
   [
     'a customer handed on: both managers, who see all, and nobody else',
     { name: 'customer.account-manager-changed', data: { customerId: a, from: b, to: null } },

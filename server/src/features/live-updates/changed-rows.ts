@@ -2,6 +2,7 @@ import { auditRecorded } from '../../platform/audit/audit.events.js';
 import type { AuditSubject } from '../../platform/audit/audit-events.js';
 import type { LoggedEvent } from '../../platform/events/domain-events.repository.js';
 import type { EventData, EventDefinition } from '../../platform/events/define-event.js';
+import { workFailureSettled, workGivenUp } from '../../platform/jobs/work.events.js';
 import { apiAccountHealthChanged } from '../api-accounts/api-account.events.js';
 import { bulkRunChanged } from '../bulk-runs/bulk-run.events.js';
 import {
@@ -10,6 +11,7 @@ import {
   consentRequestMailChanged,
   consentRequestMoved,
 } from '../consent-requests/request/consent-request.events.js';
+import { customerPageVisited } from '../customer-pages/customer-page.events.js';
 import { customerManagerChanged } from '../customers/customer.events.js';
 import {
   installationAccessChanged,
@@ -70,8 +72,11 @@ const ofSubject: Readonly<Record<AuditSubject, (id: string) => Changed[]>> = {
   'address-suppression': (id) => [told('address-suppressions', 'may:administration', id)],
   // Whose it is stands in its own event.
   'bulk-run': (id) => [told('bulk-runs', 'may:operations', id)],
-  work: (id) => [told('work', 'may:operations', id)],
+  work: (workId) => failedWork({ workId }),
 };
+
+/** The dashboard counts it for all who see everything. */
+const failedWork = ({ workId }: { workId: string }): Changed[] => [told('work', 'all-rows', workId)];
 
 /** Installations and chargers are seen through ties: with the last one they leave a manager's sight. */
 const leftWith = (customerId: string): Changed[] => [
@@ -114,6 +119,7 @@ const reads = new Map<string, Read>([
   on(consentRequestAttentionRaised, request),
   on(consentRequestMailChanged, request),
   on(consentRequestClaimRecorded, request),
+  on(customerPageVisited, request),
   on(installationAccessChanged, installation),
   on(installationBecameReadable, installation),
   on(installationRecovered, installation),
@@ -131,6 +137,8 @@ const reads = new Map<string, Read>([
     told('bulk-runs', 'may:operations', bulkRunId),
     told('bulk-runs', `person:${staffId}`, bulkRunId),
   ]),
+  on(workGivenUp, failedWork),
+  on(workFailureSettled, failedWork),
   on(noticesChanged, ({ staffId }) => [told('notices', `person:${staffId}`)]),
 ]);
 
