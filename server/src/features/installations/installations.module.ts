@@ -3,6 +3,7 @@ import { CustomersModule } from '../customers/customers.module.js';
 import { ApiAccountsModule } from '../api-accounts/api-accounts.module.js';
 import { Appearances } from './sweep/appearances.js';
 import { AppearancesRepository } from './sweep/appearances.repository.js';
+import { InstallationEventsView } from './views/installation-events.view.js';
 import { CircuitsView } from './views/circuits.view.js';
 import { ChargerViews } from './views/chargers.views.js';
 import { HierarchyRepository } from './hierarchy/hierarchy.repository.js';
@@ -34,6 +35,7 @@ import { WatchCalls } from './access/watch-calls.js';
     AppearancesRepository,
     ChargerViews,
     CircuitsView,
+    InstallationEventsView,
     HierarchyRepository,
     InstallationAccessRepository,
     InstallationCommands,
@@ -58,6 +60,7 @@ import { WatchCalls } from './access/watch-calls.js';
   exports: [
     ChargerViews,
     CircuitsView,
+    InstallationEventsView,
     InstallationCommands,
     InstallationDetailView,
     InstallationDirectory,
