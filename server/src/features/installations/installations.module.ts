@@ -38,7 +38,6 @@ import { WatchCalls } from './access/watch-calls.js';
     CircuitsView,
     InstallationEventsView,
     MovedAwayView,
-    MovedAwayView,
     HierarchyRepository,
     InstallationAccessRepository,
     InstallationCommands,
