@@ -3,6 +3,7 @@ import { CustomersModule } from '../customers/customers.module.js';
 import { ApiAccountsModule } from '../api-accounts/api-accounts.module.js';
 import { Appearances } from './sweep/appearances.js';
 import { AppearancesRepository } from './sweep/appearances.repository.js';
+import { InstallationEventsView } from './views/installation-events.view.js';
 import { CircuitsView } from './views/circuits.view.js';
 import { ChargerViews } from './views/chargers.views.js';
 import { HierarchyRepository } from './hierarchy/hierarchy.repository.js';
@@ -10,6 +11,7 @@ import { InstallationAccessRepository } from './access/installation-access.repos
 import { InstallationCommands } from './installation-commands.js';
 import { InstallationDirectory } from './views/installation-directory.js';
 import { InstallationReads } from './reading/installation-reads.js';
+import { ReadPlaces } from './reading/read-places.js';
 import { InstallationDetailView } from './views/installations.detail-view.js';
 import { InstallationJobs } from './installations.jobs.js';
 import { InstallationListView } from './views/installations.list-view.js';
@@ -33,6 +35,7 @@ import { WatchCalls } from './access/watch-calls.js';
     AppearancesRepository,
     ChargerViews,
     CircuitsView,
+    InstallationEventsView,
     HierarchyRepository,
     InstallationAccessRepository,
     InstallationCommands,
@@ -46,6 +49,7 @@ import { WatchCalls } from './access/watch-calls.js';
     ListedInstallationsRepository,
     Losses,
     MergeListPage,
+    ReadPlaces,
     SettleAppearances,
     Sightings,
     StoreHierarchy,
@@ -56,6 +60,7 @@ import { WatchCalls } from './access/watch-calls.js';
   exports: [
     ChargerViews,
     CircuitsView,
+    InstallationEventsView,
     InstallationCommands,
     InstallationDetailView,
     InstallationDirectory,
