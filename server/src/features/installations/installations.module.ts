@@ -13,6 +13,7 @@ import { InstallationAccessRepository } from './access/installation-access.repos
 import { InstallationCommands } from './installation-commands.js';
 import { InstallationDirectory } from './views/installation-directory.js';
 import { InstallationReads } from './reading/installation-reads.js';
+import { ReadPlaces } from './reading/read-places.js';
 import { InstallationDetailView } from './views/installations.detail-view.js';
 import { InstallationJobs } from './installations.jobs.js';
 import { InstallationListView } from './views/installations.list-view.js';
@@ -51,6 +52,7 @@ import { WatchCalls } from './access/watch-calls.js';
     ListedInstallationsRepository,
     Losses,
     MergeListPage,
+    ReadPlaces,
     SettleAppearances,
     Sightings,
     EaseHolds,
