@@ -4,6 +4,8 @@ import { ApiAccountsModule } from '../api-accounts/api-accounts.module.js';
 import { Appearances } from './sweep/appearances.js';
 import { AppearancesRepository } from './sweep/appearances.repository.js';
 import { InstallationEventsView } from './views/installation-events.view.js';
+import { MovedAwayView } from './views/moved-away.view.js';
+import { EaseHolds } from './hierarchy/ease-holds.js';
 import { CircuitsView } from './views/circuits.view.js';
 import { ChargerViews } from './views/chargers.views.js';
 import { HierarchyRepository } from './hierarchy/hierarchy.repository.js';
@@ -36,6 +38,7 @@ import { WatchCalls } from './access/watch-calls.js';
     ChargerViews,
     CircuitsView,
     InstallationEventsView,
+    MovedAwayView,
     HierarchyRepository,
     InstallationAccessRepository,
     InstallationCommands,
@@ -52,6 +55,7 @@ import { WatchCalls } from './access/watch-calls.js';
     ReadPlaces,
     SettleAppearances,
     Sightings,
+    EaseHolds,
     StoreHierarchy,
     SweepInstallations,
     Ties,
@@ -61,6 +65,7 @@ import { WatchCalls } from './access/watch-calls.js';
     ChargerViews,
     CircuitsView,
     InstallationEventsView,
+    MovedAwayView,
     InstallationCommands,
     InstallationDetailView,
     InstallationDirectory,
