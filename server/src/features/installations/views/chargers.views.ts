@@ -6,7 +6,7 @@ import { idsOf } from '../../../platform/http/ids-of.js';
 import { keysetPage, type KeysetSource } from '../../../platform/http/keyset-page.js';
 import type { Page } from '../../../platform/http/list-query.js';
 import { allOf, rawSql, sql, type Sql } from '../../../platform/http/sql.js';
-import { holdsWords } from '../../../platform/http/text-search.js';
+import { familiesOf, holdsWords } from '../../../platform/http/text-search.js';
 import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import type { ChargerFilter, ChargerOut, ChargerQuery, ChargerRow } from './chargers.dto.js';
 import { CHARGER_COLUMNS, shownCharger, type StoredCharger } from './charger-row.js';
@@ -100,12 +100,19 @@ export class ChargerViews {
   }
 }
 
+/** Serials of one model begin alike, and its boxes were built, delivered and first seen together. */
+const chargerFamilies = (typed: string) => ({
+  sorts: ['deviceId', 'firstSeenAt'] as const,
+  named: familiesOf('h.search_text', typed),
+});
+
 const sourceOf = (filter: ChargerFilter, scope: Scope): KeysetSource<ChargerQuery['sort']> => ({
   select: COLUMNS,
   from: FROM,
   countFrom: 'chargers h',
   where: [...visibleInstallations(scope, 'h.installation_id'), ...filters(filter)],
   search: filter.q ? [holdsWords('h.search_text', filter.q)] : undefined,
+  families: filter.q ? chargerFamilies(filter.q) : undefined,
   sort: {
     firstSeenAt: { sql: 'h.first_seen_at', type: 'timestamptz' },
     name: { sql: 'h.name', type: 'text', nullable: true },
