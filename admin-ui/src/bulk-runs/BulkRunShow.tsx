@@ -101,7 +101,7 @@ const columnsOf = (resource: BulkRun['resource']): readonly Column<BulkItem>[] =
       item.label === null ? (
         'No longer there, or not yours to see'
       ) : (
-        <AppLink to={`/${resource}/${item.id}/show`}>{item.label || 'Without a name'}</AppLink>
+        <AppLink to={`/${resource}/${item.subjectId}/show`}>{item.label || 'Without a name'}</AppLink>
       ),
   },
   { header: 'State', cell: (item) => <StateChip {...itemStates[item.state]} /> },

@@ -31,6 +31,7 @@ export * from './1795000000350-kept-managers.js';
 export * from './1795000000380-charger-inbox.js';
 export * from './1795000000381-notice-of-new-chargers.js';
 export * from './1795000000390-bulk-runs.js';
+export * from './1795000000391-bulk-items-by-id.js';
 export * from './1795000000410-moved-away.js';
 export * from './1795000000420-provider-circuit.js';
 export * from './1795000000400-charger-families.js';
