@@ -18,6 +18,7 @@ import { InstallationEvent } from './features/installations/hierarchy/installati
 import { InstallationTie } from './features/installations/ties/installation-tie.entity.js';
 import { Installation } from './features/installations/hierarchy/installation.entity.js';
 import { ListSweep } from './features/installations/sweep/list-sweep.entity.js';
+import { InboxDigest } from './features/notices/inbox-digest.entity.js';
 import { Notice } from './features/notices/notice.entity.js';
 import { Staff } from './features/staff/staff.entity.js';
 import { ApiAccount } from './features/api-accounts/api-account.entity.js';
@@ -50,6 +51,7 @@ export const entities = [
   CreatedOnceRow,
   Customer,
   DomainEvent,
+  InboxDigest,
   InboxItem,
   Installation,
   InstallationAccess,
