@@ -11,6 +11,7 @@ import { refreshHierarchy } from './features/installations/reading/refresh-hiera
 import { sweepInstallations } from './features/api-accounts/sweep-installations.job.js';
 import { sendInboxDigest } from './features/notices/send-inbox-digest.job.js';
 import { wakeSnoozed } from './features/charger-inbox/wake-snoozed.job.js';
+import { workOnRun } from './features/bulk-runs/work-on-run.job.js';
 import type { JobDefinition } from './platform/jobs/define-job.js';
 
 /**
@@ -31,4 +32,5 @@ export const jobs: readonly JobDefinition[] = [
   settleUncertainMail,
   sweepInstallations,
   wakeSnoozed,
+  workOnRun,
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listQuery, pageOf } from '../../../platform/http/list-query.js';
+import { filterOf, listQuery, pageOf } from '../../../platform/http/list-query.js';
 import { flagParam, instant, listOf } from '../../../platform/http/schemas.js';
 import { reason } from '../../../shared/input-schemas.js';
 import { troubleKinds } from '../../api-accounts/api-account-health.js';
@@ -26,6 +26,9 @@ export const InstallationQuery = listQuery({
   }),
 });
 export type InstallationQuery = z.infer<typeof InstallationQuery>;
+/** What the list can be narrowed by, without the page that is looked at. */
+export const InstallationFilter = filterOf(InstallationQuery);
+export type InstallationFilter = z.infer<typeof InstallationFilter>;
 
 export const SettleAppearancesIn = z
   .strictObject({
@@ -182,6 +185,25 @@ export const InstallationEventsPage = z
   .object({ items: z.array(event), nextCursor: z.string().nullable() })
   .meta({ id: 'InstallationEvents' });
 export type InstallationEventsPage = z.input<typeof InstallationEventsPage>;
+
+export const MovedAwayPage = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        /** When it was found elsewhere. */
+        at: instant(),
+        name: text,
+        deviceId: text,
+        /** Its page, and where it is now; null for who may not see that place. */
+        chargerId: text,
+        movedTo: z.object({ id: z.string(), name: text }).nullable(),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'MovedAway' });
+export type MovedAwayPage = z.input<typeof MovedAwayPage>;
 
 export const CircuitQuery = listQuery({ sortable: ['name'] });
 export type CircuitQuery = z.infer<typeof CircuitQuery>;
