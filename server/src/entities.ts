@@ -15,6 +15,9 @@ import { InstallationAccess } from './features/installations/access/installation
 import { InstallationEvent } from './features/installations/hierarchy/installation-event.entity.js';
 import { InstallationTie } from './features/installations/ties/installation-tie.entity.js';
 import { Installation } from './features/installations/hierarchy/installation.entity.js';
+import { ChargerSweepMark } from './features/installations/charger-sweep/charger-sweep-mark.entity.js';
+import { ChargerSweep } from './features/installations/charger-sweep/charger-sweep.entity.js';
+import { ListedCharger } from './features/installations/charger-sweep/listed-charger.entity.js';
 import { ListSweep } from './features/installations/sweep/list-sweep.entity.js';
 import { Notice } from './features/notices/notice.entity.js';
 import { Staff } from './features/staff/staff.entity.js';
@@ -37,6 +40,8 @@ export const entities = [
   AuditLogEntry,
   Charger,
   ChargerAssignment,
+  ChargerSweep,
+  ChargerSweepMark,
   ChargerTick,
   Circuit,
   ConsentClaim,
@@ -52,6 +57,7 @@ export const entities = [
   InstallationEvent,
   InstallationTie,
   ListSweep,
+  ListedCharger,
   PersonalDataKey,
   Notice,
   SerialTry,

@@ -7,6 +7,7 @@ import { settleUncertainMail } from './features/consent-requests/mails/settle-un
 import { expireRequest } from './features/consent-requests/sending/expire-request.job.js';
 import { grantPinnedRequest } from './features/consent-requests/claims/grant-pinned-request.job.js';
 import { refreshHierarchy } from './features/installations/reading/refresh-hierarchy.job.js';
+import { sweepChargers } from './features/api-accounts/sweep-chargers.job.js';
 import { sweepInstallations } from './features/api-accounts/sweep-installations.job.js';
 import type { JobDefinition } from './platform/jobs/define-job.js';
 
@@ -24,5 +25,6 @@ export const jobs: readonly JobDefinition[] = [
   refreshHierarchy,
   sendMail,
   settleUncertainMail,
+  sweepChargers,
   sweepInstallations,
 ];

@@ -3,6 +3,15 @@ import { CustomersModule } from '../customers/customers.module.js';
 import { ApiAccountsModule } from '../api-accounts/api-accounts.module.js';
 import { Appearances } from './sweep/appearances.js';
 import { AppearancesRepository } from './sweep/appearances.repository.js';
+import { ChargerListWord } from './hierarchy/charger-list-word.js';
+import { ChargerMarksRepository } from './charger-sweep/charger-marks.repository.js';
+import { ChargerSweepJobs } from './charger-sweep.jobs.js';
+import { ChargerSweepsRepository } from './charger-sweep/charger-sweeps.repository.js';
+import { ConcludeChargerSweep } from './charger-sweep/conclude-charger-sweep.js';
+import { ListedChargersRepository } from './charger-sweep/listed-chargers.repository.js';
+import { MergeChargerPage } from './charger-sweep/merge-charger-page.js';
+import { MissedChargersRepository } from './charger-sweep/missed-chargers.repository.js';
+import { SweepChargers } from './charger-sweep/sweep-chargers.js';
 import { CircuitsView } from './views/circuits.view.js';
 import { ChargerViews } from './views/chargers.views.js';
 import { HierarchyRepository } from './hierarchy/hierarchy.repository.js';
@@ -31,8 +40,13 @@ import { WatchCalls } from './access/watch-calls.js';
   providers: [
     Appearances,
     AppearancesRepository,
+    ChargerListWord,
+    ChargerMarksRepository,
+    ChargerSweepJobs,
+    ChargerSweepsRepository,
     ChargerViews,
     CircuitsView,
+    ConcludeChargerSweep,
     HierarchyRepository,
     InstallationAccessRepository,
     InstallationCommands,
@@ -43,12 +57,16 @@ import { WatchCalls } from './access/watch-calls.js';
     InstallationReads,
     InstallationsRepository,
     ListSweepsRepository,
+    ListedChargersRepository,
     ListedInstallationsRepository,
     Losses,
+    MergeChargerPage,
     MergeListPage,
+    MissedChargersRepository,
     SettleAppearances,
     Sightings,
     StoreHierarchy,
+    SweepChargers,
     SweepInstallations,
     Ties,
     WatchCalls,

@@ -11,6 +11,7 @@ import {
 } from '../consent-requests/request/consent-request.events.js';
 import { customerManagerChanged } from '../customers/customer.events.js';
 import {
+  chargerListSweepMerged,
   installationAccessChanged,
   installationAppearancesSettled,
   installationBecameReadable,
@@ -117,6 +118,7 @@ const reads = new Map<string, Read>([
   on(installationLost, installation),
   on(installationRoleTooLow, installation),
   on(installationListSweepMerged, listRead),
+  on(chargerListSweepMerged, () => [account]),
   on(installationAppearancesSettled, listRead),
   ...Object.values(hierarchyEvents).map((event) =>
     on(event, ({ installationId, chargerId }) => [

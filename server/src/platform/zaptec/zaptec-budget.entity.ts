@@ -13,4 +13,6 @@ export class ZaptecBudget {
   @Instant({ precision: 6 }) updatedAt: Date;
   /** A 429 closes the bucket until then. */
   @InstantOrNull() closedUntil: Date | null;
+  /** No list is asked for before, where list calls have a ceiling of their own. */
+  @InstantOrNull() nextListCallAt: Date | null;
 }

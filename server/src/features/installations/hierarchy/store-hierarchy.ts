@@ -7,6 +7,7 @@ import { isUnchanged } from './hierarchy.changes.js';
 import { hierarchyEvents } from './hierarchy.events.js';
 import { diffHierarchy } from './hierarchy.diff.js';
 import type { HierarchySnapshot, StoredHierarchy, Unreadable } from './hierarchy.js';
+import { ChargerListWord } from './charger-list-word.js';
 import { HierarchyRepository, rowsToSave } from './hierarchy.repository.js';
 
 export interface HierarchyToStore {
@@ -22,6 +23,8 @@ export interface HierarchyToStore {
   };
   wire: HierarchyWire;
   readAt: Date;
+  /** The account that read it: its list of chargers has a say in what is gone. */
+  apiAccountId: string;
   /** When a person accepted held removals, if this read was made thereupon. */
   removalsAcceptedAt: Date | null;
 }
@@ -31,6 +34,7 @@ export interface HierarchyToStore {
 export class StoreHierarchy {
   constructor(
     private readonly repository: HierarchyRepository,
+    private readonly chargerLists: ChargerListWord,
     private readonly events: DomainEvents,
   ) {}
 
@@ -50,8 +54,7 @@ export class StoreHierarchy {
       stored: hierarchyReadAt === null ? null : stored,
       snapshot,
       readAt,
-      // No sweep of the charger list yet: without its word nothing is removed but by a person.
-      chargerListSweep: null,
+      chargerListSweep: await this.wordOnMissing(tx, input.apiAccountId, stored),
       elsewhere,
       removalsAcceptedAt,
     });
@@ -81,6 +84,13 @@ export class StoreHierarchy {
     await this.repository.insertEvents(tx, rows);
     await this.publish(tx, rows);
     return diff.events;
+  }
+
+  /** Asked only where something is missing: an unchanged read costs nothing more. */
+  private async wordOnMissing(tx: Tx, apiAccountId: string, { circuits, chargers }: StoredHierarchy) {
+    const missing = chargers.filter(({ presence }) => presence === 'missing').map(({ zaptecId }) => zaptecId);
+    if (missing.length === 0 && circuits.every(({ presence }) => presence !== 'missing')) return null;
+    return this.chargerLists.of(tx, apiAccountId, missing);
   }
 
   /** By kind, so that a first read of 20,000 chargers takes statements by the thousand. */
