@@ -16,6 +16,7 @@ export const troubleLabels: Record<TroubleKind, string> = {
   'sign-in': 'Sign-in',
   list: 'List of installations',
   losses: 'Too many gone at once',
+  'charger-list': 'List of chargers',
   reads: 'Reads of installations',
 };
 
@@ -27,6 +28,8 @@ export const troubleSentences: Record<TroubleKind, (name: string) => string> = {
     `The API account “${name}” cannot read its list of installations. What came or went since is not known here.`,
   losses: (name) =>
     `The API account “${name}” lost sight of many installations at once. None of them counts as lost until that is settled.`,
+  'charger-list': (name) =>
+    `The API account “${name}” cannot read its list of chargers. New and moved chargers are noticed later than usual.`,
   reads: (name) =>
     `Reads of installations with the API account “${name}” fail. What it has read stands here as it was before.`,
 };

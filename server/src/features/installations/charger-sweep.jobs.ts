@@ -30,10 +30,7 @@ export class ChargerSweepJobs {
   ) {}
 
   @HandlesJob(sweepChargers)
-  async sweepChargers(
-    { apiAccountId }: JobPayload<typeof sweepChargers>,
-    { signal }: JobContext,
-  ): Promise<JobResult> {
+  async sweepChargers({ apiAccountId }: JobPayload<typeof sweepChargers>, { signal }: JobContext): Promise<JobResult> {
     try {
       const outcome = await this.sweeps.sweep(apiAccountId, signal);
       if (outcome === 'complete') return undefined;

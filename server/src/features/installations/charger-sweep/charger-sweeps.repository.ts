@@ -142,10 +142,11 @@ export class ChargerSweepsRepository {
 
   /** What keeps it waiting where it stands. */
   async noteTrouble(tx: Tx, sweepId: string, runId: string, error: string): Promise<void> {
-    await tx.manager.query(
-      `UPDATE charger_sweeps SET error = $3 WHERE id = $1 AND run_id = $2 AND state = 'running'`,
-      [sweepId, runId, error.slice(0, 500)],
-    );
+    await tx.manager.query(`UPDATE charger_sweeps SET error = $3 WHERE id = $1 AND run_id = $2 AND state = 'running'`, [
+      sweepId,
+      runId,
+      error.slice(0, 500),
+    ]);
   }
 
   /** What the newest complete sweep saw, if it held back what it did not show. */

@@ -80,12 +80,7 @@ export class ListedChargersRepository {
       `UPDATE listed_chargers l SET is_open = x.open, asked = x.asked
          FROM unnest($2::uuid[], $3::boolean[], $4::text[]) AS x(id, open, asked)
         WHERE l.api_account_id = $1 AND l.zaptec_id = x.id`,
-      [
-        apiAccountId,
-        rows.map((row) => row.zaptecId),
-        rows.map((row) => row.isOpen),
-        rows.map((row) => row.asked),
-      ],
+      [apiAccountId, rows.map((row) => row.zaptecId), rows.map((row) => row.isOpen), rows.map((row) => row.asked)],
     );
   }
 }
