@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { changedApiAccount, listReadText, newApiAccount, sweepPercent, testWarning } from './apiAccountModel.js';
+import {
+  changedApiAccount,
+  listReadText,
+  pauseText,
+  newApiAccount,
+  sweepPercent,
+  testWarning,
+} from './apiAccountModel.js';
 
 describe('what is sent for an API account', () => {
   test('an empty password is not sent, so the old one stays', () => {
@@ -48,4 +55,19 @@ test.each([
 test('a longer interval between readings of the list is explained', () => {
   expect(listReadText(60)).toBe('Every 60 min');
   expect(listReadText(95)).toMatch(/^Every 95 min, not hourly: .* a third of the account’s requests/);
+});
+
+test.each([
+  [null, null],
+  [{ until: '2026-11-27T05:00:01Z', unanswered: 0 }, 'Zaptec asked us to wait'],
+  [
+    { until: '2026-11-27T05:00:01Z', unanswered: 12 },
+    'The last 12 calls got no answer from Zaptec. The next one is made',
+  ],
+  [
+    { until: null, unanswered: 12 },
+    'The last 12 calls got no answer from Zaptec. One is on its way to see whether Zaptec is back',
+  ],
+])('the pause %j reads %j', (pause, expected) => {
+  expect(pauseText({ pause })).toBe(expected);
 });
