@@ -38,7 +38,7 @@ export type ApiAccount = {
   healthSince: string | null;
   /** all that it is in trouble with, the worst first; each ends by its own success */
   troubles: {
-    kind: "sign-in" | "list" | "losses" | "reads";
+    kind: "sign-in" | "list" | "losses" | "charger-list" | "reads";
     reason: string;
     since: string;
   }[];
@@ -526,7 +526,7 @@ export type ConsentRequest = {
     id: string;
     name: string;
     health: string;
-    trouble: "sign-in" | "list" | "losses" | "reads" | null;
+    trouble: "sign-in" | "list" | "losses" | "charger-list" | "reads" | null;
   };
 };
 
@@ -985,7 +985,7 @@ export type Installation = {
       id: string;
       name: string;
       health: string;
-      trouble: "sign-in" | "list" | "losses" | "reads" | null;
+      trouble: "sign-in" | "list" | "losses" | "charger-list" | "reads" | null;
     };
     status: "provisioning" | "active" | "role_too_low" | "lost" | "unknown" | "not_visible";
     why: string;
