@@ -1015,7 +1015,19 @@ export type Installation = {
     chargers: number;
     chargersInNoCircuit: number;
   };
-  events: {
+  heldRemovals: Record<string, unknown> | null;
+  /** what of the newest read could not be read, and the first of those by the id that stood there */
+  unreadable: {
+    count: number;
+    elements: {
+      kind: "circuit" | "charger";
+      id: string | null;
+    }[];
+  } | null;
+};
+
+export type InstallationEvents = {
+  items: {
     id: string;
     at: string;
     type:
@@ -1061,15 +1073,7 @@ export type Installation = {
       deviceId: string | null;
     }[];
   }[];
-  heldRemovals: Record<string, unknown> | null;
-  /** what of the newest read could not be read, and the first of those by the id that stood there */
-  unreadable: {
-    count: number;
-    elements: {
-      kind: "circuit" | "charger";
-      id: string | null;
-    }[];
-  } | null;
+  nextCursor: string | null;
 };
 
 export type InstallationPage = {
@@ -1385,7 +1389,7 @@ export type StaffPasswordReset = {
 
 export type Timeline = {
   items: TimelineItem[];
-  more: boolean;
+  nextCursor: string | null;
 };
 
 export type TimelineItem = {

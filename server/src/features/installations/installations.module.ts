@@ -12,6 +12,7 @@ import { ListedChargersRepository } from './charger-sweep/listed-chargers.reposi
 import { MergeChargerPage } from './charger-sweep/merge-charger-page.js';
 import { MissedChargersRepository } from './charger-sweep/missed-chargers.repository.js';
 import { SweepChargers } from './charger-sweep/sweep-chargers.js';
+import { InstallationEventsView } from './views/installation-events.view.js';
 import { CircuitsView } from './views/circuits.view.js';
 import { ChargerViews } from './views/chargers.views.js';
 import { HierarchyRepository } from './hierarchy/hierarchy.repository.js';
@@ -47,6 +48,7 @@ import { WatchCalls } from './access/watch-calls.js';
     ChargerViews,
     CircuitsView,
     ConcludeChargerSweep,
+    InstallationEventsView,
     HierarchyRepository,
     InstallationAccessRepository,
     InstallationCommands,
@@ -74,6 +76,7 @@ import { WatchCalls } from './access/watch-calls.js';
   exports: [
     ChargerViews,
     CircuitsView,
+    InstallationEventsView,
     InstallationCommands,
     InstallationDetailView,
     InstallationDirectory,

@@ -8,7 +8,6 @@ import {
   IntOrNull,
   SortedTextOrNull,
   TextOrNull,
-  Uuid,
   UuidOrNull,
 } from '../../../platform/database/columns.js';
 
