@@ -9,6 +9,7 @@ import { grantPinnedRequest } from './features/consent-requests/claims/grant-pin
 import { refreshHierarchy } from './features/installations/reading/refresh-hierarchy.job.js';
 import { sweepChargers } from './features/api-accounts/sweep-chargers.job.js';
 import { sweepInstallations } from './features/api-accounts/sweep-installations.job.js';
+import { wakeSnoozed } from './features/charger-inbox/wake-snoozed.job.js';
 import type { JobDefinition } from './platform/jobs/define-job.js';
 
 /**
@@ -27,4 +28,5 @@ export const jobs: readonly JobDefinition[] = [
   settleUncertainMail,
   sweepChargers,
   sweepInstallations,
+  wakeSnoozed,
 ];

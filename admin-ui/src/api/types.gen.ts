@@ -190,6 +190,7 @@ export type AuditLogEntry = {
     | "installation.removals-accepted"
     | "charger.assigned"
     | "charger.assignment-ended"
+    | "charger.inbox-decided"
     | "address-suppression.added"
     | "address-suppression.lifted"
     | "work.retried"
@@ -905,6 +906,10 @@ export type Dashboard = {
       value: number;
       capped: boolean;
     };
+    newChargers: {
+      value: number;
+      capped: boolean;
+    };
     undeliverable: {
       value: number;
       capped: boolean;
@@ -963,6 +968,91 @@ export type HeldAppearances = {
     heldUntil: string;
     installations: number;
   }[];
+};
+
+export type InboxArrival = {
+  id: string;
+  installation: {
+    id: string;
+    name: string | null;
+  };
+  kind: "granted" | "found" | "moved" | "returned" | "freed" | "woken";
+  cameAt: string;
+  chargers: number;
+  items: InboxItem[];
+};
+
+export type InboxAssignIn = {
+  assignments: {
+    chargerId: string;
+    customerId: string;
+  }[];
+};
+
+export type InboxDismissIn = {
+  chargerIds: string[];
+  reason: "shared" | "spare" | "no-customer" | "not-ours" | "other";
+};
+
+export type InboxItem = {
+  /** the charger */
+  id: string;
+  name: string | null;
+  deviceId: string | null;
+  circuitName: string | null;
+  deviceTypeLabel: string;
+  presence: "present" | "missing" | "removed";
+  firstSeenAt: string;
+  snoozedUntil: string | null;
+  reason: "shared" | "spare" | "no-customer" | "not-ours" | "other" | null;
+  decidedBy: string | null;
+  suggestion: {
+    customer: {
+      id: string;
+      name: string;
+    };
+    evidence: "earlier-box" | "reference" | "name" | "owner";
+    reason: string;
+  } | null;
+};
+
+export type InboxItemPage = {
+  items: InboxItem[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type InboxOutcomes = {
+  done: number;
+  results: {
+    chargerId: string;
+    refusal: {
+      code: string;
+      detail: string;
+    } | null;
+  }[];
+};
+
+export type InboxPage = {
+  items: InboxArrival[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type InboxRestoreIn = {
+  chargerIds: string[];
+};
+
+export type InboxSnoozeIn = {
+  chargerIds: string[];
+  /** within 90 days */
+  until: string;
 };
 
 export type Installation = {
@@ -1175,6 +1265,7 @@ export type Notice = {
     | "role_too_low"
     | "lost"
     | "attributed_to_another"
+    | "new_chargers"
     | "link_requested"
     | "other_request_granted"
     | "pin_readable"
@@ -1331,6 +1422,10 @@ export type Session = {
       capped: boolean;
     };
     unattributed: {
+      value: number;
+      capped: boolean;
+    };
+    newChargers: {
       value: number;
       capped: boolean;
     };
