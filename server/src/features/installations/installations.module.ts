@@ -25,6 +25,7 @@ import { InstallationJobs } from './installations.jobs.js';
 import { InstallationListView } from './views/installations.list-view.js';
 import { InstallationsRepository } from './hierarchy/installations.repository.js';
 import { ListSweepsRepository } from './sweep/list-sweeps.repository.js';
+import { ListedChargersView } from './views/listed-chargers.view.js';
 import { ListedInstallationsRepository } from './sweep/listed-installations.repository.js';
 import { Losses } from './access/losses.js';
 import { MergeListPage } from './sweep/merge-list-page.js';
@@ -60,6 +61,7 @@ import { WatchCalls } from './access/watch-calls.js';
     InstallationsRepository,
     ListSweepsRepository,
     ListedChargersRepository,
+    ListedChargersView,
     ListedInstallationsRepository,
     Losses,
     MergeChargerPage,
@@ -82,6 +84,7 @@ import { WatchCalls } from './access/watch-calls.js';
     InstallationDirectory,
     InstallationListView,
     InstallationReads,
+    ListedChargersView,
     SettleAppearances,
     Sightings,
     Ties,

@@ -18,9 +18,9 @@ import {
 @Entity('listed_chargers')
 @Index('listed_chargers_position', ['apiAccountId', 'position'], { unique: true })
 @Index('listed_chargers_charger', ['zaptecId'])
-@Index('listed_chargers_serial', ['deviceId', 'zaptecId'])
+@Index('listed_chargers_serial', ['apiAccountId', 'deviceId', 'zaptecId'])
 @Index('listed_chargers_missed', ['apiAccountId', 'missedSweeps'], { where: '"missed_sweeps" > 0' })
-@Index('listed_chargers_closed', ['deviceId', 'zaptecId'], { where: 'NOT "is_open"' })
+@Index('listed_chargers_closed', ['apiAccountId', 'deviceId', 'zaptecId'], { where: 'NOT "is_open"' })
 export class ListedCharger {
   @PrimaryColumn({ type: 'uuid' }) apiAccountId: string;
   @PrimaryColumn({ type: 'uuid' }) zaptecId: string;
