@@ -13,6 +13,8 @@ import { MergeChargerPage } from './charger-sweep/merge-charger-page.js';
 import { MissedChargersRepository } from './charger-sweep/missed-chargers.repository.js';
 import { SweepChargers } from './charger-sweep/sweep-chargers.js';
 import { InstallationEventsView } from './views/installation-events.view.js';
+import { MovedAwayView } from './views/moved-away.view.js';
+import { EaseHolds } from './hierarchy/ease-holds.js';
 import { CircuitsView } from './views/circuits.view.js';
 import { ChargerViews } from './views/chargers.views.js';
 import { HierarchyRepository } from './hierarchy/hierarchy.repository.js';
@@ -20,6 +22,7 @@ import { InstallationAccessRepository } from './access/installation-access.repos
 import { InstallationCommands } from './installation-commands.js';
 import { InstallationDirectory } from './views/installation-directory.js';
 import { InstallationReads } from './reading/installation-reads.js';
+import { ReadPlaces } from './reading/read-places.js';
 import { InstallationDetailView } from './views/installations.detail-view.js';
 import { InstallationJobs } from './installations.jobs.js';
 import { InstallationListView } from './views/installations.list-view.js';
@@ -50,6 +53,7 @@ import { WatchCalls } from './access/watch-calls.js';
     CircuitsView,
     ConcludeChargerSweep,
     InstallationEventsView,
+    MovedAwayView,
     HierarchyRepository,
     InstallationAccessRepository,
     InstallationCommands,
@@ -67,8 +71,10 @@ import { WatchCalls } from './access/watch-calls.js';
     MergeChargerPage,
     MergeListPage,
     MissedChargersRepository,
+    ReadPlaces,
     SettleAppearances,
     Sightings,
+    EaseHolds,
     StoreHierarchy,
     SweepChargers,
     SweepInstallations,
@@ -79,6 +85,7 @@ import { WatchCalls } from './access/watch-calls.js';
     ChargerViews,
     CircuitsView,
     InstallationEventsView,
+    MovedAwayView,
     InstallationCommands,
     InstallationDetailView,
     InstallationDirectory,
