@@ -13,6 +13,7 @@ const features = [
   'consent-requests',
   'customer-pages',
   'notices',
+  'bulk-runs',
   'live-updates',
 ];
 /** Inside a feature: what stands at its root (module, jobs, controllers) may use every room, a room those before it. */

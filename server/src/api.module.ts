@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditLogController } from './features/audit-log/audit-log.controller.js';
 import { AuditLogModule } from './features/audit-log/audit-log.module.js';
+import { BulkRunsController } from './features/bulk-runs/bulk-runs.controller.js';
 import { ConsentRequestDetailsController } from './features/consent-requests/consent-request-details.controller.js';
 import { ConsentRequestsController } from './features/consent-requests/consent-requests.controller.js';
 import { BrandController } from './features/customer-pages/brand.controller.js';
@@ -54,6 +55,7 @@ export const controllers = [
   ChargerInboxController,
   AuditLogController,
   ApiAccountsController,
+  BulkRunsController,
   ConsentRequestsController,
   ConsentRequestDetailsController,
   BrandController,

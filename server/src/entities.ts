@@ -7,6 +7,8 @@ import { ConsentRequest } from './features/consent-requests/request/consent-requ
 import { ConsentVisit } from './features/customer-pages/consent-visit.entity.js';
 import { SerialTry } from './features/customer-pages/picking/serial-try.entity.js';
 import { ShownText } from './features/customer-pages/shown-text.entity.js';
+import { BulkRunItem } from './features/bulk-runs/bulk-run-item.entity.js';
+import { BulkRun } from './features/bulk-runs/bulk-run.entity.js';
 import { ChargerAssignment } from './features/charger-assignments/charger-assignment.entity.js';
 import { ChargerTick } from './features/charger-assignments/charger-tick.entity.js';
 import { ChargerArrival } from './features/charger-inbox/charger-arrival.entity.js';
@@ -40,6 +42,8 @@ export const entities = [
   AddressSuppression,
   ApiAccount,
   AuditLogEntry,
+  BulkRun,
+  BulkRunItem,
   Charger,
   ChargerArrival,
   ChargerAssignment,

@@ -10,6 +10,7 @@ import { refreshHierarchy } from './features/installations/reading/refresh-hiera
 import { sweepChargers } from './features/api-accounts/sweep-chargers.job.js';
 import { sweepInstallations } from './features/api-accounts/sweep-installations.job.js';
 import { wakeSnoozed } from './features/charger-inbox/wake-snoozed.job.js';
+import { workOnRun } from './features/bulk-runs/work-on-run.job.js';
 import type { JobDefinition } from './platform/jobs/define-job.js';
 
 /**
@@ -29,4 +30,5 @@ export const jobs: readonly JobDefinition[] = [
   sweepChargers,
   sweepInstallations,
   wakeSnoozed,
+  workOnRun,
 ];

@@ -206,6 +206,9 @@ export type AuditLogEntry = {
     | "charger.inbox-decided"
     | "address-suppression.added"
     | "address-suppression.lifted"
+    | "bulk-run.created"
+    | "bulk-run.cancelled"
+    | "bulk-run.retried"
     | "work.retried"
     | "work.dismissed";
   subject: {
@@ -218,6 +221,7 @@ export type AuditLogEntry = {
       | "api-account"
       | "staff"
       | "address-suppression"
+      | "bulk-run"
       | "work";
     id: string;
     name: string | null;
@@ -234,6 +238,136 @@ export type AuditLogPage = {
     value: number;
     capped: boolean;
   };
+};
+
+export type BulkItem = {
+  /** of the row it is about */
+  id: string;
+  label: string | null;
+  state: "pending" | "done" | "skipped" | "failed" | "cancelled";
+  code: string | null;
+  sentence: string | null;
+  settledAt: string | null;
+};
+
+export type BulkItemPage = {
+  items: BulkItem[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type BulkPreview = {
+  command: string;
+  title: string;
+  selected: number;
+  affected: number;
+  examples: {
+    id: string;
+    label: string | null;
+  }[];
+  skipped: {
+    code: string;
+    sentence: string;
+    count: number;
+    examples: {
+      id: string;
+      label: string | null;
+    }[];
+  }[];
+  startsInSeconds: number;
+  mark: string;
+};
+
+export type BulkPreviewIn = {
+  command: string;
+  /** what the command takes beside its rows */
+  params?: Record<string, unknown>;
+  selection: {
+    /** rows that were ticked */
+    ids?: string[];
+    /** all rows of the list: its query, `q` included, without paging and sorting */
+    filter?: Record<string, string>;
+  };
+};
+
+export type BulkRun = {
+  id: string;
+  command: string;
+  title: string;
+  resource: "customers" | "installations" | "chargers";
+  by: {
+    id: string;
+    name: string;
+  };
+  state: "waiting" | "running" | "done" | "cancelled";
+  counts: {
+    total: number;
+    pending: number;
+    done: number;
+    skipped: number;
+    failed: number;
+    cancelled: number;
+  };
+  createdAt: string;
+  startsAt: string;
+  endedAt: string | null;
+  filter: Record<string, string> | null;
+  params: {
+    label: string;
+    text: string;
+  }[];
+  startedAt: string | null;
+  cancelledBy: string | null;
+  commands: ("undo" | "cancel" | "retry")[];
+};
+
+export type BulkRunIn = {
+  command: string;
+  /** what the command takes beside its rows */
+  params?: Record<string, unknown>;
+  selection: {
+    /** rows that were ticked */
+    ids?: string[];
+    /** all rows of the list: its query, `q` included, without paging and sorting */
+    filter?: Record<string, string>;
+  };
+  /** of the preview that the person has seen; without it, whatever matches now is taken */
+  mark?: string | null;
+};
+
+export type BulkRunPage = {
+  items: BulkRunRow[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type BulkRunRow = {
+  id: string;
+  command: string;
+  title: string;
+  resource: "customers" | "installations" | "chargers";
+  by: {
+    id: string;
+    name: string;
+  };
+  state: "waiting" | "running" | "done" | "cancelled";
+  counts: {
+    total: number;
+    pending: number;
+    done: number;
+    skipped: number;
+    failed: number;
+    cancelled: number;
+  };
+  createdAt: string;
+  startsAt: string;
+  endedAt: string | null;
 };
 
 export type CancelConsentRequestIn = {
@@ -1501,6 +1635,7 @@ export type Session = {
     | "customers.give-away"
     | "consent-requests.write"
     | "assignments.write"
+    | "bulk-runs"
     | "operations"
     | "administration")[];
   scope: "all" | "own";

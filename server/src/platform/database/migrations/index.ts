@@ -32,6 +32,7 @@ export * from './1795000000370-charger-sweeps.js';
 export * from './1795000000371-listed-chargers-by-account.js';
 export * from './1795000000380-charger-inbox.js';
 export * from './1795000000381-notice-of-new-chargers.js';
+export * from './1795000000390-bulk-runs.js';
 export * from './1795000000410-moved-away.js';
 export * from './1795000000420-provider-circuit.js';
 export * from './1795000000400-charger-families.js';
