@@ -19,6 +19,9 @@ import { InstallationAccess } from './features/installations/access/installation
 import { InstallationEvent } from './features/installations/hierarchy/installation-event.entity.js';
 import { InstallationTie } from './features/installations/ties/installation-tie.entity.js';
 import { Installation } from './features/installations/hierarchy/installation.entity.js';
+import { ChargerSweepMark } from './features/installations/charger-sweep/charger-sweep-mark.entity.js';
+import { ChargerSweep } from './features/installations/charger-sweep/charger-sweep.entity.js';
+import { ListedCharger } from './features/installations/charger-sweep/listed-charger.entity.js';
 import { ListSweep } from './features/installations/sweep/list-sweep.entity.js';
 import { InboxDigest } from './features/notices/inbox-digest.entity.js';
 import { Notice } from './features/notices/notice.entity.js';
@@ -45,6 +48,8 @@ export const entities = [
   Charger,
   ChargerArrival,
   ChargerAssignment,
+  ChargerSweep,
+  ChargerSweepMark,
   ChargerTick,
   Circuit,
   ConsentClaim,
@@ -62,6 +67,7 @@ export const entities = [
   InstallationEvent,
   InstallationTie,
   ListSweep,
+  ListedCharger,
   PersonalDataKey,
   Notice,
   SerialTry,

@@ -8,6 +8,7 @@ import { settleUncertainMail } from './features/consent-requests/mails/settle-un
 import { expireRequest } from './features/consent-requests/sending/expire-request.job.js';
 import { grantPinnedRequest } from './features/consent-requests/claims/grant-pinned-request.job.js';
 import { refreshHierarchy } from './features/installations/reading/refresh-hierarchy.job.js';
+import { sweepChargers } from './features/api-accounts/sweep-chargers.job.js';
 import { sweepInstallations } from './features/api-accounts/sweep-installations.job.js';
 import { sendInboxDigest } from './features/notices/send-inbox-digest.job.js';
 import { wakeSnoozed } from './features/charger-inbox/wake-snoozed.job.js';
@@ -30,6 +31,7 @@ export const jobs: readonly JobDefinition[] = [
   sendInboxDigest,
   sendMail,
   settleUncertainMail,
+  sweepChargers,
   sweepInstallations,
   wakeSnoozed,
   workOnRun,
