@@ -31,6 +31,7 @@ import { AppearancesController } from './features/installations/appearances.cont
 import { ChargersController } from './features/installations/chargers.controller.js';
 import { CustomerInstallationsController } from './features/installations/customer-installations.controller.js';
 import { InstallationsController } from './features/installations/installations.controller.js';
+import { ListedChargersController } from './features/installations/listed-chargers.controller.js';
 import { features } from './features.js';
 import { platformModules } from './platform-modules.js';
 import { SessionController } from './platform/auth/session.controller.js';
@@ -49,6 +50,7 @@ export const controllers = [
   InstallationsController,
   AppearancesController,
   ChargersController,
+  ListedChargersController,
   ChargerAssignmentsController,
   ChargerInboxController,
   AuditLogController,

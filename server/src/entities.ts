@@ -19,7 +19,11 @@ import { InstallationAccess } from './features/installations/access/installation
 import { InstallationEvent } from './features/installations/hierarchy/installation-event.entity.js';
 import { InstallationTie } from './features/installations/ties/installation-tie.entity.js';
 import { Installation } from './features/installations/hierarchy/installation.entity.js';
+import { ChargerSweepMark } from './features/installations/charger-sweep/charger-sweep-mark.entity.js';
+import { ChargerSweep } from './features/installations/charger-sweep/charger-sweep.entity.js';
+import { ListedCharger } from './features/installations/charger-sweep/listed-charger.entity.js';
 import { ListSweep } from './features/installations/sweep/list-sweep.entity.js';
+import { InboxDigest } from './features/notices/inbox-digest.entity.js';
 import { Notice } from './features/notices/notice.entity.js';
 import { Staff } from './features/staff/staff.entity.js';
 import { ApiAccount } from './features/api-accounts/api-account.entity.js';
@@ -44,6 +48,8 @@ export const entities = [
   Charger,
   ChargerArrival,
   ChargerAssignment,
+  ChargerSweep,
+  ChargerSweepMark,
   ChargerTick,
   Circuit,
   ConsentClaim,
@@ -54,12 +60,14 @@ export const entities = [
   CreatedOnceRow,
   Customer,
   DomainEvent,
+  InboxDigest,
   InboxItem,
   Installation,
   InstallationAccess,
   InstallationEvent,
   InstallationTie,
   ListSweep,
+  ListedCharger,
   PersonalDataKey,
   Notice,
   SerialTry,

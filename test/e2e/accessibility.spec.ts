@@ -106,9 +106,15 @@ async function adminPaths(): Promise<typeof paths> {
   await admin.post(`/bulk-runs/${run.id}/undo`);
   const shown = { ...editable, installations: await first('installations'), chargers: await first('chargers') };
   return {
-    lists: ['/', '/review', '/unattributed', '/bulk-runs', '/audit-log', '/address-suppressions'].concat(
-      Object.keys(shown).map((resource) => `/${resource}`),
-    ),
+    lists: [
+      '/',
+      '/review',
+      '/new-chargers',
+      '/unattributed',
+      '/bulk-runs',
+      '/audit-log',
+      '/address-suppressions',
+    ].concat(Object.keys(shown).map((resource) => `/${resource}`)),
     forms: Object.entries(editable).flatMap(([resource, id]) => [`/${resource}/create`, `/${resource}/${id}`]),
     records: Object.entries(shown)
       .map(([resource, id]) => `/${resource}/${id}/show`)

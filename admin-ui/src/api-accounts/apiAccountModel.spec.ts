@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   changedApiAccount,
+  chargerSweepText,
   listReadText,
   pauseText,
   newApiAccount,
@@ -50,6 +51,13 @@ test.each([
   [{ pagesRead: 5, pagesTotal: 4 }, 100],
 ])('progress of %j is %s', (running, expected) => {
   expect(sweepPercent(running)).toBe(expected);
+});
+
+test('a running sweep of the charger list says how far it is, and what it waits for', () => {
+  expect(chargerSweepText({ pagesRead: 1200, pagesTotal: 10_000, waitsFor: null })).toBe('1,200 of 10,000 pages read.');
+  expect(chargerSweepText({ pagesRead: 0, pagesTotal: null, waitsFor: 'no answer' })).toBe(
+    '0 pages read. It waits: no answer',
+  );
 });
 
 test('a longer interval between readings of the list is explained', () => {

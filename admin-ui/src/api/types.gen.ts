@@ -38,7 +38,7 @@ export type ApiAccount = {
   healthSince: string | null;
   /** all that it is in trouble with, the worst first; each ends by its own success */
   troubles: {
-    kind: "sign-in" | "list" | "losses" | "reads";
+    kind: "sign-in" | "list" | "losses" | "charger-list" | "reads";
     reason: string;
     since: string;
   }[];
@@ -72,6 +72,19 @@ export type ApiAccount = {
   installations: number;
   /** There are more than `installations` */
   installationsCapped: boolean;
+  /** the sweep of its list of chargers (product.md §7) */
+  chargerList: {
+    running: {
+      pagesRead: number;
+      pagesTotal: number | null;
+      waitsFor: string | null;
+    } | null;
+    /** start of the newest sweep from which an absence follows */
+    readAt: string | null;
+    /** null: not before the list of installations has a baseline */
+    nextSweepAt: string | null;
+    intervalMinutes: number;
+  };
   createdAt: string;
   updatedAt: string;
 };
@@ -479,6 +492,38 @@ export type ChargerRow = {
   } | null;
 };
 
+export type ChargerSweep = {
+  id: string;
+  state: "running" | "complete" | "failed";
+  startedAt: string;
+  finishedAt: string | null;
+  pagesRead: number;
+  pagesTotal: number | null;
+  seen: number;
+  /** rows at installations that the account cannot read */
+  closed: number;
+  added: number;
+  moved: number;
+  /** renamed, another box, switched on or off, back */
+  changed: number;
+  gone: number;
+  /** installations that are read because of these */
+  readsAsked: number;
+  /** why it failed, or what a running one waits for */
+  error: string | null;
+  /** what a complete one found odd */
+  note: string | null;
+};
+
+export type ChargerSweepPage = {
+  items: ChargerSweep[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
 export type CheckStarted = {
   started: string;
 };
@@ -541,6 +586,7 @@ export type ConsentMail = {
     | "granted-choose"
     | "granted-assigned"
     | "granted-no-charger"
+    | "first-charger"
     | "not-connected"
     | "withdrawn"
     | "role-too-low";
@@ -661,7 +707,7 @@ export type ConsentRequest = {
     id: string;
     name: string;
     health: string;
-    trouble: "sign-in" | "list" | "losses" | "reads" | null;
+    trouble: "sign-in" | "list" | "losses" | "charger-list" | "reads" | null;
   };
 };
 
@@ -1209,7 +1255,7 @@ export type Installation = {
       id: string;
       name: string;
       health: string;
-      trouble: "sign-in" | "list" | "losses" | "reads" | null;
+      trouble: "sign-in" | "list" | "losses" | "charger-list" | "reads" | null;
     };
     status: "provisioning" | "active" | "role_too_low" | "lost" | "unknown" | "not_visible";
     why: string;
@@ -1372,6 +1418,34 @@ export type ListSweep = {
 
 export type ListSweepPage = {
   items: ListSweep[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type ListedCharger = {
+  zaptecId: string;
+  /** serial number */
+  deviceId: string | null;
+  name: string | null;
+  active: boolean | null;
+  installation: {
+    /** ours; null when it is not stored */
+    id: string | null;
+    zaptecId: string | null;
+    name: string | null;
+  };
+  /** the account cannot read its installation */
+  closed: boolean;
+  firstListedAt: string;
+  /** start of the first sweep in a row that did not show it */
+  missingSince: string | null;
+};
+
+export type ListedChargerPage = {
+  items: ListedCharger[];
   nextCursor: string | null;
   count: {
     value: number;

@@ -127,6 +127,9 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   ['PATCH /api/api-accounts/:id', 'renamedApiAccount', ADMIN],
   ['POST /api/api-accounts/:id/test', 'apiAccount', ADMIN],
   ['GET /api/api-accounts/:id/sweeps', 'apiAccount', ADMIN],
+  ['GET /api/api-accounts/:id/charger-sweeps', 'apiAccount', ADMIN],
+  // What an account may not open is in there: an account manager's rows, too, are not theirs to see in a list of the provider.
+  ['GET /api/listed-chargers', 'listedChargers', OPERATIONS],
 
   ['GET /api/staff', 'none', ADMIN],
   ['GET /api/staff/account-managers', 'none', READ],

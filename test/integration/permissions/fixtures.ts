@@ -46,6 +46,7 @@ export const fixtures = {
     params: { id: await maker.rows.notice(await person(maker), await customer(maker)) },
   }),
   search: () => ({ query: 'q=row' }),
+  listedChargers: ({ desk }) => ({ query: `apiAccountId=${desk.apiAccountId}` }),
   forgedLink: () => ({
     params: {
       token: `ct1_${'a'.repeat(89)}`,

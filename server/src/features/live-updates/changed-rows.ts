@@ -15,6 +15,7 @@ import {
 import { customerPageVisited } from '../customer-pages/customer-page.events.js';
 import { customerManagerChanged } from '../customers/customer.events.js';
 import {
+  chargerListSweepMerged,
   installationAccessChanged,
   installationAppearancesSettled,
   installationBecameReadable,
@@ -128,6 +129,7 @@ const reads = new Map<string, Read>([
   on(installationRoleTooLow, installation),
   on(inboxChanged, installation),
   on(installationListSweepMerged, listRead),
+  on(chargerListSweepMerged, () => [account]),
   on(installationAppearancesSettled, listRead),
   ...Object.values(hierarchyEvents).map((event) =>
     on(event, ({ installationId, chargerId }) => [

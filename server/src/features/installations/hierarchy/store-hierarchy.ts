@@ -7,6 +7,7 @@ import { isUnchanged } from './hierarchy.changes.js';
 import { hierarchyEvents, installationChargersChanged } from './hierarchy.events.js';
 import { diffHierarchy } from './hierarchy.diff.js';
 import type { HierarchySnapshot, StoredHierarchy, Unreadable } from './hierarchy.js';
+import { ChargerListWord } from './charger-list-word.js';
 import { EaseHolds } from './ease-holds.js';
 import { HierarchyRepository, rowsToSave, type EventRow } from './hierarchy.repository.js';
 
@@ -23,6 +24,8 @@ export interface HierarchyToStore {
   };
   wire: HierarchyWire;
   readAt: Date;
+  /** The account that read it: its list of chargers has a say in what is gone. */
+  apiAccountId: string;
   /** When a person accepted held removals, if this read was made thereupon. */
   removalsAcceptedAt: Date | null;
 }
@@ -32,6 +35,7 @@ export interface HierarchyToStore {
 export class StoreHierarchy {
   constructor(
     private readonly repository: HierarchyRepository,
+    private readonly chargerLists: ChargerListWord,
     private readonly easeHolds: EaseHolds,
     private readonly events: DomainEvents,
   ) {}
@@ -52,8 +56,7 @@ export class StoreHierarchy {
       stored: hierarchyReadAt === null ? null : stored,
       snapshot,
       readAt,
-      // No sweep of the charger list yet: without its word nothing is removed but by a person.
-      chargerListSweep: null,
+      chargerListSweep: await this.wordOnMissing(tx, input.apiAccountId, stored),
       elsewhere,
       removalsAcceptedAt,
     });
@@ -85,6 +88,13 @@ export class StoreHierarchy {
     await this.repository.insertEvents(tx, rows);
     await this.publish(tx, rows);
     return diff.events;
+  }
+
+  /** Asked only where something is missing: an unchanged read costs nothing more. */
+  private async wordOnMissing(tx: Tx, apiAccountId: string, { circuits, chargers }: StoredHierarchy) {
+    const missing = chargers.filter(({ presence }) => presence === 'missing').map(({ zaptecId }) => zaptecId);
+    if (missing.length === 0 && circuits.every(({ presence }) => presence !== 'missing')) return null;
+    return this.chargerLists.of(tx, apiAccountId, missing);
   }
 
   /** By kind, so that a first read of 20,000 chargers takes statements by the thousand. */

@@ -159,13 +159,13 @@ export class InstallationReads {
     installation: Parameters<StoreHierarchy['store']>[1]['installation'],
     wire: HierarchyWire,
     readAt: Date,
-    { removalsAccepted }: ReadRequest,
+    { apiAccountId, removalsAccepted }: ReadRequest,
   ): Promise<void> {
     const isOlder = installation.hierarchyReadAt !== null && installation.hierarchyReadAt > readAt;
     if (isOlder) return;
 
     const removalsAcceptedAt = removalsAccepted?.at ?? null;
-    const events = await this.hierarchies.store(tx, { installation, wire, readAt, removalsAcceptedAt });
+    const events = await this.hierarchies.store(tx, { installation, wire, readAt, apiAccountId, removalsAcceptedAt });
     if (!removalsAccepted || wire.skipped > 0) return;
 
     await this.audit.record(tx, {
