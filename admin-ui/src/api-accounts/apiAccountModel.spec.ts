@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { changedApiAccount, listReadText, newApiAccount, sweepPercent, testWarning } from './apiAccountModel.js';
+import {
+  changedApiAccount,
+  installationReadText,
+  listReadText,
+  newApiAccount,
+  sweepPercent,
+  testWarning,
+} from './apiAccountModel.js';
 
 describe('what is sent for an API account', () => {
   test('an empty password is not sent, so the old one stays', () => {
@@ -43,6 +50,11 @@ test.each([
   [{ pagesRead: 5, pagesTotal: 4 }, 100],
 ])('progress of %j is %s', (running, expected) => {
   expect(sweepPercent(running)).toBe(expected);
+});
+
+test('routine reads that are further apart than a day are explained', () => {
+  expect(installationReadText(24)).toBe('Once a day');
+  expect(installationReadText(31)).toMatch(/^Every 31 h, not daily: .* half of its requests/);
 });
 
 test('a longer interval between readings of the list is explained', () => {

@@ -62,6 +62,8 @@ export type ApiAccount = {
   lastCompleteSweepAt: string | null;
   nextSweepAt: string | null;
   sweepIntervalMinutes: number;
+  /** hours between routine reads of an installation; above 24 the budget is short */
+  readIntervalHours: number;
   installations: number;
   /** There are more than `installations` */
   installationsCapped: boolean;

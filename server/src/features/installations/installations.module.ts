@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/customers.module.js';
 import { ApiAccountsModule } from '../api-accounts/api-accounts.module.js';
+import { AskProvider } from './reading/ask-provider.js';
+import { ReadStamps } from './reading/read-stamps.js';
+import { UnchangedReads } from './reading/unchanged-reads.js';
 import { Appearances } from './sweep/appearances.js';
 import { AppearancesRepository } from './sweep/appearances.repository.js';
 import { CircuitsView } from './views/circuits.view.js';
@@ -31,6 +34,7 @@ import { WatchCalls } from './access/watch-calls.js';
   providers: [
     Appearances,
     AppearancesRepository,
+    AskProvider,
     ChargerViews,
     CircuitsView,
     HierarchyRepository,
@@ -46,11 +50,13 @@ import { WatchCalls } from './access/watch-calls.js';
     ListedInstallationsRepository,
     Losses,
     MergeListPage,
+    ReadStamps,
     SettleAppearances,
     Sightings,
     StoreHierarchy,
     SweepInstallations,
     Ties,
+    UnchangedReads,
     WatchCalls,
   ],
   exports: [

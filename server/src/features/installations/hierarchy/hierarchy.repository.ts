@@ -19,6 +19,11 @@ const CIRCUIT = `c.zaptec_id AS "zaptecId", c.name, c.max_current AS "maxCurrent
 const CHARGER = `h.zaptec_id AS "zaptecId", h.device_id AS "deviceId", h.name, h.active, h.device_type AS "deviceType",
   h.presence, h.missing_since AS "missingSince", c.zaptec_id AS "circuitZaptecId"`;
 
+/** A transaction's manager, or prepared reads outside of any. */
+interface Rows {
+  query<T extends object[]>(text: string, values?: unknown[]): Promise<T>;
+}
+
 /** Circuits and chargers as the diff takes and gives them: by Zaptec's ids (product.md §7 "Diff"). */
 @Injectable()
 export class HierarchyRepository {
@@ -36,14 +41,14 @@ export class HierarchyRepository {
     }
   }
 
-  async loadCircuits(manager: EntityManager, installationId: string): Promise<StoredCircuit[]> {
-    return manager.query<StoredCircuit[]>(`SELECT ${CIRCUIT} FROM circuits c WHERE c.installation_id = $1`, [
+  async loadCircuits(rows: Rows, installationId: string): Promise<StoredCircuit[]> {
+    return rows.query<StoredCircuit[]>(`SELECT ${CIRCUIT} FROM circuits c WHERE c.installation_id = $1`, [
       installationId,
     ]);
   }
 
-  async loadChargers(manager: EntityManager, installationId: string): Promise<StoredCharger[]> {
-    return manager.query<StoredCharger[]>(
+  async loadChargers(rows: Rows, installationId: string): Promise<StoredCharger[]> {
+    return rows.query<StoredCharger[]>(
       `SELECT ${CHARGER} FROM chargers h LEFT JOIN circuits c ON c.id = h.circuit_id WHERE h.installation_id = $1`,
       [installationId],
     );

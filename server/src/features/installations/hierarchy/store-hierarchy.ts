@@ -8,6 +8,7 @@ import { hierarchyEvents } from './hierarchy.events.js';
 import { diffHierarchy } from './hierarchy.diff.js';
 import type { HierarchySnapshot, StoredHierarchy, Unreadable } from './hierarchy.js';
 import { HierarchyRepository, rowsToSave } from './hierarchy.repository.js';
+import { toSnapshot } from './to-snapshot.js';
 
 export interface HierarchyToStore {
   installation: {
@@ -22,6 +23,8 @@ export interface HierarchyToStore {
   };
   wire: HierarchyWire;
   readAt: Date;
+  /** The account that read it. */
+  readBy: string;
   /** When a person accepted held removals, if this read was made thereupon. */
   removalsAcceptedAt: Date | null;
 }
@@ -95,14 +98,14 @@ export class StoreHierarchy {
     }
   }
 
-  private async touchInstallation(tx: Tx, { installation, readAt }: HierarchyToStore, diff: HierarchyDiff) {
+  private async touchInstallation(tx: Tx, { installation, readAt, readBy }: HierarchyToStore, diff: HierarchyDiff) {
     const set = diff.changes.installation;
     const held = diff.events.find((event) => event.type === 'installation.removals-held');
     const detail = held ? { missedChargers: held.missedChargers, knownChargers: held.knownChargers, at: readAt } : null;
 
     await tx.manager.query(
       `UPDATE installations
-          SET hierarchy_read_at = $2, name = COALESCE($3, name), network_type = COALESCE($4, network_type),
+          SET hierarchy_read_at = $2, hierarchy_read_by = $10, name = COALESCE($3, name), network_type = COALESCE($4, network_type),
               removals_held = COALESCE($5, removals_held),
               removals_held_detail = CASE WHEN $5 IS NULL THEN removals_held_detail ELSE $6::jsonb END,
               updated_at = CASE WHEN $7 THEN $2 ELSE updated_at END,
@@ -118,23 +121,10 @@ export class StoreHierarchy {
         !isUnchanged(diff),
         set.unreadable !== undefined,
         set.unreadable ? JSON.stringify(set.unreadable) : null,
+        readBy,
       ],
     );
   }
-}
-
-function toSnapshot(zaptecId: string, wire: HierarchyWire): HierarchySnapshot {
-  return {
-    installation: { zaptecId, name: wire.name, networkType: wire.networkType },
-    circuits: wire.circuits.map(({ id, name, maxCurrent, isActive, chargers }) => ({
-      zaptecId: id,
-      name,
-      maxCurrent,
-      isActive,
-      chargers: chargers.map(({ id: chargerId, ...fields }) => ({ zaptecId: chargerId, ...fields })),
-    })),
-    unreadable: wire.skipped > 0 ? { count: wire.skipped, elements: wire.unreadable } : null,
-  };
 }
 
 function namedBy(snapshot: HierarchySnapshot) {
