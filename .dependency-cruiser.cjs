@@ -31,6 +31,7 @@ const adminUi = [
   'consent-requests',
   'audit-log',
   'address-suppressions',
+  'failed-work',
   'dashboard',
   'notices',
   'layout',

@@ -12,6 +12,8 @@ import { chargers } from './chargers/index.js';
 import { consentRequests } from './consent-requests/index.js';
 import { customers } from './customers/index.js';
 import { Dashboard } from './dashboard/Dashboard.js';
+import { failedWork } from './failed-work/index.js';
+import { failedWorkApi } from './failed-work/api.js';
 import { installations } from './installations/index.js';
 import { consentRequestsApi } from './consent-requests/api.js';
 import { customersApi } from './customers/api.js';
@@ -45,6 +47,7 @@ const apis = [
   consentRequestsApi,
   customersApi,
   dashboardApi,
+  failedWorkApi,
   installationsApi,
   layoutApi,
   noticesApi,
@@ -81,6 +84,7 @@ const Pages = () => (
     <Resource name="user-groups" {...userGroups} />
     <Resource name="api-accounts" {...apiAccounts} />
     <Resource name="staff" {...staff} />
+    <Resource name="failed-work" {...failedWork} />
     <Resource name="audit-log" {...auditLog} />
     <Resource name="address-suppressions" {...addressSuppressions} />
     <CustomRoutes>

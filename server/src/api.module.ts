@@ -16,6 +16,7 @@ import { LiveController } from './features/live-updates/live.controller.js';
 import { LiveUpdatesModule } from './features/live-updates/live-updates.module.js';
 import { NoticesController } from './features/notices/notices.controller.js';
 import { WorkController } from './features/job-monitor/work.controller.js';
+import { FailedWorkController } from './features/overview/failed-work.controller.js';
 import { OverviewController } from './features/overview/overview.controller.js';
 import { OverviewModule } from './features/overview/overview.module.js';
 import { StaffAdministrationModule } from './features/staff/staff-administration.module.js';
@@ -55,6 +56,7 @@ export const controllers = [
   CustomerPageController,
   CustomerPreviewController,
   CustomersController,
+  FailedWorkController,
   HealthController,
   LiveController,
   MetricsController,

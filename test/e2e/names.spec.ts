@@ -95,6 +95,7 @@ describe.each(widths)('at $name width', (width) => {
     const operations = await person(browser, stack, width, { signedInAs: 'ops' });
     const ui = new AdminUi(operations, stack.url);
     const list = new ListPage(ui);
+    await flaggedAll(operations.page);
     for (const path of ['/customers', '/consent-requests', '/chargers', '/installations', '/unattributed']) {
       await list.open(path);
       await list.hasRoom();
@@ -138,6 +139,17 @@ async function renamed(api: StaffApi, name: string): Promise<Installation> {
     return page.installation.name === name && circuits.items.every((circuit) => circuit.name === name);
   });
   return installation;
+}
+
+/** Every row of a list of requests stands with the longest of its flags, which few have in the demo. */
+async function flaggedAll(page: Person['page']): Promise<void> {
+  await page.route(/\/api\/consent-requests\?/, async (route) => {
+    const answer = await route.fetch();
+    const list = (await answer.json()) as { items: object[] };
+    const flags = ['claimed_by_another_customer', 'declined_while_checking', 'other_request_granted'];
+    const items = list.items.map((item) => ({ ...item, flags, accountHealth: 'suspect' }));
+    await route.fulfill({ response: answer, json: { ...list, items } });
+  });
 }
 
 /** The customer says at the portal that the access is given, for this installation. */

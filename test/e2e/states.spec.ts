@@ -76,20 +76,24 @@ describe.each(widths)('at $name width', (width) => {
     ]);
     await staffPageReached(admin, 'first-steps');
 
-    // With everything there, failed work leads to the job console.
+    // With everything there, failed work leads to its list, and that to the job console.
     await ui.page.unroute('**/api/dashboard');
     await ui.page.reload();
-    const failedWork = ui.panel('To watch').getByRole('link', { name: 'Failed work' });
-    const href = (await failedWork.getAttribute('href')) ?? '';
+    await ui.panel('To watch').getByRole('link', { name: 'Failed work' }).click();
+    await ui.isAt('Failed work');
+    await ui.page.getByRole('main').getByText('Nothing failed').waitFor();
+    const console = ui.page.getByRole('link', { name: 'Job console' });
+    const href = (await console.getAttribute('href')) ?? '';
     expect((await ui.page.request.get(`${stack.url}${href}`)).status()).toBe(200);
-    expect(href).toBe('/jobs');
+    await staffPageReached(admin, 'failed-work');
     await admin.leave();
 
     const operations = await person(browser, stack, width, { signedInAs: 'ops' });
     const theirs = new AdminUi(operations, stack.url);
     await theirs.open('/');
-    await theirs.reads(theirs.panel('To watch'), 'Failed work');
-    expect(await theirs.panel('To watch').getByRole('link', { name: 'Failed work' }).count()).toBe(0);
+    await theirs.panel('To watch').getByRole('link', { name: 'Failed work' }).click();
+    await theirs.isAt('Failed work');
+    expect(await theirs.page.getByRole('link', { name: 'Job console' }).count()).toBe(0);
     await operations.leave();
   });
 });

@@ -923,6 +923,29 @@ export type EndTieIn = {
   reason: string;
 };
 
+export type FailedWork = {
+  id: string;
+  title: string;
+  since: string;
+  tries: number;
+  subjects: {
+    type: "consent-request" | "customer" | "installation" | "api-account";
+    id: string;
+    title: string;
+  }[];
+  error: string;
+  detail: string | null;
+};
+
+export type FailedWorkPage = {
+  items: FailedWork[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
 export type HandedOverLink = {
   url: string;
 };

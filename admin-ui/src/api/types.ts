@@ -17,6 +17,7 @@ export type {
   Customer,
   CustomerRow,
   Dashboard,
+  FailedWork,
   InstallationRow,
   LinkPreview,
   ListSweep,

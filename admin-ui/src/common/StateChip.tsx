@@ -11,8 +11,16 @@ const tones: Record<Tone, { color: string; backgroundColor: string; borderColor:
   quiet: { color: '#4d5954', backgroundColor: '#ffffff', borderColor: '#c3ccc7' },
 };
 
+interface Props {
+  label: string;
+  tone: Tone;
+  title?: string | undefined;
+  /** Several words go on in the next line where the place is narrow, so that they push nothing out of sight. */
+  wraps?: boolean;
+}
+
 /** A word in a coloured frame: the word carries the meaning, the colour only helps to find it. */
-export function StateChip({ label, tone, title }: { label: string; tone: Tone; title?: string | undefined }) {
+export function StateChip({ label, tone, title, wraps = false }: Props) {
   return (
     <Box
       component="span"
@@ -30,7 +38,7 @@ export function StateChip({ label, tone, title }: { label: string; tone: Tone; t
         fontSize: '0.75rem',
         fontWeight: 600,
         lineHeight: '20px',
-        whiteSpace: 'nowrap',
+        whiteSpace: wraps ? 'normal' : 'nowrap',
       }}
     >
       {label}

@@ -15,7 +15,7 @@ export const requestColumns: readonly Column<ConsentRequestRow>[] = [
       <span style={{ display: 'inline-flex', flexWrap: 'wrap', gap: 4 }}>
         <ConsentRequestStateChip state={row.state} deniedBy={row.deniedBy} />
         {row.flags.map((flag) => (
-          <StateChip key={flag} label={flagLabels[flag]} tone="warning" />
+          <StateChip key={flag} label={flagLabels[flag]} tone="warning" wraps />
         ))}
         {isAboutAccess(row.state) && <AccountInDoubtChip health={row.accountHealth} />}
       </span>

@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box';
-import Link from '@mui/material/Link';
 import { useApi, useMay, useRead, useSession } from '../api/hooks.js';
 import type { Count, Dashboard } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
@@ -8,14 +7,10 @@ import { Panel } from '../common/Panel.js';
 import { heldAppearancesList } from '../installations/installationModel.js';
 import { heldCount, listOf } from './dashboardModel.js';
 
-/** Served beside the admin UI and no page of it: what is queued, what failed and why. */
-const jobConsole = '/jobs';
-
 interface CountRow {
   label: string;
   count: Count;
   to: string | null;
-  href?: string | null;
 }
 
 /** The numbers that should be zero, each leading to its list. */
@@ -38,14 +33,14 @@ export function CountsPanel({ counts }: { counts: Dashboard['counts'] }) {
     isOperations && { label: 'Appeared at once, held', count: heldCount(held.data), to: heldAppearancesList },
     { label: 'Undeliverable requests', count: counts.undeliverable, to: listOf('undeliverable') },
     seesAll && { label: 'Failing API accounts', count: counts.failingAccounts, to: isAdmin ? '/api-accounts' : null },
-    seesAll && { label: 'Failed work', count: counts.failedWork, to: null, href: isAdmin ? jobConsole : null },
+    seesAll && { label: 'Failed work', count: counts.failedWork, to: isOperations ? '/failed-work' : null },
   ].filter((row) => row !== false);
   return (
     <Panel title="To watch">
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.75 }}>
-        {rows.map(({ label, count, to, href }) => (
+        {rows.map(({ label, count, to }) => (
           <Box component="li" key={label} sx={{ display: 'flex', justifyContent: 'space-between', gap: 2 }}>
-            {to ? <AppLink to={to}>{label}</AppLink> : href ? <Link href={href}>{label}</Link> : <span>{label}</span>}
+            {to ? <AppLink to={to}>{label}</AppLink> : <span>{label}</span>}
             <Box component="span" sx={{ fontWeight: 650, color: count.value > 0 ? 'warning.main' : 'text.secondary' }}>
               {formatCount(count)}
             </Box>

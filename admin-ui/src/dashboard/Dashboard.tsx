@@ -34,7 +34,7 @@ const isFirstRun = ({ requestsByState, waitingForMe, failures }: DashboardAnswer
   failures.length === 0;
 
 function Overview({ dashboard }: { dashboard: DashboardAnswer }) {
-  const mayAttribute = useMay('operations');
+  const isOperations = useMay('operations');
   const seesAll = useSession()?.scope !== 'own';
   return (
     <Columns
@@ -44,13 +44,14 @@ function Overview({ dashboard }: { dashboard: DashboardAnswer }) {
             title="Waits for me"
             items={dashboard.waitingForMe}
             none="Nothing waits for you."
-            list={mayAttribute ? unattributedList(dashboard.counts.unattributed) : null}
+            list={isOperations ? unattributedList(dashboard.counts.unattributed) : null}
           />
           <ItemsPanel
             title="What failed"
             items={dashboard.failures}
             none={seesAll ? 'Nothing failed.' : 'No mail of yours failed.'}
             more={moreFailedWork(dashboard)}
+            all={isOperations ? '/failed-work' : null}
           />
           <ReasonsPanel reviewsByReason={dashboard.reviewsByReason} />
         </>

@@ -5,7 +5,8 @@ import { AppLink } from '../common/AppLink.js';
 import { DataDetails } from '../common/DataDetails.js';
 import { Panel } from '../common/Panel.js';
 import { Timestamp } from '../common/Timestamp.js';
-import { FailedWorkButtons } from './FailedWorkButtons.js';
+import { FailedWorkButtons } from '../failed-work/FailedWorkButtons.js';
+import { WorkSubjects } from '../failed-work/WorkSubjects.js';
 import { kindLabel, recordPath } from '../recordKinds.js';
 
 interface Props {
@@ -16,9 +17,11 @@ interface Props {
   list?: { to: string; label: string } | null;
   /** How many there are beyond those listed, as a sentence. */
   more?: string | null;
+  /** Where all of them are listed, for who may open it. */
+  all?: string | null;
 }
 
-export function ItemsPanel({ title, items, none, list = null, more = null }: Props) {
+export function ItemsPanel({ title, items, none, list = null, more = null, all = null }: Props) {
   return (
     <Panel title={title} flush>
       {items.length === 0 && list === null ? (
@@ -35,7 +38,7 @@ export function ItemsPanel({ title, items, none, list = null, more = null }: Pro
           ))}
           {more && (
             <Box component="li" sx={{ px: 2, py: 1, color: 'text.secondary' }}>
-              {more}
+              {more} {all && <AppLink to={all}>Show all</AppLink>}
             </Box>
           )}
         </Box>
@@ -60,30 +63,16 @@ function Item({ item }: { item: DashboardItem }) {
           <Timestamp at={item.since} show="relative" />
         </Box>
       </Box>
-      {item.subjects.length > 0 && <Subjects subjects={item.subjects} isAdmin={isAdmin} />}
+      {item.subjects.length > 0 && <WorkSubjects subjects={item.subjects} />}
       <Box sx={{ color: 'text.secondary' }}>
         {kindLabel(item)} · {item.reason.text}
       </Box>
       {item.detail && <DataDetails data={{ 'Last error': item.detail }} />}
-      {item.type === 'work' && isOperations && <FailedWorkButtons work={item} />}
-    </Box>
-  );
-}
-
-/** What failed work was about, each with its page. */
-function Subjects({ subjects, isAdmin }: { subjects: DashboardItem['subjects']; isAdmin: boolean }) {
-  return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5 }}>
-      {subjects.map(({ type, id, title }) => {
-        const path = type === 'api-account' && !isAdmin ? undefined : recordPath(type, id);
-        return path ? (
-          <AppLink key={id} to={path}>
-            {title}
-          </AppLink>
-        ) : (
-          <span key={id}>{title}</span>
-        );
-      })}
+      {item.type === 'work' && isOperations && (
+        <Box sx={{ mt: 1 }}>
+          <FailedWorkButtons work={item} />
+        </Box>
+      )}
     </Box>
   );
 }

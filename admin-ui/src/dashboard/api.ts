@@ -1,10 +1,8 @@
-import { apiGet, apiPost } from '../api/httpClient.js';
+import { apiGet } from '../api/httpClient.js';
 import type { ResourceApi } from '../api/resource.js';
 import type { Dashboard } from '../api/types.js';
 
 const commands = {
-  retryWork: (id: string) => apiPost<unknown>(`/failed-work/${id}/retry`),
-  dismissWork: (id: string) => apiPost<unknown>(`/failed-work/${id}/dismiss`),
   getDashboard: () => apiGet<Dashboard>('/dashboard'),
 };
 

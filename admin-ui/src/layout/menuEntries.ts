@@ -27,6 +27,7 @@ export const menuGroups: readonly MenuGroup[] = [
         permission: 'operations',
         badge: (session) => session.needsAttention.unattributed,
       },
+      { to: '/failed-work', label: 'Failed work', permission: 'operations' },
     ],
   },
   {

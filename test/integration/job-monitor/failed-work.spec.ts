@@ -93,6 +93,79 @@ describe('on the dashboard', () => {
   });
 });
 
+describe('the list', () => {
+  interface Row {
+    id: string;
+    title: string;
+    since: string;
+    tries: number;
+    error: string;
+    detail: string | null;
+    subjects: { type: string; id: string }[];
+  }
+  interface Page {
+    items: Row[];
+    nextCursor: string | null;
+    count: { value: number; capped: boolean };
+  }
+  const page = (query = '') => operations.get<Page>(`/api/failed-work${query}`);
+
+  test('everything that was given up, the latest first, a page at a time', async () => {
+    const ids: string[] = [];
+    for (let minutes = 1; minutes <= 7; minutes += 1) {
+      const id = await rows.failedWork('installation.refresh-hierarchy', refresh());
+      // Two at the same instant: a page never ends between them so that one is lost.
+      await desk.rows(
+        `UPDATE work_items SET settled_at = date_trunc('hour', now()) - $2 * interval '1 min' WHERE id = $1`,
+        [id, Math.floor(minutes / 2)],
+      );
+      ids.push(id);
+    }
+    await desk.rows(
+      `UPDATE work_items SET last_error = 'connect ECONNREFUSED 127.0.0.1:25', attempts = 40 WHERE id = $1`,
+      [ids[0]],
+    );
+
+    const read: Row[] = [];
+    for (let query: string | null = '?limit=2'; query;) {
+      const { items, nextCursor, count } = await page(query);
+      expect(count).toEqual({ value: 7, capped: false });
+      read.push(...items);
+      query = nextCursor && `?limit=2&after=${encodeURIComponent(nextCursor)}`;
+    }
+    expect(new Set(read.map(({ id }) => id))).toEqual(new Set(ids));
+    const times = read.map(({ since }) => since);
+    expect(times).toEqual([...times].sort().reverse());
+    expect(read[0]).toMatchObject({
+      id: ids[0],
+      title: 'Reading an installation',
+      tries: 40,
+      error: 'A connection that it needs was refused or broke off.',
+      detail: 'connect ECONNREFUSED 127.0.0.1:25',
+      subjects: [
+        { type: 'installation', id: place.installationId },
+        { type: 'api-account', id: desk.apiAccountId },
+      ],
+    });
+  });
+
+  test('what is dismissed or done stands there no longer; what is no parameter of it is named', async () => {
+    const id = await rows.failedWork('job.of-another-version', { mailId: 'no id at all' });
+    expect((await page()).items).toMatchObject([{ id, title: 'job.of-another-version', subjects: [] }]);
+    await operations.post(`/api/failed-work/${id}/dismiss`);
+    expect(await page()).toEqual({ items: [], nextCursor: null, count: { value: 0, capped: false } });
+    for (const [query, field] of [
+      ['?limit=101', 'limit'],
+      ['?after=nonsense', 'after'],
+      ['?q=mail', 'q'],
+    ] as const) {
+      const { status, text } = await operations.raw('get', `/api/failed-work${query}`);
+      expect([query, status]).toEqual([query, 400]);
+      expect(text).toMatch(new RegExp(`\\b${field}\\b`));
+    }
+  });
+});
+
 describe('tried again', () => {
   /** Ending a request that has ended already: nothing to do, so it is settled at once. */
   async function expiring(): Promise<{ id: string; payload: object; key: string }> {

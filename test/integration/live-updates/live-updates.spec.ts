@@ -11,7 +11,7 @@ import { Transactions, type Tx } from '../../../server/src/platform/database/tra
 import { DomainEventsRepository } from '../../../server/src/platform/events/domain-events.repository.js';
 import { DomainEvents } from '../../../server/src/platform/events/domain-events.js';
 import { Grantdesk } from '../../factories/grantdesk.js';
-import { newCustomer } from '../../factories/journey.js';
+import { Journey, newCustomer } from '../../factories/journey.js';
 import { Rows } from '../../factories/rows.js';
 import type { StaffMember } from '../../factories/staff-member.js';
 import { LiveStream } from '../../support/live-stream.js';
@@ -142,6 +142,41 @@ describe('who hears of what', () => {
 
     await mine.hears('notices', null);
     expect(theirs.heard('notices')).toEqual([]);
+  });
+
+  test('that a customer looked, and that they went on', async () => {
+    const customer = await newCustomer(operations, { accountManagerId: manager.id });
+    const journey = await Journey.sent(desk, operations, {}, customer);
+    await journey.browser.open(journey.link);
+    const [mine, theirs, all] = await Promise.all([listen(manager), listen(other), listen(operations)]);
+    const said = (stream: LiveStream) => stream.heard('consent-requests').filter((id) => id === journey.id).length;
+
+    await journey.browser.open(journey.link);
+    await Promise.all([mine, all].map((stream) => stream.hears('consent-requests', journey.id)));
+    await journey.goOn();
+    await mark(mine);
+    const before = said(mine);
+    // Opened already: nothing moves any more, and the row of the visit is all there is.
+    await desk.rows(`UPDATE consent_requests SET went_on_at = NULL WHERE id = $1`, [journey.id]);
+    await journey.goOn();
+    await until('that they went on is said', () => said(mine) > before);
+    expect(said(theirs)).toBe(0);
+  });
+
+  test('failed work: whoever reads the number of it, when it is given up and when its cause is gone', async () => {
+    const viewer = await desk.staff('viewer');
+    const [mine, all, watching] = await Promise.all([listen(manager), listen(operations), listen(viewer)]);
+    const id = await rows.work('consent-request.expire', { consentRequestId: 'broken' }, 'consent-request.expire:same');
+    for (const stream of [all, watching]) await stream.hears('work', id);
+
+    const said = all.heard('work').length;
+    const consentRequestId = await rows.request(await rows.customer(null, 'Ended Already'), 'cancelled');
+    await rows.work('consent-request.expire', { consentRequestId }, 'consent-request.expire:same');
+    await until('the settled failure is said', () => all.heard('work').length > said);
+    const row = await desk.row<{ state: string }>('SELECT state FROM work_items WHERE id = $1', [id]);
+    expect(row.state).toBe('skipped');
+    await mark(mine);
+    expect(mine.heard('work')).toEqual([]);
   });
 
   test('of very many rows at once only that there are some, in a few messages', async () => {

@@ -30,6 +30,7 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   // Everybody may change their own; nothing is sent here, and that is what they are told.
   ['POST /api/session/password', 'emptyBody', [400, 400, 400, 400, 400, 401]],
   ['GET /api/dashboard', 'none', READ],
+  ['GET /api/failed-work', 'none', OPERATIONS],
   ['POST /api/failed-work/:id/retry', 'failedWork', OPERATIONS],
   ['POST /api/failed-work/:id/dismiss', 'failedWork', OPERATIONS],
   ['GET /api/search', 'search', READ],

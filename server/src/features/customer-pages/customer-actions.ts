@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { DomainEvents } from '../../platform/events/domain-events.js';
 import { ConflictProblem } from '../../platform/http/problem.js';
 import { customerActor } from '../../shared/actor.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
@@ -15,6 +16,7 @@ import { QueueConsentMail } from '../consent-requests/mails/queue-consent-mail.j
 import { RequestTransitions } from '../consent-requests/request/request-transitions.js';
 import { SendConsentRequest } from '../consent-requests/sending/send-consent-request.js';
 import { ConsentVisitsRepository } from './consent-visits.repository.js';
+import { customerPageVisited } from './customer-page.events.js';
 import type { CustomerSubject } from './customer-subject.js';
 import type { Decline } from './decline-form.js';
 import { ShownTexts } from './shown-texts.js';
@@ -42,6 +44,7 @@ export class CustomerActions {
     private readonly suppressions: Suppressions,
     private readonly links: ConsentLinks,
     private readonly transactions: Transactions,
+    private readonly events: DomainEvents,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -49,14 +52,18 @@ export class CustomerActions {
   async visit(subject: CustomerSubject, visitor: Visitor, page: string): Promise<string | null> {
     if (visitor.prefetch) return null;
     const id = newId();
-    await this.visits.insert(this.dataSource.manager, subject.customer.id, {
-      id,
-      consentRequestId: subject.request.id,
-      at: this.clock.now(),
-      page,
-      automated: visitor.automated,
-      ip: visitor.ip,
-      userAgent: visitor.userAgent,
+    const consentRequestId = subject.request.id;
+    await this.transactions.run(async (tx) => {
+      await this.visits.insert(tx.manager, subject.customer.id, {
+        id,
+        consentRequestId,
+        at: this.clock.now(),
+        page,
+        automated: visitor.automated,
+        ip: visitor.ip,
+        userAgent: visitor.userAgent,
+      });
+      await this.events.publish(tx, customerPageVisited, { consentRequestId });
     });
     return visitor.automated ? null : id;
   }
@@ -180,6 +187,7 @@ export class CustomerActions {
       actor: customerActor(customer.id, customer.name),
       data: { language: shown, textId, partnerName: group.partnerName, groupName: group.name },
     });
+    await this.events.publish(tx, customerPageVisited, { consentRequestId: request.id });
   }
 }
 

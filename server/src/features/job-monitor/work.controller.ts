@@ -7,7 +7,7 @@ import { uuidParam } from '../../platform/http/schemas.js';
 import { FailedWorkCommands } from './failed-work.commands.js';
 import { WorkChanged } from './work.dto.js';
 
-/** Work that was given up (product.md §9); the dashboard lists it. */
+/** Work that was given up (product.md §9); `overview/` lists it. */
 @ApiTags('failed-work')
 @Controller('failed-work')
 export class WorkController {

@@ -47,7 +47,14 @@ test.each<[name: string, event: Parameters<typeof changedBy>[0], changed: string
     audited('address-suppression.lifted', 'address-suppression'),
     [trail, 'address-suppressions a to may:administration'],
   ],
-  ['work tried again', audited('work.retried', 'work'), [trail, 'work a to may:operations']],
+  ['work tried again', audited('work.retried', 'work'), [trail, 'work a to all-rows']],
+  ['work given up', { name: 'work.given-up', data: { workId: a } }, ['work a to all-rows']],
+  ['its cause is gone', { name: 'work.failure-settled', data: { workId: a } }, ['work a to all-rows']],
+  [
+    'a customer looked',
+    { name: 'customer-page.visited', data: { consentRequestId: a } },
+    ['consent-requests a to who sees it'],
+  ],
   [
     'a customer handed on: both managers, who see all, and nobody else',
     { name: 'customer.account-manager-changed', data: { customerId: a, from: b, to: null } },

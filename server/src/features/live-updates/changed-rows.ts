@@ -2,6 +2,7 @@ import { auditRecorded } from '../../platform/audit/audit.events.js';
 import type { AuditSubject } from '../../platform/audit/audit-events.js';
 import type { LoggedEvent } from '../../platform/events/domain-events.repository.js';
 import type { EventData, EventDefinition } from '../../platform/events/define-event.js';
+import { workFailureSettled, workGivenUp } from '../../platform/jobs/work.events.js';
 import { apiAccountHealthChanged } from '../api-accounts/api-account.events.js';
 import {
   consentRequestAttentionRaised,
@@ -9,6 +10,7 @@ import {
   consentRequestMailChanged,
   consentRequestMoved,
 } from '../consent-requests/request/consent-request.events.js';
+import { customerPageVisited } from '../customer-pages/customer-page.events.js';
 import { customerManagerChanged } from '../customers/customer.events.js';
 import {
   installationAccessChanged,
@@ -67,8 +69,11 @@ const ofSubject: Readonly<Record<AuditSubject, (id: string) => Changed[]>> = {
   'api-account': () => [account],
   staff: () => [told('staff', 'everybody')],
   'address-suppression': (id) => [told('address-suppressions', 'may:administration', id)],
-  work: (id) => [told('work', 'may:operations', id)],
+  work: (workId) => failedWork({ workId }),
 };
+
+/** The dashboard counts it for all who see everything. */
+const failedWork = ({ workId }: { workId: string }): Changed[] => [told('work', 'all-rows', workId)];
 
 /** Installations and chargers are seen through ties: with the last one they leave a manager's sight. */
 const leftWith = (customerId: string): Changed[] => [
@@ -111,6 +116,7 @@ const reads = new Map<string, Read>([
   on(consentRequestAttentionRaised, request),
   on(consentRequestMailChanged, request),
   on(consentRequestClaimRecorded, request),
+  on(customerPageVisited, request),
   on(installationAccessChanged, installation),
   on(installationBecameReadable, installation),
   on(installationRecovered, installation),
@@ -124,6 +130,8 @@ const reads = new Map<string, Read>([
       ...(chargerId ? [row('chargers', chargerId)] : []),
     ]),
   ),
+  on(workGivenUp, failedWork),
+  on(workFailureSettled, failedWork),
   on(noticesChanged, ({ staffId }) => [told('notices', `person:${staffId}`)]),
 ]);
 

@@ -38,7 +38,7 @@ export class OverviewController {
       this.overview.waitingRequests(scope, may(principal, 'consent-requests.write')),
       this.overview.failedMails(scope),
       seesAll ? this.overview.failingAccounts() : [],
-      seesAll ? this.failedWork.list() : [],
+      seesAll ? this.failedWork.latest() : [],
     ]);
     const failures = [...accounts, ...mails, ...work].map((item) => (detailed ? item : { ...item, detail: null }));
     return { requestsByState, reviewsByReason, counts, waitingForMe, failures };

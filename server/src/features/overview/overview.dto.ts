@@ -19,19 +19,20 @@ const byReason = Object.fromEntries(REVIEW_REASONS.map((reason) => [reason, coun
   typeof countOut
 >;
 
+/** A record that something is about. */
+export const subject = z.object({
+  type: z.enum(['consent-request', 'customer', 'installation', 'api-account']),
+  id: z.uuid(),
+  title: z.string(),
+});
+
 const item = z.object({
   type: z.enum(['consent-request', 'installation', 'api-account', 'work']),
   id: z.string(),
   title: z.string(),
   since: instant(),
   /** What failed work is about, the nearest first; empty for what is a record itself. */
-  subjects: z.array(
-    z.object({
-      type: z.enum(['consent-request', 'customer', 'installation', 'api-account']),
-      id: z.uuid(),
-      title: z.string(),
-    }),
-  ),
+  subjects: z.array(subject),
   /** Why it stands here: a code that stays, and a sentence for staff. */
   reason: z.object({ code: z.string(), text: z.string() }),
   /** What a machine said about it, for whoever looks for the fault; null for people without `operations`. */

@@ -3,6 +3,7 @@ import { Injectable, Module, type DynamicModule, type OnModuleInit } from '@nest
 import { DiscoveryModule } from '@nestjs/core';
 import type { Queue } from 'bullmq';
 import { Config } from '../config/config.js';
+import { DomainEventsRepository } from '../events/domain-events.repository.js';
 import { DueWorkSweep } from './due-work-sweep.js';
 import { queueNames, type JobDefinition } from './define-job.js';
 import { JOB_DEFINITIONS, JobCatalogue } from './job-catalogue.js';
@@ -47,6 +48,7 @@ const producing = [
 ];
 const working = [
   JobHandlers,
+  DomainEventsRepository,
   WorkLeaseRepository,
   RunningWork,
   JobRunner,

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { newId } from '../../shared/ids.js';
-import type { Tx } from '../database/transaction.js';
+import { Transactions, type Tx } from '../database/transaction.js';
+import type { EventDefinition } from '../events/define-event.js';
+import { DomainEventsRepository } from '../events/domain-events.repository.js';
 import type { DueWork } from './nudge.js';
+import { workFailureSettled, workGivenUp } from './work.events.js';
 
 /** How often a worker may die on the last attempt of a row before the row is given up. */
 const CRASHES_FORGIVEN = 3;
@@ -33,7 +36,11 @@ interface DueAgainRow {
 /** The life of a claimed row: every statement names the lease token, so that a worker that lost its row changes nothing. */
 @Injectable()
 export class WorkLeaseRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly log: DomainEventsRepository,
+  ) {}
 
   /**
    * Takes a due row, or one whose worker let its lease run out.
@@ -123,7 +130,8 @@ export class WorkLeaseRepository {
 
   /** @returns false when the lease was lost */
   async giveUp(lease: Lease, error: string): Promise<boolean> {
-    const rows = await this.update(
+    const rows = await this.announced(
+      workGivenUp,
       `UPDATE work_items SET state = 'failed', settled_at = clock_timestamp(), lease_until = NULL, last_error = $3
         WHERE id = $1 AND lease_token = $2 AND state = 'claimed' RETURNING id`,
       [lease.workId, lease.token, error.slice(0, LONGEST_ERROR)],
@@ -156,9 +164,14 @@ export class WorkLeaseRepository {
    * the process ends before this, the next success does it.
    */
   private async settleEarlierFailures(workId: string): Promise<void> {
-    await this.dataSource.query(
+    const sameWork = `state = 'failed' AND dedupe_key = (SELECT dedupe_key FROM work_items WHERE id = $1)`;
+    // Nearly always there is none, and nothing to announce in a transaction.
+    const some = await this.dataSource.query<unknown[]>(`SELECT 1 FROM work_items WHERE ${sameWork} LIMIT 1`, [workId]);
+    if (some.length === 0) return;
+    await this.announced(
+      workFailureSettled,
       `UPDATE work_items SET state = 'skipped', result = jsonb_build_object('reason', 'a later run succeeded')
-        WHERE state = 'failed' AND dedupe_key = (SELECT dedupe_key FROM work_items WHERE id = $1)`,
+        WHERE ${sameWork} RETURNING id`,
       [workId],
     );
   }
@@ -170,7 +183,8 @@ export class WorkLeaseRepository {
 
   /** Gives up rows whose workers died on every try. @returns their ids and names */
   async giveUpAbandoned(): Promise<{ id: string; name: string }[]> {
-    return this.update(
+    return this.announced(
+      workGivenUp,
       `UPDATE work_items
           SET state = 'failed', settled_at = clock_timestamp(), lease_until = NULL,
               last_error = 'The worker died or lost its lease on each of the last tries'
@@ -200,6 +214,16 @@ export class WorkLeaseRepository {
       leaseToken: row.lease_token,
       nudges: 0,
     };
+  }
+
+  /** As `update`; open windows hear of each row, in the same transaction. */
+  private announced<R extends { id: string }>(event: EventDefinition, text: string, params: unknown[]): Promise<R[]> {
+    return this.transactions.run(async (tx) => {
+      const [rows] = await tx.manager.query<[R[], number]>(text, params);
+      const facts = rows.map(({ id }) => event.data.parse({ workId: id }));
+      if (facts.length > 0) await this.log.insert(tx, event.name, facts, new Date());
+      return rows;
+    });
   }
 
   /** TypeORM answers an UPDATE with `[rows, count]`. */

@@ -1,0 +1,3 @@
+import { lazy } from 'react';
+
+export const failedWork = { list: lazy(() => import('./FailedWorkList.js')) };
