@@ -10,6 +10,7 @@ import { HealthChip } from './HealthChip.js';
 import { LiveTestPanel } from './LiveTestPanel.js';
 import { SweepsPanel } from './SweepsPanel.js';
 import { TestButton } from './TestButton.js';
+import { PauseNotice } from './PauseNotice.js';
 import { TroublesNotice } from './TroublesNotice.js';
 
 export default function ApiAccountShow() {
@@ -38,6 +39,7 @@ function Body({ account }: { account: ApiAccount }) {
         }
       />
       <TroublesNotice account={account} />
+      <PauseNotice account={account} />
       <Columns
         main={
           <>

@@ -3,6 +3,7 @@ import {
   changedApiAccount,
   installationReadText,
   listReadText,
+  pauseText,
   newApiAccount,
   sweepPercent,
   testWarning,
@@ -60,4 +61,19 @@ test('routine reads that are further apart than a day are explained', () => {
 test('a longer interval between readings of the list is explained', () => {
   expect(listReadText(60)).toBe('Every 60 min');
   expect(listReadText(95)).toMatch(/^Every 95 min, not hourly: .* a third of the account’s requests/);
+});
+
+test.each([
+  [null, null],
+  [{ until: '2026-11-27T05:00:01Z', unanswered: 0 }, 'Zaptec asked us to wait'],
+  [
+    { until: '2026-11-27T05:00:01Z', unanswered: 12 },
+    'The last 12 calls got no answer from Zaptec. The next one is made',
+  ],
+  [
+    { until: null, unanswered: 12 },
+    'The last 12 calls got no answer from Zaptec. One is on its way to see whether Zaptec is back',
+  ],
+])('the pause %j reads %j', (pause, expected) => {
+  expect(pauseText({ pause })).toBe(expected);
 });

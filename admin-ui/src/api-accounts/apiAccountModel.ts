@@ -89,6 +89,17 @@ export function installationReadText(intervalHours: number): string {
     : `Every ${intervalHours} h, not daily: the account sees so many that it takes more than half of its requests.`;
 }
 
+/**
+ * While nobody calls for the account, and why; null while all do. The time is for the page to put after "until".
+ * Short pauses that the provider asks for now and then are everyday and end before they are read.
+ */
+export function pauseText({ pause }: Pick<ApiAccount, 'pause'>): string | null {
+  if (!pause) return null;
+  if (pause.unanswered === 0) return 'Zaptec asked us to wait';
+  const calls = `The last ${pause.unanswered} calls got no answer from Zaptec`;
+  return pause.until ? `${calls}. The next one is made` : `${calls}. One is on its way to see whether Zaptec is back`;
+}
+
 /** How many it sees, "1,000+" beyond the cap. */
 export const installationsText = ({ installations, installationsCapped }: ApiAccount): string =>
   formatCount({ value: installations, capped: installationsCapped });

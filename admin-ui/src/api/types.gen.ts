@@ -42,6 +42,13 @@ export type ApiAccount = {
     reason: string;
     since: string;
   }[];
+  /** while nobody calls for this account (product.md §7 "Budget") */
+  pause: {
+    /** null: one call is out to see whether the provider is back */
+    until: string | null;
+    /** calls in a row without a usable answer; 0 = the provider asked to wait */
+    unanswered: number;
+  } | null;
   liveTest: {
     at: string;
     ok: boolean;

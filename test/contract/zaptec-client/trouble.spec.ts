@@ -131,3 +131,56 @@ describe('429', () => {
     expect((next?.time ?? 0) - (refused?.time ?? 0)).toBeLessThan(1000);
   });
 });
+
+describe('a provider that does not answer', () => {
+  let fresh: ZaptecAccount;
+  const read = ({ client }: ClientInstance, lane: 'person' | 'routine' = 'person') =>
+    client.getHierarchy(fresh, id, { lane });
+  const failed = (from: ClientInstance) => failureOf(read(from), ZaptecUnavailableError);
+  const calls = (after: number) => simulator.calls({ kind: 'data', account: fresh.username, after });
+
+  beforeEach(async () => {
+    fresh = await newAccount(simulator);
+    await read(instance);
+  });
+
+  /** The circuit opens. @returns the newest call by then */
+  async function failsTenTimes(more = 0): Promise<number> {
+    await fault('status', { status: 500, count: 10 + more, account: fresh.username });
+    for (let failure = 0; failure < 10; failure += 1) await failed(failure % 2 ? other : instance);
+    return simulator.newest();
+  }
+
+  test('is left alone by all processes after ten failures in a row, until one call has found it back', async () => {
+    const after = await failsTenTimes();
+    const postponed = await failureOf(read(other, 'routine'), ZaptecUnavailableError);
+    expect(postponed).toMatchObject({ reason: 'rate-limited', fromProvider: false });
+    expect(postponed.postponesWorkMs).toBeGreaterThan(2000);
+    expect(await calls(after)).toEqual([]);
+
+    // A person waits for the probe, which is their own call.
+    expect(await Promise.all([read(instance), read(other)])).toMatchObject([{ visible: true }, { visible: true }]);
+    expect(await read(other, 'routine')).toMatchObject({ visible: true });
+  });
+
+  test('is asked once by all processes, and left alone for longer when it does not answer that either', async () => {
+    const after = await failsTenTimes(1);
+    await Promise.race([failed(instance), failed(other)]);
+    const postponed = await failureOf(read(other, 'routine'), ZaptecUnavailableError);
+
+    expect(postponed.postponesWorkMs).toBeGreaterThan(5000);
+    expect((await calls(after)).map(({ status }) => status)).toEqual([500]);
+  });
+
+  test('with 503 is left alone for as long as it says', async () => {
+    await simulator.setSwitches({ retryAfterSeconds: 1 });
+    await fault('html', { status: 503, account: fresh.username });
+    await failed(instance);
+    const [refused] = (await calls(0)).filter(({ status }) => status === 503);
+
+    const after = await simulator.newest();
+    await read(other);
+    const [next] = await calls(after);
+    expect((next?.time ?? 0) - (refused?.time ?? 0)).toBeGreaterThanOrEqual(1000);
+  });
+});

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { sendMail } from '../../../server/src/features/consent-requests/mails/send-mail.job.js';
 import { confirmClaim } from '../../../server/src/features/consent-requests/claims/confirm-claim.job.js';
+import { ZaptecUnavailableError } from '../../../server/src/platform/zaptec/zaptec.errors.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { PermanentJobError, WorkLeaseLostError } from '../../../server/src/platform/jobs/job-result.js';
 import { Metrics } from '../../../server/src/platform/metrics/metrics.js';
@@ -95,6 +96,33 @@ test('a permanent fault fails the row at once', async () => {
   expect(await worker.get(Metrics).registry.metrics()).toContain(
     'grantdesk_work_settled_total{job="mail.send",outcome="failed"} 1',
   );
+});
+
+test('work whose account pauses comes back after the pause, and has not failed', async () => {
+  const attempts: number[] = [];
+  const pause = { detail: 'calls pause', retryAfterMs: 30_000, fromProvider: false };
+  const worker = await bench.worker({
+    handlers: {
+      'mail.send': async (_payload, { attempt }) => {
+        attempts.push(attempt);
+        if (attempts.length < 3) throw new ZaptecUnavailableError('rate-limited', pause);
+      },
+    },
+  });
+
+  const { workId } = await inTx(worker, (tx, queue) => queue.add(tx, sendMail, { mailId: newId() }));
+  for (const put of [1, 2]) {
+    const row = await bench.rowOnce(
+      workId,
+      `is put off ${put} times`,
+      (r) => r.state === 'due' && attempts.length === put && r.dueAt.getTime() > Date.now() + 20_000,
+    );
+    expect(row).toMatchObject({ attempts: 0, lastError: null });
+    await bench.rows.query('UPDATE work_items SET due_at = now() WHERE id = $1', [workId]);
+  }
+
+  await bench.settled(workId, 'done');
+  expect(attempts).toEqual([1, 1, 1]);
 });
 
 test('a payload another version wrote, which no longer fits, fails the row at once and reaches no handler', async () => {

@@ -30,6 +30,13 @@ export const ApiAccountOut = z
     troubles: z
       .array(z.object({ kind: z.enum(troubleKinds), reason: z.string(), since: instant() }))
       .describe('all that it is in trouble with, the worst first; each ends by its own success'),
+    pause: z
+      .object({
+        until: instant().nullable().describe('null: one call is out to see whether the provider is back'),
+        unanswered: z.number().int().describe('calls in a row without a usable answer; 0 = the provider asked to wait'),
+      })
+      .nullable()
+      .describe('while nobody calls for this account (product.md §7 "Budget")'),
     liveTest: z.object({ at: instant(), ok: z.boolean(), findings: z.array(finding) }).nullable(),
     baseline: z.object({
       complete: z.boolean(),

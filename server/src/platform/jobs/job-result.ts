@@ -32,6 +32,18 @@ export type JobResult =
   | { outcome: 'skipped'; reason: string }
   | { outcome: 'again'; at: Date; reason: string };
 
+/**
+ * An error that may say: nothing was tried, come back in so many ms. The row is then due again at that time, and no
+ * attempt is counted; null makes it a failed attempt like any other.
+ */
+export interface PostponesWork extends Error {
+  readonly postponesWorkMs: number | null;
+}
+
+/** How long `error` puts work off; null if it does not. */
+export const postponementOf = (error: unknown): number | null =>
+  error instanceof Error && 'postponesWorkMs' in error ? (error as PostponesWork).postponesWorkMs : null;
+
 /** Thrown by a handler when trying again cannot help: the row becomes `failed` at once and shows in the console. */
 export class PermanentJobError extends Error {
   override readonly name = 'PermanentJobError';

@@ -3,7 +3,13 @@ import { Config } from '../config/config.js';
 import { JobCatalogue } from './job-catalogue.js';
 import { JobHandlers } from './job-handlers.js';
 import { laneOf } from './job-lanes.js';
-import { PermanentJobError, WorkLeaseLostError, WorkReleasedError, type JobResult } from './job-result.js';
+import {
+  PermanentJobError,
+  postponementOf,
+  WorkLeaseLostError,
+  WorkReleasedError,
+  type JobResult,
+} from './job-result.js';
 import { JobsMetrics, type WorkOutcome } from './jobs-metrics.js';
 import { LONGEST_DELAY_MS, type DueWork } from './nudge.js';
 import { QueueNudger } from './queue-nudger.js';
@@ -21,6 +27,9 @@ export type RunReport =
 
 /** For a row that a newer version added: by then this version may have been replaced. */
 const UNKNOWN_JOB_RETRY_MS = 60_000;
+
+/** Work put off together does not come back together. */
+const POSTPONED_JITTER_MS = 1_000;
 
 /** The handler's own transaction has settled the row. */
 const SETTLED = Symbol('settled');
@@ -122,6 +131,13 @@ export class JobRunner {
     }
 
     const message = error instanceof Error ? error.message : String(error);
+    const postponedMs = postponementOf(error);
+    if (postponedMs !== null) {
+      const due = await this.leases.postpone(work, message, postponedMs + Math.random() * POSTPONED_JITTER_MS);
+      this.nudgeIfSoon(due);
+      return this.report(work, due ? 'postponed' : 'lease_lost');
+    }
+
     const retryInMs = this.catalogue.find(work.name)?.retryInMs(work.attempt) ?? UNKNOWN_JOB_RETRY_MS;
     const last = error instanceof PermanentJobError || work.attempt >= work.maxAttempts;
     this.logger.warn(

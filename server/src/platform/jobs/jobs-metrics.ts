@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram } from 'prom-client';
 import { Metrics } from '../metrics/metrics.js';
 
-export type WorkOutcome = 'done' | 'skipped' | 'again' | 'retry' | 'failed' | 'released' | 'lease_lost';
+export type WorkOutcome = 'done' | 'skipped' | 'again' | 'postponed' | 'retry' | 'failed' | 'released' | 'lease_lost';
 
 /** What an operator watches of the work; labels are catalogue names, never ids. */
 @Injectable()

@@ -181,6 +181,16 @@ export class WorkLeaseRepository {
     return this.dueAgain(lease, `attempts = GREATEST(attempts - 1, 0)`, []);
   }
 
+  /** Due again in `waitMs`, as if it had not been tried; `reason` is for the console. @returns as `retry` */
+  postpone(lease: Lease, reason: string, waitMs: number): Promise<DueWork | null> {
+    return this.dueAgain(
+      lease,
+      `due_at = clock_timestamp() + $4 * interval '1 ms', attempts = GREATEST(attempts - 1, 0),
+       result = jsonb_build_object('reason', $3::text)`,
+      [reason.slice(0, LONGEST_ERROR), waitMs],
+    );
+  }
+
   /** Gives up rows whose workers died on every try. @returns their ids and names */
   async giveUpAbandoned(): Promise<{ id: string; name: string }[]> {
     return this.announced(

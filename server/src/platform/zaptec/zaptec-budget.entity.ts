@@ -11,6 +11,12 @@ export class ZaptecBudget {
   /** The sweeps' own small part, which no other lane may draw. */
   @Column({ type: 'double precision' }) sweepReserve: number;
   @Instant({ precision: 6 }) updatedAt: Date;
-  /** A 429 closes the bucket until then. */
+  /** Nobody calls until then: the provider asked for it (429, 503), or does not answer. */
   @InstantOrNull() closedUntil: Date | null;
+  /** Calls in a row without a usable answer. */
+  @Column({ type: 'integer', default: 0 }) failures: number;
+  /** How often the circuit opened in a row; 0 = closed. */
+  @Column({ type: 'integer', default: 0 }) trips: number;
+  /** One call is out to see whether the provider is back. */
+  @InstantOrNull() probingUntil: Date | null;
 }

@@ -3,7 +3,8 @@ import { Config } from '../config/config.js';
 import type { Lane } from '../jobs/job-lanes.js';
 import { BudgetRepository } from './budget/budget.repository.js';
 import { Permit } from './budget/permit.js';
-import { closeBudget, fullBudget, takePermit, type BudgetLimits } from './budget/token-bucket.js';
+import { afterAnswer, afterFailure, isTroubled } from './budget/circuit.js';
+import { closeBudget, fullBudget, takePermit, type BudgetLimits, type BudgetState } from './budget/token-bucket.js';
 import { WaitingLine, type Waiter } from './budget/waiting-line.js';
 import { ZaptecUnavailableError } from './zaptec.errors.js';
 import { ZaptecMetrics } from './zaptec-metrics.js';
@@ -20,11 +21,23 @@ const LONGEST_WAIT_MS: Record<Lane, number | null> = {
   routine: 20_000,
 };
 
+/**
+ * While the account pauses, work gives its place in the worker to other accounts' and comes back at the end of the
+ * pause; a person waits a little, and a sweep where it stands.
+ */
+const LONGEST_PAUSE_WAITED_MS: Record<Lane, number> = {
+  person: 10_000,
+  claim: 2_000,
+  'detected-change': 2_000,
+  sweep: Infinity,
+  routine: 2_000,
+};
+
 /** Never sleep longer than this without looking again: another process may have left room. */
 const LONGEST_NAP_MS = 1000;
 const JITTER_MS = 20;
 
-type Attempt = { granted: Lane; permit: Permit } | { waitMs: number };
+type Attempt = { granted: Lane; permit: Permit } | { granted?: never; waitMs: number; pausedForMs?: number };
 
 interface Line {
   line: WaitingLine<Permit>;
@@ -51,7 +64,8 @@ export class RequestBudget {
 
   /**
    * Waits for leave to make one call.
-   * @throws ZaptecUnavailableError `rate-limited`, not from the provider, when the lane's longest wait is over
+   * @throws ZaptecUnavailableError `rate-limited`, not from the provider, when the lane's longest wait is over or the
+   *   account pauses for longer than the lane waits; its `retryAfterMs` says when to come back
    * @throws the signal's reason when it is aborted
    */
   async acquire(accountKey: string, lane: Lane, signal?: AbortSignal): Promise<Permit> {
@@ -82,14 +96,34 @@ export class RequestBudget {
     }
   }
 
-  /** After a 429: nobody calls for this account until `retryAfterMs` is over, and then from an empty bucket. */
-  async close(accountKey: string, retryAfterMs: number): Promise<void> {
+  /** After a 429 or 503: nobody calls for this account until `retryAfterMs` is over, and then from an empty bucket. */
+  close(accountKey: string, retryAfterMs: number): Promise<void> {
+    return this.change(accountKey, (state, nowMs) => closeBudget(state, nowMs, retryAfterMs));
+  }
+
+  /** The call of `permit` was answered, be it by a refusal: the provider is there. */
+  async noteAnswer(accountKey: string, permit: Permit): Promise<void> {
+    if (permit.isAwaited) await this.change(accountKey, afterAnswer);
+  }
+
+  /** The call of `permit` got no usable answer; ten in a row open the circuit (`budget/circuit.ts`). */
+  noteFailure(accountKey: string, permit: Permit): Promise<void> {
+    return this.change(accountKey, (state, nowMs) => afterFailure(state, nowMs, permit.isProbe));
+  }
+
+  /** Whoever made the call of `permit` left before its end: if it was to probe, the next one may. */
+  async noteLeft(accountKey: string, permit: Permit): Promise<void> {
+    if (permit.isProbe) await this.change(accountKey, (state) => ({ ...state, probingUntilMs: null }));
+  }
+
+  private async change(accountKey: string, next: (state: BudgetState, nowMs: number) => BudgetState): Promise<void> {
     await this.budgets.withConnection(async (runner) => {
       for (;;) {
         const stored = await this.budgets.findBudget(runner, accountKey);
         if (!stored) return;
-        const closed = closeBudget(stored.state, stored.nowMs, retryAfterMs);
-        if (await this.budgets.claimState(runner, accountKey, stored.version, closed)) return;
+        const changed = next(stored.state, stored.nowMs);
+        if (changed === stored.state) return;
+        if (await this.budgets.claimState(runner, accountKey, stored.version, changed)) return;
       }
     });
   }
@@ -106,8 +140,11 @@ export class RequestBudget {
     try {
       while (entry.line.lanes.length > 0) {
         const attempt = await this.attempt(accountKey, entry.line.lanes);
-        if ('granted' in attempt) entry.line.shift(attempt.granted)?.grant(attempt.permit);
-        else await nap(attempt.waitMs, entry);
+        if (attempt.granted !== undefined) entry.line.shift(attempt.granted)?.grant(attempt.permit);
+        else {
+          letGo(entry.line, attempt.pausedForMs ?? 0);
+          await nap(Math.min(attempt.waitMs, LONGEST_NAP_MS), entry);
+        }
       }
     } catch (error) {
       entry.line.refuseAll(error);
@@ -130,15 +167,25 @@ export class RequestBudget {
       for (const lane of waitingLanes) {
         const decision = takePermit(stored.state, lane, stored.nowMs, this.limits);
         if (!decision.granted) {
+          const { pausedForMs } = decision;
+          if (pausedForMs > 0) return { waitMs: pausedForMs, pausedForMs };
           waitMs = Math.min(waitMs, decision.waitMs);
           continue;
         }
         const won = await this.budgets.claimState(runner, accountKey, stored.version, decision.state);
-        return won ? { granted: lane, permit: new Permit(startedAt) } : { waitMs: 0 };
+        if (!won) return { waitMs: 0 };
+        return { granted: lane, permit: new Permit(startedAt, stored.state.trips > 0, isTroubled(stored.state)) };
       }
       return { waitMs };
     });
   }
+}
+
+/** Those whose lane does not wait that long are told when to come back. */
+function letGo(line: WaitingLine<Permit>, pausedForMs: number): void {
+  if (pausedForMs === 0) return;
+  for (const lane of line.lanes)
+    if (pausedForMs > LONGEST_PAUSE_WAITED_MS[lane]) line.refuseLane(lane, paused(pausedForMs));
 }
 
 /** Ends early when somebody of another lane joins the line. */
@@ -151,6 +198,13 @@ function nap(waitMs: number, entry: Line): Promise<void> {
     };
   });
 }
+
+const paused = (pausedForMs: number) =>
+  new ZaptecUnavailableError('rate-limited', {
+    detail: `calls for this account pause for ${Math.ceil(pausedForMs / 1000)} s`,
+    retryAfterMs: pausedForMs,
+    fromProvider: false,
+  });
 
 const tooLong = (longestMs: number) =>
   new ZaptecUnavailableError('rate-limited', {

@@ -7,6 +7,7 @@ import { hierarchyWire, type HierarchyWire } from './wire/hierarchy.wire.js';
 import { installationWire, type InstallationWire } from './wire/installation.wire.js';
 import { pageWire, type WirePage } from './wire/page.wire.js';
 import type { CallOptions, ZaptecAccount } from './zaptec-account.js';
+import type { Permit } from './budget/permit.js';
 import { RequestBudget } from './zaptec-budget.js';
 import { ZaptecUnavailableError } from './zaptec.errors.js';
 import { ZaptecMetrics } from './zaptec-metrics.js';
@@ -139,13 +140,16 @@ export class ZaptecClient {
 
   /** @throws ZaptecUnavailableError for 429 and 5xx; other statuses are for the caller to judge */
   private async send(account: ZaptecAccount, request: DataRequest, bearer: string, options: CallOptions) {
-    await this.waitForTurn(account, options);
-    const answer = await this.exchange({ method: 'GET', ...request, bearer, signal: options.signal });
+    const permit = await this.waitForTurn(account, options);
+    const answer = await this.exchangeNoted(account, permit, { method: 'GET', ...request, bearer }, options);
 
+    const asksToPause = answer.status === 429 || answer.status === 503;
+    if (asksToPause) {
+      this.logger.warn(`Account ${account.key} was told ${answer.status}; it pauses for ${answer.retryAfterMs} ms.`);
+      await this.budget.close(account.key, answer.retryAfterMs);
+    }
     if (answer.status === 429) {
       this.metrics.rateLimited.inc();
-      this.logger.warn(`Account ${account.key} was told 429; it pauses for ${answer.retryAfterMs} ms.`);
-      await this.budget.close(account.key, answer.retryAfterMs);
       const detail = 'too many calls';
       throw new ZaptecUnavailableError('rate-limited', { detail, status: 429, retryAfterMs: answer.retryAfterMs });
     }
@@ -153,11 +157,30 @@ export class ZaptecClient {
     return answer;
   }
 
-  /** A permit that expired on its way here, because the process was busy, is let go for a new one. */
-  private async waitForTurn(account: ZaptecAccount, options: CallOptions): Promise<void> {
+  /** The account's circuit learns whether the provider was there: a 5xx and a proxy's page are nobody's answer. */
+  private async exchangeNoted(
+    account: ZaptecAccount,
+    permit: Permit,
+    request: Omit<HttpRequest, 'signal'>,
+    { signal }: CallOptions,
+  ): Promise<HttpAnswer> {
+    try {
+      const answer = await this.exchange({ ...request, signal });
+      if (answer.status >= 500 || answer.isHtml) await this.budget.noteFailure(account.key, permit);
+      else await this.budget.noteAnswer(account.key, permit);
+      return answer;
+    } catch (error) {
+      if (error instanceof ZaptecUnavailableError) await this.budget.noteFailure(account.key, permit);
+      else await this.budget.noteLeft(account.key, permit);
+      throw error;
+    }
+  }
+
+  /** A permit that expired on its way here, because the process was busy, is let go for a new one; a probe has nobody behind it. */
+  private async waitForTurn(account: ZaptecAccount, options: CallOptions): Promise<Permit> {
     for (;;) {
       const permit = await this.budget.acquire(account.key, options.lane, options.signal);
-      if (permit.isFresh()) return;
+      if (permit.isProbe || permit.isFresh()) return permit;
     }
   }
 

@@ -1,3 +1,5 @@
+import type { PostponesWork } from '../jobs/job-result.js';
+
 /** Why a call told us nothing. `rate-limited` also covers our own budget having no room in time (`fromProvider` false). */
 export type UnavailableReason =
   'timeout' | 'network' | '5xx' | 'not-json' | 'bad-shape' | 'rate-limited' | 'token-refused';
@@ -37,7 +39,7 @@ export interface UnavailableDetails {
  * No usable answer. It says NOTHING about access: state is kept, the work is tried again, and the account is marked
  * as failing if `fromProvider` (product.md §7, last row of the access table).
  */
-export class ZaptecUnavailableError extends Error {
+export class ZaptecUnavailableError extends Error implements PostponesWork {
   override readonly name = 'ZaptecUnavailableError';
   readonly retryAfterMs: number | undefined;
   readonly status: number | undefined;
@@ -56,6 +58,11 @@ export class ZaptecUnavailableError extends Error {
     this.providerCode = details.providerCode;
     this.fromProvider = details.fromProvider ?? true;
     this.concernsSignIn = reason === 'token-refused' || details.duringSignIn === true;
+  }
+
+  /** When work is worth beginning again although nothing was tried; null when the provider was asked. */
+  get postponesWorkMs(): number | null {
+    return this.fromProvider ? null : (this.retryAfterMs ?? null);
   }
 
   /** The same as a failure of the token call. */

@@ -29,3 +29,4 @@ export * from './1795000000340-charger-ticks.js';
 export * from './1795000000341-chargers-of-a-circuit.js';
 export * from './1795000000350-kept-managers.js';
 export * from './1795000000360-one-call-reads.js';
+export * from './1795000000420-provider-circuit.js';

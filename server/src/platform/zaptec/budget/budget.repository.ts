@@ -16,14 +16,18 @@ interface BudgetRow {
   sweep_reserve: number;
   updated_at_ms: number;
   closed_until_ms: number | null;
+  failures: number;
+  trips: number;
+  probing_until_ms: number | null;
   now_ms: number;
   version: string;
 }
 
 const SELECT = `
-  SELECT level, sweep_level, sweep_reserve, xmin::text AS version,
+  SELECT level, sweep_level, sweep_reserve, failures, trips, xmin::text AS version,
     extract(epoch FROM updated_at)::float8 * 1000 AS updated_at_ms,
     extract(epoch FROM closed_until)::float8 * 1000 AS closed_until_ms,
+    extract(epoch FROM probing_until)::float8 * 1000 AS probing_until_ms,
     extract(epoch FROM clock_timestamp())::float8 * 1000 AS now_ms
   FROM zaptec_budgets WHERE account_key = $1`;
 
@@ -58,6 +62,9 @@ export class BudgetRepository {
         sweepReserve: row.sweep_reserve,
         updatedAtMs: row.updated_at_ms,
         closedUntilMs: row.closed_until_ms,
+        failures: row.failures,
+        trips: row.trips,
+        probingUntilMs: row.probing_until_ms,
       },
       nowMs: row.now_ms,
       version: row.version,
@@ -65,7 +72,11 @@ export class BudgetRepository {
   }
 
   /** Full, as of now; keeps what another process created meanwhile. */
-  async createBudget(runner: QueryRunner, accountKey: string, full: Omit<BudgetState, 'updatedAtMs'>) {
+  async createBudget(
+    runner: QueryRunner,
+    accountKey: string,
+    full: Pick<BudgetState, 'level' | 'sweepLevel' | 'sweepReserve'>,
+  ) {
     await runner.query(
       `INSERT INTO zaptec_budgets (account_key, level, sweep_level, sweep_reserve, updated_at)
        VALUES ($1, $2, $3, $4, clock_timestamp()) ON CONFLICT DO NOTHING`,
@@ -78,10 +89,22 @@ export class BudgetRepository {
     const rows = (await runner.query(
       `WITH written AS (
          UPDATE zaptec_budgets SET level = $3, sweep_level = $4, sweep_reserve = $7,
-           updated_at = to_timestamp($5::float8 / 1000), closed_until = to_timestamp($6::float8 / 1000)
+           updated_at = to_timestamp($5::float8 / 1000), closed_until = to_timestamp($6::float8 / 1000),
+           failures = $8, trips = $9, probing_until = to_timestamp($10::float8 / 1000)
          WHERE account_key = $1 AND xmin::text = $2 RETURNING 1)
        SELECT count(*)::int AS written FROM written`,
-      [accountKey, version, state.level, state.sweepLevel, state.updatedAtMs, state.closedUntilMs, state.sweepReserve],
+      [
+        accountKey,
+        version,
+        state.level,
+        state.sweepLevel,
+        state.updatedAtMs,
+        state.closedUntilMs,
+        state.sweepReserve,
+        state.failures,
+        state.trips,
+        state.probingUntilMs,
+      ],
     )) as { written: number }[];
     return rows[0]?.written === 1;
   }

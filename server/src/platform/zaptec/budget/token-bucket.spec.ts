@@ -11,6 +11,9 @@ const levelled = (level: number, sweepLevel = 2, sweepReserve = 1): BudgetState 
   sweepReserve,
   updatedAtMs: T0,
   closedUntilMs: null,
+  failures: 0,
+  trips: 0,
+  probingUntilMs: null,
 });
 
 describe('a lane leaves its reserve to the more urgent ones', () => {
@@ -27,6 +30,7 @@ describe('a lane leaves its reserve to the more urgent ones', () => {
     expect(takePermit(levelled(needed - 0.5), lane, T0, limits)).toEqual({
       granted: false,
       waitMs: expect.closeTo((0.5 / 9.5) * 1000, 6) as number,
+      pausedForMs: 0,
     });
   });
 
@@ -43,8 +47,12 @@ describe('a lane leaves its reserve to the more urgent ones', () => {
     const filling = takePermit(levelled(0, 2, 0), 'routine', T0, limits);
     const full = takePermit(levelled(0, 2, 1), 'routine', T0, limits);
 
-    expect(filling).toEqual({ granted: false, waitMs: expect.closeTo((7 / (9.5 * 0.95)) * 1000, 6) as number });
-    expect(full).toEqual({ granted: false, waitMs: expect.closeTo((7 / 9.5) * 1000, 6) as number });
+    expect(filling).toEqual({
+      granted: false,
+      waitMs: expect.closeTo((7 / (9.5 * 0.95)) * 1000, 6) as number,
+      pausedForMs: 0,
+    });
+    expect(full).toEqual({ granted: false, waitMs: expect.closeTo((7 / 9.5) * 1000, 6) as number, pausedForMs: 0 });
   });
 });
 
@@ -120,7 +128,7 @@ describe('closed after a 429', () => {
   const closed = closeBudget(levelled(8), T0, 1000);
 
   test('nobody gets a permit until then', () => {
-    expect(takePermit(closed, 'person', T0 + 400, limits)).toEqual({ granted: false, waitMs: 600 });
+    expect(takePermit(closed, 'person', T0 + 400, limits)).toEqual({ granted: false, waitMs: 600, pausedForMs: 600 });
   });
 
   test('and then from an empty bucket', () => {

@@ -14,9 +14,18 @@ export interface BudgetState {
   sweepReserve: number;
   updatedAtMs: number;
   closedUntilMs: number | null;
+  /** Calls in a row that got no usable answer; see `circuit.ts`. */
+  failures: number;
+  /** How often the circuit opened in a row; 0 = it is closed and everybody calls. */
+  trips: number;
+  /** One call is out to see whether the provider is back; nobody else calls until it says so, or until then. */
+  probingUntilMs: number | null;
 }
 
-export type BudgetDecision = { granted: true; state: BudgetState } | { granted: false; waitMs: number };
+export type BudgetDecision =
+  | { granted: true; state: BudgetState }
+  /** `pausedForMs`: nobody calls for so long, whatever their lane, since the provider asked for it or does not answer. */
+  | { granted: false; waitMs: number; pausedForMs: number };
 
 /**
  * What a lane must leave in the bucket for the more urgent ones (product.md §7 "Budget"). A less urgent lane that
@@ -34,6 +43,9 @@ const SWEEP_BURST = 2;
 const RESERVE_SHARE = 0.05;
 const RESERVE_SIZE = 1;
 
+/** Longer than any call takes; after it another call may ask, so that a killed process keeps nobody out. */
+const LONGEST_PROBE_MS = 30_000;
+
 /** No bucket is closed for longer, so a later time means that the database's clock was set back. */
 const FARTHEST_FUTURE_MS = 6 * 60_000;
 
@@ -46,6 +58,9 @@ export const fullBudget = (nowMs: number, limits: BudgetLimits): BudgetState => 
   sweepReserve: RESERVE_SIZE,
   updatedAtMs: nowMs,
   closedUntilMs: null,
+  failures: 0,
+  trips: 0,
+  probingUntilMs: null,
 });
 
 /**
@@ -56,15 +71,23 @@ export function takePermit(stored: BudgetState, lane: Lane, nowMs: number, limit
   // Waiting for the clock to come back to where it was could take hours.
   const state = stored.updatedAtMs - nowMs > FARTHEST_FUTURE_MS ? fullBudget(nowMs, limits) : stored;
 
-  if (state.closedUntilMs !== null && state.closedUntilMs > nowMs) {
-    return { granted: false, waitMs: state.closedUntilMs - nowMs };
-  }
+  const pausedForMs = Math.max(0, (state.closedUntilMs ?? 0) - nowMs);
+  if (pausedForMs > 0) return { granted: false, waitMs: pausedForMs, pausedForMs };
+  const isProbing = state.trips > 0 && state.probingUntilMs !== null && state.probingUntilMs > nowMs;
+  if (isProbing) return wait(Number(state.probingUntilMs) - nowMs);
 
-  const filled = refill(state, nowMs, limits);
+  const decision = takeFromFilled(refill(state, nowMs, limits), lane, limits);
+  if (!decision.granted || state.trips === 0) return decision;
+  return { granted: true, state: { ...decision.state, probingUntilMs: nowMs + LONGEST_PROBE_MS } };
+}
+
+const wait = (waitMs: number): BudgetDecision => ({ granted: false, waitMs, pausedForMs: 0 });
+
+function takeFromFilled(filled: BudgetState, lane: Lane, limits: BudgetLimits): BudgetDecision {
   const missing = reserve[lane] + 1 - filled.level;
   if (lane === 'sweep') return takeSweepPermit(filled, missing, limits);
 
-  if (missing > ROUNDING) return { granted: false, waitMs: secondsToFill(filled, missing, limits) * 1000 };
+  if (missing > ROUNDING) return wait(secondsToFill(filled, missing, limits) * 1000);
   return { granted: true, state: { ...filled, level: spend(filled.level) } };
 }
 
@@ -77,7 +100,7 @@ function takeSweepPermit(filled: BudgetState, missing: number, limits: BudgetLim
     const shared = secondsToFill(filled, missing, limits);
     const reserved = missingInReserve / (limits.ratePerSecond * RESERVE_SHARE);
     const limit = missingInLimit / (limits.ratePerSecond * SWEEP_SHARE);
-    return { granted: false, waitMs: Math.max(Math.min(shared, reserved), limit) * 1000 };
+    return wait(Math.max(Math.min(shared, reserved), limit) * 1000);
   }
 
   const drawn = missing > ROUNDING ? { sweepReserve: spend(filled.sweepReserve) } : { level: spend(filled.level) };
@@ -89,7 +112,7 @@ const spend = (level: number): number => Math.max(0, level - 1);
 /** Empties the bucket and closes it; it fills again from the moment it opens (a 429 means the other side's is empty). */
 export function closeBudget(state: BudgetState, nowMs: number, retryAfterMs: number): BudgetState {
   const closedUntilMs = Math.max(state.closedUntilMs ?? 0, nowMs + retryAfterMs);
-  return { level: 0, sweepLevel: 0, sweepReserve: 0, updatedAtMs: closedUntilMs, closedUntilMs };
+  return { ...state, level: 0, sweepLevel: 0, sweepReserve: 0, updatedAtMs: closedUntilMs, closedUntilMs };
 }
 
 function refill(state: BudgetState, nowMs: number, limits: BudgetLimits): BudgetState {
@@ -99,6 +122,7 @@ function refill(state: BudgetState, nowMs: number, limits: BudgetLimits): Budget
   // The reserve takes its share until it is full; together they never take in more than the rate, nor hold more than the burst.
   const toReserve = Math.min(Math.max(0, RESERVE_SIZE - state.sweepReserve), poured * RESERVE_SHARE);
   return {
+    ...state,
     level: Math.min(limits.burst - RESERVE_SIZE, state.level + poured - toReserve),
     sweepLevel: Math.min(SWEEP_BURST, state.sweepLevel + poured * SWEEP_SHARE),
     sweepReserve: Math.min(RESERVE_SIZE, state.sweepReserve + toReserve),

@@ -31,11 +31,13 @@ export class WaitingLine<T> {
   }
 
   refuseAll(reason: unknown): void {
-    for (const lane of this.lanes) {
-      for (const waiter of [...this.inLane(lane)]) {
-        this.remove(waiter);
-        waiter.refuse(reason);
-      }
+    for (const lane of this.lanes) this.refuseLane(lane, reason);
+  }
+
+  refuseLane(lane: Lane, reason: unknown): void {
+    for (const waiter of [...this.inLane(lane)]) {
+      this.remove(waiter);
+      waiter.refuse(reason);
     }
   }
 
