@@ -16,15 +16,19 @@ import { allOf, joinSql, rawSql, sql, type Sql } from './sql.js';
 const PLANNED = { planEachTime: true };
 
 /** So many rows are walked through in the hope of a page of those that fit; sorting them all costs far more than trying. */
-const WALKS = [1000, 10_000];
+const FIRST_WALK = 1000;
+const LONGEST_WALK = 10_000;
+/** So many that fit are sorted sooner than more rows are walked through than that. */
+const SORTED_AT_ONCE = 4000;
 
 /**
  * A page of a list with filters (docs/decisions/0014). No plan is good for rare and common values alike: walking the order
  * reads the whole table where three rows fit, sorting what fits reads half of it where most do. So
  * 1. what fits is gathered up to the cap of the count, which is to be told anyway; if that is all, the page is cut from it;
  * 2. else, where an index gives just these rows in this order, they are read off it;
- * 3. else what fits stands close, and walking the order soon finds a page, if only some thousand rows are walked;
- * 4. else what fits stands together far away in this order ("Zoë", by name): it is gathered whole and sorted.
+ * 3. else what fits stands close: a thousand rows of the order hold a page of it, or show how many more would;
+ * 4. else it is not so much that it could not be gathered whole and sorted;
+ * 5. else much of it stands together far away in this order ("Zoë", by name), at best within some thousand rows.
  */
 export async function filteredPage<Row, Sort extends string>(
   reads: Querying,
@@ -32,19 +36,29 @@ export async function filteredPage<Row, Sort extends string>(
   query: ListQuery<Sort>,
   after: CursorPosition | null,
 ): Promise<PageRecord<Row>> {
-  const gathered = await ask<Row>(reads, pageOf(source, query, gathering(source, query, after)));
+  const gathered = await ask<Row>(reads, pageOf(source, query, gathering(source, query, after, countCap)));
   const count = gathered.count ?? 0;
   if (count <= countCap) return gathered;
 
+  const read = async (choice: Choice) => ({ ...(await ask<Row>(reads, pageOf(source, query, choice))), count });
   // Only what an index leads through in this order may be walked without an end.
-  if (source.indexed?.includes(query.sort))
-    return { ...(await ask<Row>(reads, pageOf(source, query, following(source, query, after)))), count };
+  if (source.indexed?.includes(query.sort)) return read(following(source, query, after));
 
-  for (const rows of WALKS) {
-    const walked = await ask<Row>(reads, pageOf(source, query, walking(source, query, after, rows)));
-    if (walked.items.length > query.limit) return { ...walked, count };
+  const isPage = ({ items }: PageRecord<Row>) => items.length > query.limit;
+  const near = await read(walking(source, query, after, FIRST_WALK));
+  if (isPage(near)) return near;
+
+  const promised = Math.ceil((1.5 * FIRST_WALK * (query.limit + 1)) / near.items.length);
+  if (promised <= LONGEST_WALK) {
+    const further = await read(walking(source, query, after, promised));
+    if (isPage(further)) return further;
   }
-  return { ...(await ask<Row>(reads, pageOf(source, query, sorting(source, query, after)))), count };
+
+  const some = await ask<Row>(reads, pageOf(source, query, gathering(source, query, after, SORTED_AT_ONCE)));
+  if ((some.count ?? 0) <= SORTED_AT_ONCE) return { ...some, count };
+
+  const far = await read(walking(source, query, after, LONGEST_WALK));
+  return isPage(far) ? far : read(sorting(source, query, after));
 }
 
 async function ask<Row>(reads: Querying, statement: Sql): Promise<PageRecord<Row>> {
@@ -72,12 +86,13 @@ function gathering<Sort extends string>(
   source: KeysetSource<Sort>,
   query: ListQuery<Sort>,
   after: CursorPosition | null,
+  cap: number,
 ): Choice {
   const column = source.sort[query.sort];
   const beyond = after ? [beyondCursor({ ...column, sql: 'hits.value' }, 'hits.id', query.order, after)] : [];
-  const isAll = rawSql(`(SELECT count(*) FROM hits) <= ${countCap}`);
+  const isAll = rawSql(`(SELECT count(*) FROM hits) <= ${cap}`);
   return {
-    ctes: sql`hits AS MATERIALIZED (${hits(source, column)}),
+    ctes: sql`hits AS MATERIALIZED (${hits(source, column, cap)}),
       chosen AS MATERIALIZED (SELECT hits.value, hits.id FROM hits WHERE ${allOf([isAll, ...beyond])}
         ${firstOf('hits.value', 'hits.id', query)})`,
     count: rawSql('(SELECT count(*)::int FROM hits)'),
@@ -91,17 +106,24 @@ function walking<Sort extends string>(
   rows: number,
 ): Choice {
   const column = source.sort[query.sort];
-  const from = rawSql(source.countFrom ?? source.from);
   const direction = rawSql(query.order);
   const beyond = after ? [beyondCursor(column, source.id, query.order, after)] : [];
+  const { table, alias, joins } = partsOf(source.countFrom ?? source.from);
+  // The rows that were walked through take the table's place: what they are joined with is asked of those few alone.
   return {
-    ctes: sql`near AS MATERIALIZED (SELECT ${rawSql(column.sql)} AS value, ${rawSql(source.id)} AS id
-        FROM ${from} WHERE ${allOf(beyond)}
-       ORDER BY ${rawSql(column.sql)} ${direction}, ${rawSql(source.id)} ${direction} LIMIT ${rawSql(String(rows))}),
-      chosen AS MATERIALIZED (SELECT near.value, near.id FROM ${from} JOIN near ON near.id = ${rawSql(source.id)}
-       WHERE ${conditionOf(source)} ${firstOf('near.value', 'near.id', query)})`,
+    ctes: sql`chosen AS MATERIALIZED (SELECT ${rawSql(column.sql)} AS value, ${rawSql(source.id)} AS id
+        FROM (SELECT * FROM ${rawSql(`${table} ${alias}`)} WHERE ${allOf(beyond)}
+               ORDER BY ${rawSql(column.sql)} ${direction}, ${rawSql(source.id)} ${direction} LIMIT ${rawSql(String(rows))}
+             ) ${rawSql(`${alias} ${joins}`)}
+       WHERE ${conditionOf(source)} ${firstOf(column.sql, source.id, query)})`,
     count: rawSql('NULL::int'),
   };
+}
+
+/** `consent_requests r JOIN …`: every list's first table is the one with its sort and its id. */
+function partsOf(from: string) {
+  const [, table = '', alias = '', joins = ''] = /^\s*(\w+) (\w+)(.*)$/s.exec(from) ?? [];
+  return { table, alias, joins };
 }
 
 const following = <Sort extends string>(
@@ -141,8 +163,8 @@ const firstOf = (value: string, id: string, { order, limit }: ListQuery<string>)
   rawSql(`ORDER BY ${value} ${order}, ${id} ${order} LIMIT ${limit + 1}`);
 
 /** Up to one beyond the cap. Each way to fit is looked for by itself: no index serves two of them joined by OR. */
-function hits(source: KeysetSource<string>, column: SortColumn): Sql {
-  const limit = rawSql(String(countCap + 1));
+function hits(source: KeysetSource<string>, column: SortColumn, cap: number): Sql {
+  const limit = rawSql(String(cap + 1));
   const from = rawSql(source.countFrom ?? source.from);
   const fitting = (search: readonly Sql[]) =>
     sql`SELECT ${rawSql(column.sql)} AS value, ${rawSql(source.id)} AS id FROM ${from}

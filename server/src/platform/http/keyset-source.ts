@@ -15,7 +15,7 @@ export interface SortColumn {
 export interface KeysetSource<Sort extends string> {
   /** e.g. `c.id, c.name, c.created_at AS "createdAt"` */
   select: string;
-  /** e.g. `customers c LEFT JOIN staff m ON m.id = c.account_manager_id` */
+  /** The table of sort and id first: `customers c LEFT JOIN staff m ON m.id = c.account_manager_id` */
   from: string;
   /** For the count, when joins of `from` neither filter nor multiply rows. */
   countFrom?: string;

@@ -34,9 +34,10 @@ export class RequestList {
 
   async page(principal: Principal, query: ConsentRequestQuery): Promise<Page<ConsentRequestRow>> {
     const scope = principal.scope;
-    // Whose it is stands in both rows: asked of the one that is searched, it narrows the search.
-    const searchedRow = rawSql(query.q ? 'c' : 'r');
-    const own = scope.kind === 'own' ? [sql`${searchedRow}.account_manager_id = ${scope.staffId}`] : [];
+    // Whose it is stands in both rows: asked of both, it narrows the search and saves looking at others' customers.
+    const own = (query.q ? ['r', 'c'] : ['r']).flatMap((row) =>
+      scope.kind === 'own' ? [sql`${rawSql(row)}.account_manager_id = ${scope.staffId}`] : [],
+    );
     const asked = filters(query);
     // And nothing else: the indexes on (state, …) and (account_manager_id, state, …) lead through just these.
     const [first, ...others] = query.state ?? [];
