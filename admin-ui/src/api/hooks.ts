@@ -45,13 +45,18 @@ interface RowsPage<T> {
 }
 
 /** A list that grows by a page each time more of it is asked for. The first part of the key is the resource. */
-export function useReadOn<T>(key: readonly unknown[], read: (after: string | undefined) => Promise<RowsPage<T>>) {
+export function useReadOn<T>(
+  key: readonly unknown[],
+  read: (after: string | undefined) => Promise<RowsPage<T>>,
+  { keepPrevious = false }: Pick<ReadOptions<T>, 'keepPrevious'> = {},
+) {
   const query = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam }) => read(pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     retry: false,
+    ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
   return { ...query, rows: query.data?.pages.flatMap(({ items }) => items) };
 }

@@ -192,6 +192,7 @@ export type AuditLogEntry = {
     | "installation.removals-accepted"
     | "charger.assigned"
     | "charger.assignment-ended"
+    | "charger.inbox-decided"
     | "address-suppression.added"
     | "address-suppression.lifted"
     | "work.retried"
@@ -907,6 +908,10 @@ export type Dashboard = {
       value: number;
       capped: boolean;
     };
+    newChargers: {
+      value: number;
+      capped: boolean;
+    };
     undeliverable: {
       value: number;
       capped: boolean;
@@ -967,6 +972,91 @@ export type HeldAppearances = {
   }[];
 };
 
+export type InboxArrival = {
+  id: string;
+  installation: {
+    id: string;
+    name: string | null;
+  };
+  kind: "granted" | "found" | "moved" | "returned" | "freed" | "woken";
+  cameAt: string;
+  chargers: number;
+  items: InboxItem[];
+};
+
+export type InboxAssignIn = {
+  assignments: {
+    chargerId: string;
+    customerId: string;
+  }[];
+};
+
+export type InboxDismissIn = {
+  chargerIds: string[];
+  reason: "shared" | "spare" | "no-customer" | "not-ours" | "other";
+};
+
+export type InboxItem = {
+  /** the charger */
+  id: string;
+  name: string | null;
+  deviceId: string | null;
+  circuitName: string | null;
+  deviceTypeLabel: string;
+  presence: "present" | "missing" | "removed";
+  firstSeenAt: string;
+  snoozedUntil: string | null;
+  reason: "shared" | "spare" | "no-customer" | "not-ours" | "other" | null;
+  decidedBy: string | null;
+  suggestion: {
+    customer: {
+      id: string;
+      name: string;
+    };
+    evidence: "earlier-box" | "reference" | "name" | "owner";
+    reason: string;
+  } | null;
+};
+
+export type InboxItemPage = {
+  items: InboxItem[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type InboxOutcomes = {
+  done: number;
+  results: {
+    chargerId: string;
+    refusal: {
+      code: string;
+      detail: string;
+    } | null;
+  }[];
+};
+
+export type InboxPage = {
+  items: InboxArrival[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type InboxRestoreIn = {
+  chargerIds: string[];
+};
+
+export type InboxSnoozeIn = {
+  chargerIds: string[];
+  /** within 90 days */
+  until: string;
+};
+
 export type Installation = {
   installation: {
     id: string;
@@ -1017,7 +1107,19 @@ export type Installation = {
     chargers: number;
     chargersInNoCircuit: number;
   };
-  events: {
+  heldRemovals: Record<string, unknown> | null;
+  /** what of the newest read could not be read, and the first of those by the id that stood there */
+  unreadable: {
+    count: number;
+    elements: {
+      kind: "circuit" | "charger";
+      id: string | null;
+    }[];
+  } | null;
+};
+
+export type InstallationEvents = {
+  items: {
     id: string;
     at: string;
     type:
@@ -1063,15 +1165,7 @@ export type Installation = {
       deviceId: string | null;
     }[];
   }[];
-  heldRemovals: Record<string, unknown> | null;
-  /** what of the newest read could not be read, and the first of those by the id that stood there */
-  unreadable: {
-    count: number;
-    elements: {
-      kind: "circuit" | "charger";
-      id: string | null;
-    }[];
-  } | null;
+  nextCursor: string | null;
 };
 
 export type InstallationPage = {
@@ -1173,6 +1267,7 @@ export type Notice = {
     | "role_too_low"
     | "lost"
     | "attributed_to_another"
+    | "new_chargers"
     | "link_requested"
     | "other_request_granted"
     | "pin_readable"
@@ -1332,6 +1427,10 @@ export type Session = {
       value: number;
       capped: boolean;
     };
+    newChargers: {
+      value: number;
+      capped: boolean;
+    };
   };
 };
 
@@ -1387,7 +1486,7 @@ export type StaffPasswordReset = {
 
 export type Timeline = {
   items: TimelineItem[];
-  more: boolean;
+  nextCursor: string | null;
 };
 
 export type TimelineItem = {

@@ -71,7 +71,9 @@ export type InstallationPage = Api.Installation;
 export type InstallationAccess = Api.Installation['access'][number];
 export type InstallationTie = Api.Installation['ties'][number];
 export type Circuit = Api.CircuitPage['items'][number];
-export type InstallationSubject = Api.Installation['events'][number]['subjects'][number];
+/** What the reads have found, as the page of an installation shows it. */
+export type ChangeOfInstallation = Api.InstallationEvents['items'][number];
+export type InstallationSubject = ChangeOfInstallation['subjects'][number];
 /** As the page of an installation and that of a charger show it. */
 export type InstallationEvent = Api.Charger['events'][number];
 export type AccessStatus = InstallationAccess['status'];

@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box';
-import { useApi, useRead } from '../api/hooks.js';
+import { useApi, useReadOn } from '../api/hooks.js';
 import type { ConsentRequest, TimelineItem } from '../api/types.js';
 import { Panel } from '../common/Panel.js';
+import { ShowEarlier } from '../common/ShowEarlier.js';
 import { EmptyState, Loaded } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
 import { ConsentRequestStateChip } from './ConsentRequestStateChip.js';
@@ -10,17 +11,15 @@ import { lineOf, movedTo, timelineTexts } from './timelineModel.js';
 /** Everything that happened, newest first: moves, claims, mails, visits; the server joins what belongs together. */
 export function TimelinePanel({ request }: { request: ConsentRequest }) {
   const api = useApi();
-  const query = useRead(
+  const query = useReadOn(
     ['consent-requests', request.id, 'timeline', request.stateChangedAt],
-    () => api.getTimeline(request.id),
-    {
-      keepPrevious: true,
-    },
+    (after) => api.getTimeline(request.id, after),
+    { keepPrevious: true },
   );
   return (
     <Panel title="Timeline" flush>
-      <Loaded query={query}>
-        {({ items, more }) =>
+      <Loaded query={{ ...query, data: query.rows }}>
+        {(items) =>
           items.length === 0 ? (
             <EmptyState title="Nothing has happened yet" />
           ) : (
@@ -30,7 +29,7 @@ export function TimelinePanel({ request }: { request: ConsentRequest }) {
                   <TimelineEntry key={`${item.at}-${item.event}-${index}`} item={item} />
                 ))}
               </Box>
-              {more && <Box sx={{ px: 2, py: 1, color: 'text.secondary' }}>What is older is not shown.</Box>}
+              <ShowEarlier query={query} />
             </>
           )
         }

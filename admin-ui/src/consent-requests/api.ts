@@ -27,7 +27,7 @@ const commands = {
   revokeConsentRequestLinks: (id: string) => apiPost<ConsentRequest>(`${request(id)}/revoke-links`),
   resolveConsentRequest: (id: string, body: Api.ResolveConsentRequestIn) =>
     apiPost<ConsentRequest>(`${request(id)}/resolve`, body),
-  getTimeline: (id: string) => apiGet<Api.Timeline>(`${request(id)}/timeline`),
+  getTimeline: (id: string, after?: string) => apiGet<Api.Timeline>(`${request(id)}/timeline`, { after }),
   getClaims: async (id: string) => (await apiGet<Api.ConsentClaims>(`${request(id)}/claims`)).items,
   getMails: async (id: string) => (await apiGet<Api.ConsentMails>(`${request(id)}/mails`)).items,
   getReview: (id: string) => apiGet<Review>(`${request(id)}/review`),

@@ -1,22 +1,47 @@
 import Box from '@mui/material/Box';
-import type { InstallationEvent, InstallationPage } from '../api/types.js';
+import type { ReactNode } from 'react';
+import { useApi, useReadOn } from '../api/hooks.js';
+import type { ChangeOfInstallation, InstallationEvent } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
 import { DataDetails } from '../common/DataDetails.js';
 import { formatNumber } from '../common/listModel.js';
 import { Panel } from '../common/Panel.js';
-import { EmptyState } from '../common/states.js';
+import { ShowEarlier } from '../common/ShowEarlier.js';
+import { EmptyState, Loaded } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
 import { eventSubject } from './eventSubject.js';
 import { eventLine, installationName } from './installationModel.js';
 
 /** On a charger's own page it goes without saying what they are about. */
-type ShownEvent = InstallationEvent &
-  Partial<Pick<InstallationPage['events'][number], 'count' | 'subjects' | 'movedTo'>>;
+type ShownEvent = InstallationEvent & Partial<Pick<ChangeOfInstallation, 'count' | 'subjects' | 'movedTo'>>;
 
-/** The latest changes the reads have found; what one read added is one line with a number. */
+/** What the reads of an installation have found, a page at a time; what one read added is one line with a number. */
+export function InstallationEvents({ installationId }: { installationId: string }) {
+  const api = useApi();
+  const query = useReadOn(['installations', installationId, 'events'], (after) =>
+    api.getInstallationEvents(installationId, after),
+  );
+  return (
+    <Panel title="Events" flush>
+      <Loaded query={{ ...query, data: query.rows }}>
+        {(events) => <Events events={events} earlier={<ShowEarlier query={query} />} />}
+      </Loaded>
+    </Panel>
+  );
+}
+
+/** The latest changes that were found of a charger. */
 export function EventsPanel({ events }: { events: readonly ShownEvent[] }) {
   return (
     <Panel title="Events" flush>
+      <Events events={events} />
+    </Panel>
+  );
+}
+
+function Events({ events, earlier }: { events: readonly ShownEvent[]; earlier?: ReactNode }) {
+  return (
+    <>
       {events.length === 0 ? (
         <EmptyState title="Nothing has changed yet" />
       ) : (
@@ -39,7 +64,8 @@ export function EventsPanel({ events }: { events: readonly ShownEvent[] }) {
           ))}
         </Box>
       )}
-    </Panel>
+      {earlier}
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { PageHeader } from '../common/PageHeader.js';
 import { ShowPage } from '../common/ShowPage.js';
 import { AccessPanel } from './AccessPanel.js';
 import { AttributeButton } from './AttributeButton.js';
-import { EventsPanel } from './EventsPanel.js';
+import { InstallationEvents } from './EventsPanel.js';
 import { HeldRemovalsNotice } from './HeldRemovalsNotice.js';
 import { HierarchyPanel } from './HierarchyPanel.js';
 import { InstallationFacts } from './InstallationFacts.js';
@@ -45,7 +45,7 @@ function Body({ page }: { page: InstallationPage }) {
           <>
             <HierarchyPanel installationId={installation.id} hierarchy={page.hierarchy} />
             <AccessPanel access={page.access} isUnreadable={page.unreadable !== null} />
-            <EventsPanel events={page.events} />
+            <InstallationEvents installationId={installation.id} />
           </>
         }
         side={

@@ -17,6 +17,8 @@ const commands = {
       limit: 50,
       after,
     }),
+  getInstallationEvents: (id: string, after?: string) =>
+    apiGet<Api.InstallationEvents>(`/installations/${id}/events`, { after }),
   refreshInstallation: (id: string) => apiPost<Api.RefreshQueued>(`/installations/${id}/refresh`),
   attributeInstallation: (id: string, body: Api.AttributeInstallationIn) =>
     apiPost<unknown>(`/installations/${id}/attribute`, body),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { HierarchyRepository } from '../../../server/src/features/installations/hierarchy/hierarchy.repository.js';
-import { InstallationDetailView } from '../../../server/src/features/installations/views/installations.detail-view.js';
+import { InstallationEventsView } from '../../../server/src/features/installations/views/installation-events.view.js';
 import { InstallationCommands } from '../../../server/src/features/installations/installation-commands.js';
 import { ChargerViews } from '../../../server/src/features/installations/views/chargers.views.js';
 import { staffPrincipal } from '../../../server/src/platform/auth/principal.js';
@@ -164,9 +164,9 @@ describe('changes', () => {
       );
       expect(left?.held).toBe(false);
 
-      const view = bench.module.get(InstallationDetailView, { strict: false });
-      const page = await view.get(left?.id ?? '', { kind: 'all' });
-      expect(page.events.find(({ type }) => type === 'charger.moved-away')).toMatchObject({
+      const view = bench.module.get(InstallationEventsView, { strict: false });
+      const page = await view.list(left?.id ?? '', undefined, { kind: 'all' });
+      expect(page.items.find(({ type }) => type === 'charger.moved-away')).toMatchObject({
         data: {},
         movedTo: { name: expect.any(String) as string },
         subjects: [{ name: expect.any(String) as string }],
@@ -183,8 +183,8 @@ describe('changes', () => {
          VALUES ($1, $2, $3, 'user', 'system', 'test', now())`,
         [newId(), customer, left?.id],
       );
-      const own = await view.get(left?.id ?? '', { kind: 'own', staffId: manager });
-      expect(own.events.find(({ type }) => type === 'charger.moved-away')).toMatchObject({ data: {}, movedTo: null });
+      const own = await view.list(left?.id ?? '', undefined, { kind: 'own', staffId: manager });
+      expect(own.items.find(({ type }) => type === 'charger.moved-away')).toMatchObject({ data: {}, movedTo: null });
       expect(JSON.stringify(own)).not.toContain(to.id);
     },
   );

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
 import type { Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
+import { historyQuery, type HistoryQuery } from '../../platform/http/keyset-cursor.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { AttributeInstallation } from './granting/attribute-installation.js';
 import { AttributeIn } from './granting/attribute-installation.dto.js';
@@ -26,12 +27,17 @@ export class ConsentRequestDetailsController {
     private readonly attributing: AttributeInstallation,
   ) {}
 
+  /** The newest lines; those before them by `after`. */
   @Get('consent-requests/:id/timeline')
   @Permit('read')
   @ApiResponds(Timeline)
-  async timeline(@CurrentPrincipal() principal: Principal, @Param('id', { schema: uuidParam }) id: string) {
+  async timeline(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id', { schema: uuidParam }) id: string,
+    @Query({ schema: historyQuery }) { after }: HistoryQuery,
+  ) {
     const request = await this.view.visible(principal, id);
-    return this.history.timeline(principal, request.id);
+    return this.history.timeline(principal, request.id, after);
   }
 
   @Get('consent-requests/:id/claims')

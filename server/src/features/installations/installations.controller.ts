@@ -3,14 +3,17 @@ import { ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, Permit } from '../../platform/auth/permit.decorator.js';
 import { type Principal } from '../../platform/auth/principal.js';
 import { ApiResponds } from '../../platform/http/api-responds.decorator.js';
+import { historyQuery, type HistoryQuery } from '../../platform/http/keyset-cursor.js';
 import { uuidParam } from '../../platform/http/schemas.js';
 import { InstallationCommands } from './installation-commands.js';
 import { InstallationDetailView } from './views/installations.detail-view.js';
+import { InstallationEventsView } from './views/installation-events.view.js';
 import { CircuitsView } from './views/circuits.view.js';
 import {
   CircuitPage,
   CircuitQuery,
   EndTieIn,
+  InstallationEventsPage,
   InstallationOut,
   InstallationPage,
   InstallationQuery,
@@ -25,6 +28,7 @@ export class InstallationsController {
     private readonly listView: InstallationListView,
     private readonly detailView: InstallationDetailView,
     private readonly circuitsView: CircuitsView,
+    private readonly eventsView: InstallationEventsView,
     private readonly commands: InstallationCommands,
   ) {}
 
@@ -52,6 +56,18 @@ export class InstallationsController {
     @Query({ schema: CircuitQuery }) query: CircuitQuery,
   ) {
     return this.circuitsView.list(id, query, principal.scope);
+  }
+
+  /** What the reads have found, the newest first; what was before by `after`. */
+  @Get(':id/events')
+  @Permit('read')
+  @ApiResponds(InstallationEventsPage)
+  events(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id', { schema: uuidParam }) id: string,
+    @Query({ schema: historyQuery }) { after }: HistoryQuery,
+  ) {
+    return this.eventsView.list(id, after, principal.scope);
   }
 
   /** Queues a read ahead of all other work. 409 INSTALLATION_HAS_NO_ACCOUNT. */

@@ -6,6 +6,7 @@ import { ReadStamps } from './reading/read-stamps.js';
 import { UnchangedReads } from './reading/unchanged-reads.js';
 import { Appearances } from './sweep/appearances.js';
 import { AppearancesRepository } from './sweep/appearances.repository.js';
+import { InstallationEventsView } from './views/installation-events.view.js';
 import { CircuitsView } from './views/circuits.view.js';
 import { ChargerViews } from './views/chargers.views.js';
 import { HierarchyRepository } from './hierarchy/hierarchy.repository.js';
@@ -37,6 +38,7 @@ import { WatchCalls } from './access/watch-calls.js';
     AskProvider,
     ChargerViews,
     CircuitsView,
+    InstallationEventsView,
     HierarchyRepository,
     InstallationAccessRepository,
     InstallationCommands,
@@ -62,6 +64,7 @@ import { WatchCalls } from './access/watch-calls.js';
   exports: [
     ChargerViews,
     CircuitsView,
+    InstallationEventsView,
     InstallationCommands,
     InstallationDetailView,
     InstallationDirectory,

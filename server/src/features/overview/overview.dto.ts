@@ -52,6 +52,7 @@ export const Dashboard = z
       apiAccounts: countOut,
       review: countOut,
       unattributed: countOut,
+      newChargers: countOut,
       undeliverable: countOut,
       failingAccounts: countOut,
       failedWork: countOut,

@@ -37,6 +37,17 @@ const requestsIn = (state: string, scope: Scope): string =>
 /** Nobody's own: only those who see everything are told of them. */
 const unattributedCount = countUpToCap(`installations i WHERE $2::boolean IS FALSE AND ${UNATTRIBUTED}`);
 
+/** Chargers that wait for a customer, where the person sees the installation. */
+const newChargers = (scope: Scope): string =>
+  countUpToCap(
+    `charger_inbox_items n WHERE n.state = 'open' AND ${
+      scope.kind === 'own'
+        ? `n.installation_id IN (SELECT t.installation_id FROM installation_ties t
+           WHERE t.ended_at IS NULL AND t.account_manager_id = $1::uuid)`
+        : '$1::uuid IS NULL'
+    }`,
+  );
+
 const ownOf = (scope: Scope): string | null => (scope.kind === 'own' ? scope.staffId : null);
 
 type Row = Pick<OverviewItem, 'id' | 'title' | 'since'>;
@@ -136,17 +147,19 @@ export class OverviewRepository {
        ${countUpToCap('api_accounts')} AS "apiAccounts",
        ${countUpToCap(requestsIn('review', scope))} AS review,
        ${unattributedCount} AS unattributed,
+       ${newChargers(scope)} AS "newChargers",
        ${countUpToCap(requestsIn('undeliverable', scope))} AS undeliverable,
        ${countUpToCap(`api_accounts WHERE $2::boolean IS FALSE AND health IN ('failing', 'suspect')`)} AS "failingAccounts",
        ${countUpToCap(`work_items WHERE $2::boolean IS FALSE AND state = 'failed'`)} AS "failedWork"`,
     );
   }
 
-  /** The two numbers in the menu, and no others: they come with every page that is opened. */
-  async attention(scope: Scope): Promise<{ review: Count; unattributed: Count }> {
+  /** The three numbers in the menu, and no others: they come with every page that is opened. */
+  async attention(scope: Scope): Promise<{ review: Count; unattributed: Count; newChargers: Count }> {
     return this.countRow(
       scope,
-      `${countUpToCap(requestsIn('review', scope))} AS review, ${unattributedCount} AS unattributed`,
+      `${countUpToCap(requestsIn('review', scope))} AS review, ${unattributedCount} AS unattributed,
+       ${newChargers(scope)} AS "newChargers"`,
     );
   }
 

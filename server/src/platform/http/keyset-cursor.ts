@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { ValidationProblem } from './problem.js';
+import { instantParam } from './schemas.js';
 
 /** Where a page ended: the row's sort value as PostgreSQL prints it (null sorts as the greatest) and its id. */
 export interface CursorPosition {
@@ -31,7 +32,6 @@ export function encodeCursor(sort: string, order: 'asc' | 'desc', at: CursorPosi
  */
 export function decodeCursor(text: string, sort: string, order: 'asc' | 'desc'): CursorPosition {
   const body = cursorBody.safeParse(parseJson(text));
-  const refuse = (message: string) => new ValidationProblem([{ field: 'after', code: 'INVALID_CURSOR', message }]);
 
   if (!body.success) throw refuse('is not a cursor of this list');
   const { s, o, v, i, c } = body.data;
@@ -39,6 +39,29 @@ export function decodeCursor(text: string, sort: string, order: 'asc' | 'desc'):
   if (s !== sort || o !== order) throw refuse('belongs to another sorting; start at the first page');
   return { value: v, id: i };
 }
+
+/** The newest entries of a history, and how one asks for those before them. */
+export const historyQuery = z.strictObject({
+  after: z.string().max(4000).optional().describe('nextCursor of the page before'),
+});
+export type HistoryQuery = z.infer<typeof historyQuery>;
+
+/** Before everything: where the first page of a history begins. */
+const BEFORE_ALL = { value: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+
+/** Where a page of a history, newest first by (at, id), goes on. @throws ValidationProblem as `decodeCursor` */
+export function historyPosition(after: string | undefined): { value: string; id: string } {
+  if (after === undefined) return BEFORE_ALL;
+  const { value, id } = decodeCursor(after, 'at', 'desc');
+  const at = instantParam().safeParse(value);
+  if (!at.success) throw refuse('is not a cursor of this list');
+  return { value: at.data, id };
+}
+
+export const historyCursor = ({ at, id }: { at: Date | string; id: string }): string =>
+  encodeCursor('at', 'desc', { value: new Date(at).toISOString(), id });
+
+const refuse = (message: string) => new ValidationProblem([{ field: 'after', code: 'INVALID_CURSOR', message }]);
 
 function parseJson(text: string): unknown {
   try {

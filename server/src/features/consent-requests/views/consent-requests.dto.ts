@@ -151,8 +151,10 @@ export const TimelineItem = timelinePart
   })
   .meta({ id: 'TimelineItem' });
 export type TimelineItem = z.infer<typeof TimelineItem>;
-/** The newest; `more` says that older lines are left out. */
-export const Timeline = z.object({ items: z.array(TimelineItem), more: z.boolean() }).meta({ id: 'Timeline' });
+/** A page, newest first. */
+export const Timeline = z
+  .object({ items: z.array(TimelineItem), nextCursor: z.string().nullable() })
+  .meta({ id: 'Timeline' });
 export type Timeline = z.infer<typeof Timeline>;
 
 export const ClaimOut = z

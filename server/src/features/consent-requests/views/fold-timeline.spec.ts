@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foldTimeline, type TimelineFact } from './fold-timeline.js';
+import { endOfPage, foldTimeline, type TimelineFact } from './fold-timeline.js';
 
 type Kind = TimelineFact['kind'];
 type Event = TimelineFact['event'];
@@ -143,4 +143,24 @@ test('a mail that moved the request is one line, others stay', () => {
       fact(3, 'mail', 'mail_accepted', { data: { mailId: 'n' } }),
     ),
   ).toEqual(['mail_accepted', 'mail_accepted → sent', 'sent_by_staff → sending']);
+});
+
+describe('where a page ends', () => {
+  const noise = (count: number) => Array.from({ length: count }, () => visits(1, 'visit'));
+  const confirmed = move(2, 'access_confirmed', 'claimed', 'granted', { claimId: 'c' });
+  const accepted = move(2, 'mail_accepted', 'sending', 'sent', { mailId: 'm' });
+  const mail = fact(2, 'mail', 'mail_accepted', { data: { mailId: 'm' } });
+
+  test.each<[string, TimelineFact[], number, number]>([
+    ['with the last of them', noise(3), 3, 3],
+    ['at the limit', noise(9), 8, 8],
+    ['before what came of a return on the next page', [...noise(7), confirmed, claim(1, 'c')], 8, 7],
+    ['the same with a fetch in between', [...noise(6), confirmed, ...noise(1), claim(1, 'c')], 8, 6],
+    ['not before a return that stands on it', [...noise(6), confirmed, claim(1, 'c'), ...noise(1)], 8, 8],
+    ['before the move of a mail on the next page', [...noise(7), accepted, mail], 8, 7],
+    ['not far from the end, however it is', [confirmed, ...noise(50)], 40, 40],
+    ['never before the first', [confirmed, claim(1, 'c')], 1, 1],
+  ])('%s', (_name, facts, most, end) => {
+    expect(endOfPage(facts, most)).toBe(end);
+  });
 });

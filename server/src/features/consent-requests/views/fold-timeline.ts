@@ -34,6 +34,28 @@ export function foldTimeline(facts: readonly TimelineFact[]): TimelineItem[] {
   return lines;
 }
 
+/** What belongs together stands together: so near the end of a page the other half may be on the next one. */
+const NEAR_THE_END = 20;
+
+/**
+ * Where a page of at most `most` facts ends, newest first: before what came of a return, or of a mail, that itself would
+ * stand on the next page. Pure.
+ */
+export function endOfPage(facts: readonly Pick<TimelineFact, 'kind' | 'event' | 'data'>[], most: number): number {
+  if (facts.length <= most) return facts.length;
+  const page = facts.slice(0, most);
+  const ids = (kind: TimelineFact['kind'], key: string) =>
+    new Set(page.flatMap((fact) => (fact.kind === kind ? [fact.data[key]] : [])));
+  const [claims, mails] = [ids('claim', 'claimId'), ids('mail', 'mailId')];
+  const isTorn = ({ kind, event, data: { claimId, mailId } }: (typeof page)[number]): boolean =>
+    kind === 'move' &&
+    ((OF_A_RETURN.includes(event) && claimId !== undefined && !claims.has(claimId)) ||
+      (event.startsWith('mail_') && mailId !== undefined && !mails.has(mailId)));
+  const from = Math.max(1, most - NEAR_THE_END);
+  const torn = page.slice(from).findIndex(isTorn);
+  return torn === -1 ? most : from + torn;
+}
+
 /** With the newest line of the same kind of fetch, as long as only fetches stand between. */
 function joinVisit(lines: TimelineItem[], visit: TimelineFact): boolean {
   for (let place = lines.length - 1; lines[place]?.kind === 'visit'; place -= 1) {

@@ -4,14 +4,15 @@ import { emailFor, type Principal, type Scope } from '../../../platform/auth/pri
 import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import type { ClaimGuardRecord } from '../claims/consent-claim.entity.js';
 import type { ClaimOut, MailOut, Timeline, TimelineItem } from './consent-requests.dto.js';
-import { foldTimeline, type TimelineFact } from './fold-timeline.js';
+import { endOfPage, foldTimeline, type TimelineFact } from './fold-timeline.js';
+import { historyCursor, historyPosition } from '../../../platform/http/keyset-cursor.js';
 import { textFor } from '../../customers/mask-addresses.js';
 import { InstallationDirectory } from '../../installations/views/installation-directory.js';
 import { reasonText } from '../claims/review-reasons.js';
 
-/** More than a request ever gathers, unless somebody makes it gather. */
+/** Facts of a page: more than a request ever gathers, unless somebody makes it gather. */
 const MOST = 200;
-/** So many fetches of the page are counted, in so many lines. */
+/** So many fetches are counted for a page, in so many lines. */
 const COUNTED_VISITS = 1_000;
 const MOST_VISITS = 50;
 const MOST_ASSIGNMENTS = 50;
@@ -19,6 +20,9 @@ const MOST_ASSIGNMENTS = 50;
 /** Of the request's own customer: the table is indexed by customer, not by request. */
 const ASSIGNMENTS = `charger_assignments a JOIN chargers h ON h.id = a.charger_id
            WHERE a.consent_request_id = $1 AND a.customer_id = (SELECT customer_id FROM consent_requests WHERE id = $1)`;
+
+/** Older than where the page before ended. */
+const before = (at: string, id: string): string => `(${at}, ${id}) < ($2::timestamptz, $3::uuid)`;
 
 /** With the place of the words that may be sealed. */
 interface TimelineRow extends Omit<TimelineFact, 'count' | 'firstAt'> {
@@ -37,8 +41,12 @@ export class RequestHistory {
     private readonly personalData: PersonalData,
   ) {}
 
-  /** Bounded: the newest facts, joined into lines (`foldTimeline`). */
-  async timeline(principal: Principal, requestId: string): Promise<Timeline> {
+  /**
+   * A page by key of the newest facts, or of those before `after`, joined into lines (`foldTimeline`).
+   * @throws ValidationProblem naming `after`
+   */
+  async timeline(principal: Principal, requestId: string, after?: string): Promise<Timeline> {
+    const from = historyPosition(after);
     const rows = await this.dataSource.query<TimelineRow[]>(
       `SELECT * FROM (
          SELECT at, 'move' AS kind, event, from_state AS "fromState", to_state AS "toState",
@@ -61,9 +69,12 @@ export class RequestHistory {
                  jsonb_build_object('count', count(*), 'firstAt', min(v.at)), (array_agg(v.id ORDER BY v.at DESC))[1],
                  NULL, NULL, NULL
             FROM (SELECT id, at, automated FROM consent_visits WHERE consent_request_id = $1
+                     AND at < coalesce((SELECT min(at) FROM consent_request_moves
+                                         WHERE consent_request_id = $1 AND at > $2::timestamptz), 'infinity')
                    ORDER BY at DESC LIMIT ${COUNTED_VISITS}) v
            GROUP BY v.automated, width_bucket(v.at, ARRAY(SELECT at FROM consent_request_moves
                                                            WHERE consent_request_id = $1 ORDER BY at))
+          HAVING ${before('max(v.at)', '(array_agg(v.id ORDER BY v.at DESC))[1]')}
            ORDER BY 1 DESC LIMIT ${MOST_VISITS})
          UNION ALL
          SELECT a.at, 'move', 'address_changed', NULL, NULL,
@@ -79,26 +90,28 @@ export class RequestHistory {
                  json_build_object('kind', a.assigned_by_kind, 'label', a.assigned_by_label), NULL,
                  jsonb_build_object('charger', coalesce(h.device_id, h.name)), a.id,
                  'charger_assignments', 'assigned_by_label', NULL
-            FROM ${ASSIGNMENTS} ORDER BY a.assigned_at DESC LIMIT ${MOST_ASSIGNMENTS})
+            FROM ${ASSIGNMENTS} AND ${before('a.assigned_at', 'a.id')} ORDER BY a.assigned_at DESC LIMIT ${MOST_ASSIGNMENTS})
          UNION ALL
          (SELECT a.ended_at, 'move', CASE a.ended_by_kind WHEN 'customer' THEN 'charger_given_back' ELSE 'assignment_ended' END,
                  NULL, NULL, json_build_object('kind', a.ended_by_kind, 'label', a.ended_by_label),
                  CASE a.ended_by_kind WHEN 'customer' THEN NULL ELSE a.end_reason END,
                  jsonb_build_object('charger', coalesce(h.device_id, h.name)), a.id,
                  'charger_assignments', 'ended_by_label', 'end_reason'
-            FROM ${ASSIGNMENTS} AND a.ended_at IS NOT NULL ORDER BY a.ended_at DESC LIMIT ${MOST_ASSIGNMENTS})
-       ) all_of_it ORDER BY at DESC, id DESC LIMIT ${MOST + 1}`,
-      [requestId],
+            FROM ${ASSIGNMENTS} AND ${before('a.ended_at', 'a.id')} ORDER BY a.ended_at DESC LIMIT ${MOST_ASSIGNMENTS})
+       ) all_of_it WHERE ${before('at', 'id')} ORDER BY at DESC, id DESC LIMIT ${MOST + 1}`,
+      [requestId, from.value, from.id],
     );
+    const end = endOfPage(rows, MOST);
+    const last = rows[end - 1];
     const open = await this.personalData.opener(rows);
-    const facts = rows.slice(0, MOST).map(({ table, labelColumn, reasonColumn, id, ...row }) => ({
+    const facts = rows.slice(0, end).map(({ table, labelColumn, reasonColumn, id, ...row }) => ({
       ...row,
       actor: row.actor && { ...row.actor, label: open(row.actor.label, { table, row: id, column: labelColumn }) },
       reason: textFor(principal, open(row.reason, { table, row: id, column: reasonColumn })),
       ...counted(row.data),
       data: shownData(row.data, principal.scope),
     }));
-    return { items: foldTimeline(facts), more: rows.length > MOST };
+    return { items: foldTimeline(facts), nextCursor: last && end < rows.length ? historyCursor(last) : null };
   }
 
   async claims(principal: Principal, requestId: string): Promise<ClaimOut[]> {

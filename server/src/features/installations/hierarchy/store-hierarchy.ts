@@ -4,7 +4,7 @@ import { DomainEvents } from '../../../platform/events/domain-events.js';
 import type { HierarchyWire } from '../../../platform/zaptec/wire/hierarchy.wire.js';
 import type { HierarchyDiff, HierarchyEvent } from './hierarchy.changes.js';
 import { isUnchanged } from './hierarchy.changes.js';
-import { hierarchyEvents } from './hierarchy.events.js';
+import { hierarchyEvents, installationChargersChanged } from './hierarchy.events.js';
 import { diffHierarchy } from './hierarchy.diff.js';
 import type { HierarchySnapshot, StoredHierarchy, Unreadable } from './hierarchy.js';
 import { HierarchyRepository, rowsToSave } from './hierarchy.repository.js';
@@ -96,6 +96,12 @@ export class StoreHierarchy {
         ofType.map(({ installationId, circuitId, chargerId }) => ({ installationId, circuitId, chargerId })),
       );
     }
+    const places = new Set(rows.flatMap((row) => (row.type.startsWith('charger.') ? row.installationId : [])));
+    await this.events.publishAll(
+      tx,
+      installationChargersChanged,
+      [...places].map((installationId) => ({ installationId })),
+    );
   }
 
   private async touchInstallation(tx: Tx, { installation, readAt, readBy }: HierarchyToStore, diff: HierarchyDiff) {

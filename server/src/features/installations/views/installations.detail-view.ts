@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Scope } from '../../../platform/auth/principal.js';
-import { allOf, rawSql, sql } from '../../../platform/http/sql.js';
+import { allOf, sql } from '../../../platform/http/sql.js';
 import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { LAST_GOOD_READ } from '../access/installation-access.repository.js';
 import { accessInWords } from '../access/access-in-words.js';
@@ -22,13 +22,7 @@ type Tie = InstallationOut['ties'][number];
 type AccessRow = Omit<Access, 'why'> & { lastProblem: string | null };
 type TieRow = Omit<Tie, 'customer'> & { customer: CustomerJson; createdByKind: string };
 
-const LAST_EVENTS = 50;
-/** A site has a few thousand chargers at most; more of one read are not counted. */
-const COUNTED_EVENTS = 25_000;
-/** Of what one read added, so many are named. */
-const NAMED_SUBJECTS = 100;
-
-/** One installation with what hangs on it: access and why, ties, how much there is, the last changes. */
+/** One installation with what hangs on it: access and why, ties, how much there is. */
 @Injectable()
 export class InstallationDetailView {
   constructor(
@@ -48,12 +42,11 @@ export class InstallationDetailView {
   /** @throws InstallationNotFoundProblem (404) also for one outside the scope */
   async get(id: string, scope: Scope): Promise<InstallationOut> {
     await this.requireVisible(id, scope);
-    const [[row], access, ties, [hierarchy], events] = await Promise.all([
+    const [[row], access, ties, [hierarchy]] = await Promise.all([
       this.installation(id),
       this.access(id),
       this.ties(id),
       this.hierarchy(id),
-      this.events(id, scope),
     ]);
     if (!row) throw new InstallationNotFoundProblem();
 
@@ -66,7 +59,6 @@ export class InstallationDetailView {
       })),
       ties: ties.map((tie) => toTie(tie, scope)),
       hierarchy,
-      events,
       heldRemovals,
       unreadable,
     };
@@ -116,36 +108,6 @@ export class InstallationDetailView {
          FROM chargers WHERE installation_id = $1`,
       [id],
     );
-  }
-
-  /** What one read added is one event with a number: the first read of a site would push out all else. */
-  private events(id: string, scope: Scope) {
-    const isAway = rawSql(`g.type = 'charger.moved-away'`);
-    // Another place is named only to who may see it (product.md §7).
-    const seen = [
-      sql`m.zaptec_id = (g.data->'to'->>'installationZaptecId')::uuid`,
-      ...visibleInstallations(scope, 'm.id'),
-    ];
-    const { text, values } = sql`WITH grouped AS (
-        SELECT (array_agg(id ORDER BY id DESC))[1] AS id, at, type,
-               CASE count(*) WHEN 1 THEN (array_agg(circuit_id))[1] END AS circuit_id,
-               CASE count(*) WHEN 1 THEN (array_agg(charger_id))[1] END AS charger_id,
-               CASE count(*) WHEN 1 THEN (array_agg(data))[1] ELSE '{}'::jsonb END AS data, count(*)::int AS count,
-               (array_agg(coalesce(charger_id, circuit_id) ORDER BY id))[1:${rawSql(String(NAMED_SUBJECTS))}] AS subject_ids
-          FROM (SELECT * FROM installation_events WHERE installation_id = ${id}
-                 ORDER BY at DESC, id DESC LIMIT ${rawSql(String(COUNTED_EVENTS))}) newest
-         GROUP BY at, type, CASE WHEN type IN ('charger.added', 'circuit.added') THEN NULL ELSE id END
-         ORDER BY at DESC, id DESC LIMIT ${rawSql(String(LAST_EVENTS))})
-      SELECT g.id, g.at, g.type, g.circuit_id AS "circuitId", g.charger_id AS "chargerId", g.count,
-             CASE WHEN ${isAway} THEN '{}'::jsonb ELSE g.data END AS data,
-             COALESCE((SELECT json_agg(json_build_object('name', COALESCE(h.name, k.name), 'deviceId', h.device_id) ORDER BY s.n)
-                         FROM unnest(g.subject_ids) WITH ORDINALITY AS s (id, n)
-                         LEFT JOIN chargers h ON h.id = s.id LEFT JOIN circuits k ON k.id = s.id
-                        WHERE h.id IS NOT NULL OR k.id IS NOT NULL), '[]') AS subjects,
-             CASE WHEN ${isAway} THEN (SELECT json_build_object('id', m.id, 'name', m.name)
-                                         FROM installations m WHERE ${allOf(seen)}) END AS "movedTo"
-        FROM grouped g ORDER BY g.at DESC, g.id DESC`.render();
-    return this.dataSource.query<InstallationOut['events']>(text, values);
   }
 }
 

@@ -151,22 +151,6 @@ export const InstallationOut = z
       chargers: z.number().int(),
       chargersInNoCircuit: z.number().int(),
     }),
-    events: z.array(
-      z.object({
-        id: z.string(),
-        at: instant(),
-        type: z.enum(installationEventTypes),
-        circuitId: text,
-        chargerId: text,
-        /** Where a charger went that has left; null also when the person may not see that place. */
-        movedTo: z.object({ id: z.string(), name: text }).nullable(),
-        data: z.record(z.string(), z.unknown()),
-        /** What one read added is one event. */
-        count: z.number().int(),
-        /** What it is about, as it is called now: the first of them, none for the installation itself. */
-        subjects: z.array(z.object({ name: text, deviceId: text })),
-      }),
-    ),
     heldRemovals: z.record(z.string(), z.unknown()).nullable(),
     unreadable: z
       .object({
@@ -178,6 +162,26 @@ export const InstallationOut = z
   })
   .meta({ id: 'Installation' });
 export type InstallationOut = z.input<typeof InstallationOut>;
+
+const event = z.object({
+  id: z.string(),
+  at: instant(),
+  type: z.enum(installationEventTypes),
+  circuitId: text,
+  chargerId: text,
+  /** Where a charger went that has left; null also when the person may not see that place. */
+  movedTo: z.object({ id: z.string(), name: text }).nullable(),
+  data: z.record(z.string(), z.unknown()),
+  /** What one read added is one event. */
+  count: z.number().int(),
+  /** What it is about, as it is called now: the first of them, none for the installation itself. */
+  subjects: z.array(z.object({ name: text, deviceId: text })),
+});
+export type InstallationEventOut = z.input<typeof event>;
+export const InstallationEventsPage = z
+  .object({ items: z.array(event), nextCursor: z.string().nullable() })
+  .meta({ id: 'InstallationEvents' });
+export type InstallationEventsPage = z.input<typeof InstallationEventsPage>;
 
 export const CircuitQuery = listQuery({ sortable: ['name'] });
 export type CircuitQuery = z.infer<typeof CircuitQuery>;
