@@ -129,6 +129,16 @@ export class InstallationAccessRepository {
     return due.filter((one) => !one.leftToAnother);
   }
 
+  /** Places (by Zaptec's ids) that another's read has asked a question about: the planner reads them in its next round. */
+  async readSoon(tx: Tx, zaptecIds: readonly string[], at: Date): Promise<void> {
+    if (zaptecIds.length === 0) return;
+    await tx.manager.query(
+      `UPDATE installation_access SET next_read_at = LEAST(next_read_at, $2)
+        WHERE status = 'active' AND installation_id IN (SELECT id FROM installations WHERE zaptec_id = ANY($1::uuid[]))`,
+      [zaptecIds, at],
+    );
+  }
+
   /** A read that the refused sign-in prevented is due again at once, and so waits for the account. */
   async readWhenAble(tx: Tx, installationId: string, apiAccountId: string, now: Date): Promise<void> {
     await tx.manager.query(

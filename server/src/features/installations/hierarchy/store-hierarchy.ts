@@ -6,7 +6,7 @@ import type { HierarchyDiff, HierarchyEvent } from './hierarchy.changes.js';
 import { isUnchanged } from './hierarchy.changes.js';
 import { hierarchyEvents, installationChargersChanged } from './hierarchy.events.js';
 import { diffHierarchy } from './hierarchy.diff.js';
-import type { HierarchySnapshot, StoredHierarchy, Unreadable } from './hierarchy.js';
+import type { ForeignCharger, HierarchySnapshot, StoredHierarchy, Unreadable } from './hierarchy.js';
 import { HierarchyRepository, rowsToSave } from './hierarchy.repository.js';
 import { toSnapshot } from './to-snapshot.js';
 
@@ -37,15 +37,19 @@ export class StoreHierarchy {
     private readonly events: DomainEvents,
   ) {}
 
-  /** The caller holds the installation's row. @returns the events that were written; empty when nothing changed */
-  async store(tx: Tx, input: HierarchyToStore): Promise<HierarchyEvent[]> {
+  /**
+   * The caller holds the installation's row.
+   * @returns the events that were written, empty when nothing changed, and the installations (by Zaptec's id) that have to
+   *   be read for this read to be understood: what both list stays where it is until then
+   */
+  async store(tx: Tx, input: HierarchyToStore): Promise<{ events: HierarchyEvent[]; toReadAlso: string[] }> {
     const { installation, readAt, removalsAcceptedAt } = input;
     const snapshot = toSnapshot(installation.zaptecId, input.wire);
     const named = namedBy(snapshot);
     await this.repository.lock(tx, installation.id, named);
     const circuits = await this.repository.loadCircuits(tx.manager, installation.id);
     const chargers = await this.repository.loadChargers(tx.manager, installation.id);
-    const elsewhere = await this.repository.loadElsewhere(tx.manager, installation.id, named);
+    const elsewhere = await this.repository.loadElsewhere(tx.manager, installation.id, installation.zaptecId, named);
     const { id: _id, hierarchyReadAt, ...installationStored } = installation;
     const stored: StoredHierarchy = { installation: installationStored, circuits, chargers };
 
@@ -59,7 +63,7 @@ export class StoreHierarchy {
       removalsAcceptedAt,
     });
     await this.touchInstallation(tx, input, diff);
-    if (isUnchanged(diff)) return [];
+    if (isUnchanged(diff)) return { events: [], toReadAlso: [] };
 
     const circuitIds = await this.repository.saveCircuits(
       tx,
@@ -73,17 +77,18 @@ export class StoreHierarchy {
       rowsToSave(chargers, diff.changes.chargers),
       readAt,
     );
-    const left = diff.events.flatMap((event) =>
-      event.type === 'charger.moved-away' ? [event.from.installationZaptecId] : [],
-    );
-    const placesLeft = await this.repository.installationIds(tx.manager, [...new Set(left)]);
+    const { departed, alsoListed } = diff.changes.chargers;
+    for (const [zaptecId, id] of await this.repository.saveDeparted(tx, departed, readAt)) chargerIds.set(zaptecId, id);
+    for (const [zaptecId, id] of await this.repository.saveAlsoListed(tx, alsoListed)) chargerIds.set(zaptecId, id);
+
+    const places = await this.repository.installationIds(tx.manager, [...new Set(diff.events.flatMap(toldAt))]);
     const rows = diff.events.map((event) => {
-      const tellAt = event.type === 'charger.moved-away' ? placesLeft.get(event.from.installationZaptecId) : undefined;
-      return eventRow(event, tellAt ?? installation.id, readAt, circuitIds, chargerIds);
+      const tellAt = places.get(toldAt(event)[0] ?? '') ?? installation.id;
+      return eventRow(event, tellAt, readAt, circuitIds, chargerIds);
     });
     await this.repository.insertEvents(tx, rows);
     await this.publish(tx, rows);
-    return diff.events;
+    return { events: diff.events, toReadAlso: toReadAlso(diff, elsewhere) };
   }
 
   /** By kind, so that a first read of 20,000 chargers takes statements by the thousand. */
@@ -131,6 +136,22 @@ export class StoreHierarchy {
       ],
     );
   }
+}
+
+/** Where an event is told that is not of the installation that was read. */
+function toldAt(event: HierarchyEvent): string[] {
+  if (event.type === 'charger.moved-away') return [event.from.installationZaptecId];
+  if (event.type === 'charger.moved') return [event.to.installationZaptecId];
+  return event.type === 'charger.listed-twice' ? [event.at] : [];
+}
+
+/** Places where something hangs that this one newly turns out to list, and those to which something has gone. */
+function toReadAlso(diff: HierarchyDiff, elsewhere: { chargers: ReadonlyMap<string, ForeignCharger> }): string[] {
+  const { alsoListed, departed } = diff.changes.chargers;
+  const homes = alsoListed.flatMap(({ zaptecId, alsoListed: note }) =>
+    note && !note.told ? (elsewhere.chargers.get(zaptecId)?.installationZaptecId ?? []) : [],
+  );
+  return [...new Set([...homes, ...departed.map(({ to }) => to.installationZaptecId)])];
 }
 
 function namedBy(snapshot: HierarchySnapshot) {

@@ -145,7 +145,14 @@ export class InstallationReads {
 
     if (installation.hierarchyReadBy !== readBy) await this.access.keepStamp(tx, installation.id);
     const removalsAcceptedAt = removalsAccepted?.at ?? null;
-    const events = await this.hierarchies.store(tx, { installation, wire, readAt, readBy, removalsAcceptedAt });
+    const { events, toReadAlso } = await this.hierarchies.store(tx, {
+      installation,
+      wire,
+      readAt,
+      readBy,
+      removalsAcceptedAt,
+    });
+    await this.access.readSoon(tx, toReadAlso, readAt);
     if (!removalsAccepted || wire.skipped > 0) return;
 
     await this.audit.record(tx, {

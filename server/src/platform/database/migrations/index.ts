@@ -29,6 +29,7 @@ export * from './1795000000340-charger-ticks.js';
 export * from './1795000000341-chargers-of-a-circuit.js';
 export * from './1795000000350-kept-managers.js';
 export * from './1795000000360-one-call-reads.js';
+export * from './1795000000361-listed-twice.js';
 export * from './1795000000380-charger-inbox.js';
 export * from './1795000000381-notice-of-new-chargers.js';
 export * from './1795000000420-provider-circuit.js';
