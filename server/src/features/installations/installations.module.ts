@@ -14,6 +14,7 @@ import { InstallationAccessRepository } from './access/installation-access.repos
 import { InstallationCommands } from './installation-commands.js';
 import { InstallationDirectory } from './views/installation-directory.js';
 import { InstallationReads } from './reading/installation-reads.js';
+import { ReadPlaces } from './reading/read-places.js';
 import { InstallationDetailView } from './views/installations.detail-view.js';
 import { InstallationJobs } from './installations.jobs.js';
 import { InstallationListView } from './views/installations.list-view.js';
@@ -53,6 +54,7 @@ import { WatchCalls } from './access/watch-calls.js';
     Losses,
     MergeListPage,
     ReadStamps,
+    ReadPlaces,
     SettleAppearances,
     Sightings,
     StoreHierarchy,

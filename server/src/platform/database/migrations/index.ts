@@ -33,3 +33,4 @@ export * from './1795000000361-listed-twice.js';
 export * from './1795000000380-charger-inbox.js';
 export * from './1795000000381-notice-of-new-chargers.js';
 export * from './1795000000420-provider-circuit.js';
+export * from './1795000000400-charger-families.js';
