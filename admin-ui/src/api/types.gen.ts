@@ -1259,6 +1259,21 @@ export type MailPreview = {
   lastMailedAt: string | null;
 };
 
+export type MovedAway = {
+  items: {
+    id: string;
+    at: string;
+    name: string | null;
+    deviceId: string | null;
+    chargerId: string | null;
+    movedTo: {
+      id: string;
+      name: string | null;
+    } | null;
+  }[];
+  nextCursor: string | null;
+};
+
 export type Notice = {
   id: string;
   kind:

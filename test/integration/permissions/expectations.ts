@@ -79,6 +79,7 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   ['GET /api/installations/:id', 'installation', READ_ROW],
   ['GET /api/installations/:id/circuits', 'installation', READ_ROW],
   ['GET /api/installations/:id/events', 'installation', READ_ROW],
+  ['GET /api/installations/:id/moved-away', 'installation', READ_ROW],
   ['POST /api/installations/:id/refresh', 'installation', [403, 202, 404, 202, 202, 401]],
   ['POST /api/installations/:id/attribute', 'attribution', [403, 403, 403, 204, 204, 401]],
   ['POST /api/installations/:id/ties/:tieId/end', 'tie', OPERATIONS],

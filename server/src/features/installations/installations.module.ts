@@ -7,6 +7,8 @@ import { UnchangedReads } from './reading/unchanged-reads.js';
 import { Appearances } from './sweep/appearances.js';
 import { AppearancesRepository } from './sweep/appearances.repository.js';
 import { InstallationEventsView } from './views/installation-events.view.js';
+import { MovedAwayView } from './views/moved-away.view.js';
+import { EaseHolds } from './hierarchy/ease-holds.js';
 import { CircuitsView } from './views/circuits.view.js';
 import { ChargerViews } from './views/chargers.views.js';
 import { HierarchyRepository } from './hierarchy/hierarchy.repository.js';
@@ -40,6 +42,7 @@ import { WatchCalls } from './access/watch-calls.js';
     ChargerViews,
     CircuitsView,
     InstallationEventsView,
+    MovedAwayView,
     HierarchyRepository,
     InstallationAccessRepository,
     InstallationCommands,
@@ -57,6 +60,7 @@ import { WatchCalls } from './access/watch-calls.js';
     ReadPlaces,
     SettleAppearances,
     Sightings,
+    EaseHolds,
     StoreHierarchy,
     SweepInstallations,
     Ties,
@@ -67,6 +71,7 @@ import { WatchCalls } from './access/watch-calls.js';
     ChargerViews,
     CircuitsView,
     InstallationEventsView,
+    MovedAwayView,
     InstallationCommands,
     InstallationDetailView,
     InstallationDirectory,

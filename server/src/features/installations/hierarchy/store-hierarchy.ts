@@ -6,8 +6,9 @@ import type { HierarchyDiff, HierarchyEvent } from './hierarchy.changes.js';
 import { isUnchanged } from './hierarchy.changes.js';
 import { hierarchyEvents, installationChargersChanged } from './hierarchy.events.js';
 import { diffHierarchy } from './hierarchy.diff.js';
+import { EaseHolds } from './ease-holds.js';
 import type { ForeignCharger, HierarchySnapshot, StoredHierarchy, Unreadable } from './hierarchy.js';
-import { HierarchyRepository, rowsToSave } from './hierarchy.repository.js';
+import { HierarchyRepository, rowsToSave, type EventRow } from './hierarchy.repository.js';
 import { toSnapshot } from './to-snapshot.js';
 
 export interface HierarchyToStore {
@@ -34,6 +35,7 @@ export interface HierarchyToStore {
 export class StoreHierarchy {
   constructor(
     private readonly repository: HierarchyRepository,
+    private readonly easeHolds: EaseHolds,
     private readonly events: DomainEvents,
   ) {}
 
@@ -82,17 +84,26 @@ export class StoreHierarchy {
     for (const [zaptecId, id] of await this.repository.saveAlsoListed(tx, alsoListed)) chargerIds.set(zaptecId, id);
 
     const places = await this.repository.installationIds(tx.manager, [...new Set(diff.events.flatMap(toldAt))]);
+    const left = diff.events.flatMap((event) => (event.type === 'charger.moved-away' ? toldAt(event) : []));
+    // Of this place the comparison has judged already.
+    const placesLeft = [...new Set(left)].flatMap((zaptecId) => places.get(zaptecId) ?? []);
+    const eased = await this.easeHolds.at(
+      tx,
+      placesLeft.filter((id) => id !== installation.id),
+      readAt,
+    );
     const rows = diff.events.map((event) => {
       const tellAt = places.get(toldAt(event)[0] ?? '') ?? installation.id;
       return eventRow(event, tellAt, readAt, circuitIds, chargerIds);
     });
+    rows.push(...eased);
     await this.repository.insertEvents(tx, rows);
     await this.publish(tx, rows);
     return { events: diff.events, toReadAlso: toReadAlso(diff, elsewhere) };
   }
 
   /** By kind, so that a first read of 20,000 chargers takes statements by the thousand. */
-  private async publish(tx: Tx, rows: readonly ReturnType<typeof eventRow>[]): Promise<void> {
+  private async publish(tx: Tx, rows: readonly EventRow[]): Promise<void> {
     for (const type of new Set(rows.map((row) => row.type))) {
       const ofType = rows.filter((row) => row.type === type);
       await this.events.publishAll(
@@ -169,7 +180,7 @@ function eventRow(
   at: Date,
   circuitIds: ReadonlyMap<string, string>,
   chargerIds: ReadonlyMap<string, string>,
-) {
+): EventRow {
   const { type, ...data } = event;
   const circuitId = 'circuitZaptecId' in event && event.circuitZaptecId ? circuitIds.get(event.circuitZaptecId) : null;
   const chargerId = 'chargerZaptecId' in event ? chargerIds.get(event.chargerZaptecId) : null;

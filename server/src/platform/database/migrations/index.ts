@@ -32,5 +32,6 @@ export * from './1795000000360-one-call-reads.js';
 export * from './1795000000361-listed-twice.js';
 export * from './1795000000380-charger-inbox.js';
 export * from './1795000000381-notice-of-new-chargers.js';
+export * from './1795000000410-moved-away.js';
 export * from './1795000000420-provider-circuit.js';
 export * from './1795000000400-charger-families.js';
