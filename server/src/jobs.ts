@@ -7,8 +7,10 @@ import { settleUncertainMail } from './features/consent-requests/mails/settle-un
 import { expireRequest } from './features/consent-requests/sending/expire-request.job.js';
 import { grantPinnedRequest } from './features/consent-requests/claims/grant-pinned-request.job.js';
 import { refreshHierarchy } from './features/installations/reading/refresh-hierarchy.job.js';
+import { sweepChargers } from './features/api-accounts/sweep-chargers.job.js';
 import { sweepInstallations } from './features/api-accounts/sweep-installations.job.js';
 import { wakeSnoozed } from './features/charger-inbox/wake-snoozed.job.js';
+import { workOnRun } from './features/bulk-runs/work-on-run.job.js';
 import type { JobDefinition } from './platform/jobs/define-job.js';
 
 /**
@@ -25,6 +27,8 @@ export const jobs: readonly JobDefinition[] = [
   refreshHierarchy,
   sendMail,
   settleUncertainMail,
+  sweepChargers,
   sweepInstallations,
   wakeSnoozed,
+  workOnRun,
 ];

@@ -117,7 +117,8 @@ export class SweepSchedule {
               last_complete_sweep_started_at = $2, last_complete_sweep_at = $3, sweep_interval_minutes = $4, read_interval_hours = $8,
               next_sweep_at = CASE WHEN $6::int < $5::int THEN $3::timestamptz
                                    ELSE LEAST(${ASKED_FOR_MEANWHILE},
-                                     GREATEST($2::timestamptz + $4::int * interval '1 minute', $3::timestamptz)) END
+                                     GREATEST($2::timestamptz + $4::int * interval '1 minute', $3::timestamptz)) END,
+              next_charger_sweep_at = CASE WHEN $6::int >= $5::int THEN COALESCE(next_charger_sweep_at, $3) END
         WHERE id = $1`,
       [apiAccountId, startedAt, finishedAt, intervalMinutes, BASELINE_SWEEPS, sweepsMerged, installations, readHours],
     );
@@ -128,7 +129,8 @@ export class SweepSchedule {
   async forgetBaseline(tx: Tx, apiAccountId: string, now: Date): Promise<void> {
     await tx.manager.query(
       `UPDATE api_accounts SET baseline_sweeps = 0, baseline_installations = NULL, baseline_at = NULL, last_complete_sweep_started_at = NULL,
-              last_complete_sweep_at = NULL, next_sweep_at = $2 WHERE id = $1`,
+              last_complete_sweep_at = NULL, next_sweep_at = $2, next_charger_sweep_at = NULL, charger_list_read_at = NULL
+        WHERE id = $1`,
       [apiAccountId, firstSweepAt(now)],
     );
   }

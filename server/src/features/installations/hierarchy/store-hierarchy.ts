@@ -6,6 +6,7 @@ import type { HierarchyDiff, HierarchyEvent } from './hierarchy.changes.js';
 import { isUnchanged } from './hierarchy.changes.js';
 import { hierarchyEvents, installationChargersChanged } from './hierarchy.events.js';
 import { diffHierarchy } from './hierarchy.diff.js';
+import { ChargerListWord } from './charger-list-word.js';
 import { EaseHolds } from './ease-holds.js';
 import type { ForeignCharger, HierarchySnapshot, StoredHierarchy, Unreadable } from './hierarchy.js';
 import { HierarchyRepository, rowsToSave, type EventRow } from './hierarchy.repository.js';
@@ -24,8 +25,8 @@ export interface HierarchyToStore {
   };
   wire: HierarchyWire;
   readAt: Date;
-  /** The account that read it. */
-  readBy: string;
+  /** The account that read it: its list of chargers has a say in what is gone. */
+  apiAccountId: string;
   /** When a person accepted held removals, if this read was made thereupon. */
   removalsAcceptedAt: Date | null;
 }
@@ -35,6 +36,7 @@ export interface HierarchyToStore {
 export class StoreHierarchy {
   constructor(
     private readonly repository: HierarchyRepository,
+    private readonly chargerLists: ChargerListWord,
     private readonly easeHolds: EaseHolds,
     private readonly events: DomainEvents,
   ) {}
@@ -59,8 +61,7 @@ export class StoreHierarchy {
       stored: hierarchyReadAt === null ? null : stored,
       snapshot,
       readAt,
-      // No sweep of the charger list yet: without its word nothing is removed but by a person.
-      chargerListSweep: null,
+      chargerListSweep: await this.wordOnMissing(tx, input.apiAccountId, stored),
       elsewhere,
       removalsAcceptedAt,
     });
@@ -102,6 +103,13 @@ export class StoreHierarchy {
     return { events: diff.events, toReadAlso: toReadAlso(diff, elsewhere) };
   }
 
+  /** Asked only where something is missing: an unchanged read costs nothing more. */
+  private async wordOnMissing(tx: Tx, apiAccountId: string, { circuits, chargers }: StoredHierarchy) {
+    const missing = chargers.filter(({ presence }) => presence === 'missing').map(({ zaptecId }) => zaptecId);
+    if (missing.length === 0 && circuits.every(({ presence }) => presence !== 'missing')) return null;
+    return this.chargerLists.of(tx, apiAccountId, missing);
+  }
+
   /** By kind, so that a first read of 20,000 chargers takes statements by the thousand. */
   private async publish(tx: Tx, rows: readonly EventRow[]): Promise<void> {
     for (const type of new Set(rows.map((row) => row.type))) {
@@ -120,7 +128,11 @@ export class StoreHierarchy {
     );
   }
 
-  private async touchInstallation(tx: Tx, { installation, readAt, readBy }: HierarchyToStore, diff: HierarchyDiff) {
+  private async touchInstallation(
+    tx: Tx,
+    { installation, readAt, apiAccountId }: HierarchyToStore,
+    diff: HierarchyDiff,
+  ) {
     const set = diff.changes.installation;
     const held = diff.events.find((event) => event.type === 'installation.removals-held');
     const detail = held ? { missedChargers: held.missedChargers, knownChargers: held.knownChargers, at: readAt } : null;
@@ -143,7 +155,7 @@ export class StoreHierarchy {
         !isUnchanged(diff),
         set.unreadable !== undefined,
         set.unreadable ? JSON.stringify(set.unreadable) : null,
-        readBy,
+        apiAccountId,
       ],
     );
   }

@@ -138,18 +138,18 @@ export class InstallationReads {
     installation: LockedInstallation,
     wire: HierarchyWire,
     readAt: Date,
-    { removalsAccepted, apiAccountId: readBy }: ReadRequest,
+    { apiAccountId, removalsAccepted }: ReadRequest,
   ): Promise<void> {
     const isOlder = installation.hierarchyReadAt !== null && installation.hierarchyReadAt > readAt;
     if (isOlder) return;
 
-    if (installation.hierarchyReadBy !== readBy) await this.access.keepStamp(tx, installation.id);
+    if (installation.hierarchyReadBy !== apiAccountId) await this.access.keepStamp(tx, installation.id);
     const removalsAcceptedAt = removalsAccepted?.at ?? null;
     const { events, toReadAlso } = await this.hierarchies.store(tx, {
       installation,
       wire,
       readAt,
-      readBy,
+      apiAccountId,
       removalsAcceptedAt,
     });
     await this.access.readSoon(tx, toReadAlso, readAt);
