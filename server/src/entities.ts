@@ -23,6 +23,7 @@ import { ChargerSweepMark } from './features/installations/charger-sweep/charger
 import { ChargerSweep } from './features/installations/charger-sweep/charger-sweep.entity.js';
 import { ListedCharger } from './features/installations/charger-sweep/listed-charger.entity.js';
 import { ListSweep } from './features/installations/sweep/list-sweep.entity.js';
+import { InboxDigest } from './features/notices/inbox-digest.entity.js';
 import { Notice } from './features/notices/notice.entity.js';
 import { Staff } from './features/staff/staff.entity.js';
 import { ApiAccount } from './features/api-accounts/api-account.entity.js';
@@ -59,6 +60,7 @@ export const entities = [
   CreatedOnceRow,
   Customer,
   DomainEvent,
+  InboxDigest,
   InboxItem,
   Installation,
   InstallationAccess,

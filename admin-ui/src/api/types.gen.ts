@@ -589,6 +589,7 @@ export type ConsentMail = {
     | "granted-choose"
     | "granted-assigned"
     | "granted-no-charger"
+    | "first-charger"
     | "not-connected"
     | "withdrawn"
     | "role-too-low";
