@@ -28,6 +28,8 @@ export * from './1795000000332-notice-of-attribution.js';
 export * from './1795000000340-charger-ticks.js';
 export * from './1795000000341-chargers-of-a-circuit.js';
 export * from './1795000000350-kept-managers.js';
+export * from './1795000000360-one-call-reads.js';
+export * from './1795000000361-listed-twice.js';
 export * from './1795000000370-charger-sweeps.js';
 export * from './1795000000371-listed-chargers-by-account.js';
 export * from './1795000000380-charger-inbox.js';
