@@ -50,7 +50,8 @@ function filterTexts(filter: Record<string, unknown>): Record<string, string> {
   const texts: [string, string][] = [];
   for (const [name, value] of Object.entries(filter)) {
     if (value === undefined || value === null || value === '') continue;
-    texts.push([name, Array.isArray(value) ? value.join(',') : String(value as string | number | boolean)]);
+    const one = value as string | number | boolean | readonly unknown[];
+    texts.push([name, Array.isArray(one) ? one.join(',') : String(one)]);
   }
   return Object.fromEntries(texts);
 }
