@@ -52,6 +52,8 @@ export const Dashboard = z
       apiAccounts: countOut,
       review: countOut,
       unattributed: countOut,
+      /** Installations of whose newest read a part could not be read. */
+      unreadable: countOut,
       undeliverable: countOut,
       failingAccounts: countOut,
       failedWork: countOut,

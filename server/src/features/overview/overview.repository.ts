@@ -136,6 +136,7 @@ export class OverviewRepository {
        ${countUpToCap('api_accounts')} AS "apiAccounts",
        ${countUpToCap(requestsIn('review', scope))} AS review,
        ${unattributedCount} AS unattributed,
+       ${countUpToCap(`installations i WHERE $2::boolean IS FALSE AND i.unreadable IS NOT NULL`)} AS unreadable,
        ${countUpToCap(requestsIn('undeliverable', scope))} AS undeliverable,
        ${countUpToCap(`api_accounts WHERE $2::boolean IS FALSE AND health IN ('failing', 'suspect')`)} AS "failingAccounts",
        ${countUpToCap(`work_items WHERE $2::boolean IS FALSE AND state = 'failed'`)} AS "failedWork"`,
