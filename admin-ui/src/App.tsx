@@ -18,6 +18,7 @@ import { installations } from './installations/index.js';
 import { consentRequestsApi } from './consent-requests/api.js';
 import { customersApi } from './customers/api.js';
 import { installationsApi } from './installations/api.js';
+import { chargerInboxApi } from './charger-inbox/api.js';
 import { chargersApi } from './chargers/api.js';
 import { apiAccountsApi } from './api-accounts/api.js';
 import { userGroupsApi } from './user-groups/api.js';
@@ -37,12 +38,14 @@ import { theme } from './theme.js';
 import { userGroups } from './user-groups/index.js';
 
 const ReviewList = lazy(() => import('./consent-requests/ReviewList.js'));
+const ChargerInbox = lazy(() => import('./charger-inbox/ChargerInbox.js'));
 const UnattributedList = lazy(() => import('./installations/UnattributedList.js'));
 
 const apis = [
   addressSuppressionsApi,
   apiAccountsApi,
   auditLogApi,
+  chargerInboxApi,
   chargersApi,
   consentRequestsApi,
   customersApi,
@@ -89,6 +92,7 @@ const Pages = () => (
     <Resource name="address-suppressions" {...addressSuppressions} />
     <CustomRoutes>
       <Route path="/review" element={<ReviewList />} />
+      <Route path="/new-chargers" element={<ChargerInbox />} />
       <Route path="/unattributed" element={<UnattributedList />} />
     </CustomRoutes>
   </Admin>

@@ -25,6 +25,7 @@ import { StaffModule } from './features/staff/staff.module.js';
 import { ApiAccountsController } from './features/api-accounts/api-accounts.controller.js';
 import { UserGroupsController } from './features/user-groups/user-groups.controller.js';
 import { ChargerAssignmentsController } from './features/charger-assignments/charger-assignments.controller.js';
+import { ChargerInboxController } from './features/charger-inbox/charger-inbox.controller.js';
 import { AppearancesController } from './features/installations/appearances.controller.js';
 import { ChargersController } from './features/installations/chargers.controller.js';
 import { CustomerInstallationsController } from './features/installations/customer-installations.controller.js';
@@ -48,6 +49,7 @@ export const controllers = [
   AppearancesController,
   ChargersController,
   ChargerAssignmentsController,
+  ChargerInboxController,
   AuditLogController,
   ApiAccountsController,
   ConsentRequestsController,

@@ -9,6 +9,8 @@ import { SerialTry } from './features/customer-pages/picking/serial-try.entity.j
 import { ShownText } from './features/customer-pages/shown-text.entity.js';
 import { ChargerAssignment } from './features/charger-assignments/charger-assignment.entity.js';
 import { ChargerTick } from './features/charger-assignments/charger-tick.entity.js';
+import { ChargerArrival } from './features/charger-inbox/charger-arrival.entity.js';
+import { InboxItem } from './features/charger-inbox/inbox-item.entity.js';
 import { Charger } from './features/installations/hierarchy/charger.entity.js';
 import { Circuit } from './features/installations/hierarchy/circuit.entity.js';
 import { InstallationAccess } from './features/installations/access/installation-access.entity.js';
@@ -36,6 +38,7 @@ export const entities = [
   ApiAccount,
   AuditLogEntry,
   Charger,
+  ChargerArrival,
   ChargerAssignment,
   ChargerTick,
   Circuit,
@@ -47,6 +50,7 @@ export const entities = [
   CreatedOnceRow,
   Customer,
   DomainEvent,
+  InboxItem,
   Installation,
   InstallationAccess,
   InstallationEvent,

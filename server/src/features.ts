@@ -1,6 +1,7 @@
 import type { ModuleMetadata } from '@nestjs/common';
 import { ApiAccountsModule } from './features/api-accounts/api-accounts.module.js';
 import { ChargerAssignmentsModule } from './features/charger-assignments/charger-assignments.module.js';
+import { ChargerInboxModule } from './features/charger-inbox/charger-inbox.module.js';
 import { ConsentRequestsModule } from './features/consent-requests/consent-requests.module.js';
 import { CustomersModule } from './features/customers/customers.module.js';
 import { InstallationsModule } from './features/installations/installations.module.js';
@@ -16,6 +17,7 @@ export const features: NonNullable<ModuleMetadata['imports']> = [
   CustomersModule,
   InstallationsModule,
   ChargerAssignmentsModule,
+  ChargerInboxModule,
   ConsentRequestsModule,
   NoticesModule,
 ];

@@ -8,6 +8,7 @@ import { expireRequest } from './features/consent-requests/sending/expire-reques
 import { grantPinnedRequest } from './features/consent-requests/claims/grant-pinned-request.job.js';
 import { refreshHierarchy } from './features/installations/reading/refresh-hierarchy.job.js';
 import { sweepInstallations } from './features/api-accounts/sweep-installations.job.js';
+import { wakeSnoozed } from './features/charger-inbox/wake-snoozed.job.js';
 import type { JobDefinition } from './platform/jobs/define-job.js';
 
 /**
@@ -25,4 +26,5 @@ export const jobs: readonly JobDefinition[] = [
   sendMail,
   settleUncertainMail,
   sweepInstallations,
+  wakeSnoozed,
 ];

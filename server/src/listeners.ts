@@ -1,4 +1,9 @@
 import {
+  inboxFollowsAssignments,
+  inboxFollowsChargers,
+  inboxFollowsTies,
+} from './features/charger-inbox/follow-chargers.listener.js';
+import {
   lookForPinnedRequests,
   recheckAfterAppearances,
   recheckAfterSweep,
@@ -6,6 +11,7 @@ import {
 import {
   noticeOfAttention,
   noticeOfAttribution,
+  noticeOfChargers,
   noticeOfLoss,
   noticeOfMove,
   noticeOfRole,
@@ -19,10 +25,14 @@ import type { ListenerDefinition } from './platform/events/define-listener.js';
  * worker refuses to start while one of them has no method.
  */
 export const listeners: readonly ListenerDefinition[] = [
+  inboxFollowsAssignments,
+  inboxFollowsChargers,
+  inboxFollowsTies,
   lookForPinnedRequests,
   recheckAfterSweep,
   noticeOfAttention,
   noticeOfAttribution,
+  noticeOfChargers,
   noticeOfLoss,
   noticeOfMove,
   noticeOfRole,

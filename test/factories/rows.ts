@@ -129,6 +129,16 @@ export class Rows {
     return ids;
   }
 
+  /** What came into the inbox of an installation. @returns the arrival */
+  async arrival(installationId: string): Promise<string> {
+    const id = newId();
+    await this.desk.rows(
+      `INSERT INTO charger_arrivals (id, installation_id, kind, came_at, open_count) VALUES ($1, $2, 'found', now(), 1)`,
+      [id, installationId],
+    );
+    return id;
+  }
+
   /** Its words are sealed, so the product itself writes it. @returns its id */
   async suppression(
     emailNormalised = `suppressed-${newId()}@customer.example`,

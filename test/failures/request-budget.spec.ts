@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { integrator, Stack } from '../support/stack/index.js';
+import { until } from '../support/until.js';
 import { worstWindow } from './support/request-windows.js';
 
 const READS = 500;
@@ -59,3 +60,31 @@ test(
     expect(again.length).toBeGreaterThan(0);
   },
 );
+
+test('the backlog of one account does not keep the few reads of another waiting', { timeout: 180_000 }, async () => {
+  const backlog = 120;
+  const few = 6;
+  const neighbour = { username: 'neighbour@partner.example', password: 'password-of-the-neighbour' };
+  stack = await Stack.start({ apis: 1, workers: 1, simulator: { INSTALLATIONS: String(backlog + few) } });
+  await stack.simulator.call('POST', 'accounts', { ...neighbour, lookupKeys: ['GRNT'] });
+  const { apiAccountId: busy } = await stack.seed.userGroup();
+  const quiet = await stack.seed.apiAccount(neighbour);
+  const installations = await stack.seed.installations(busy, backlog);
+  const others = await stack.seed.installations(quiet, few, backlog);
+  const doneOf = async (apiAccountId: string) => {
+    const [row] = await stack.sql<{ count: number }>(
+      `SELECT count(*)::int AS count FROM work_items WHERE state = 'done' AND payload->>'apiAccountId' = '${apiAccountId}'`,
+    );
+    return row?.count ?? 0;
+  };
+
+  await stack.seed.dueReads(busy, installations);
+  await until('the backlog is being read', async () => (await doneOf(busy)) > 0);
+  await stack.seed.dueReads(quiet, others);
+  await until('the few are read', async () => (await doneOf(quiet)) === few, { timeoutMs: 60_000 });
+  expect(await doneOf(busy)).toBeLessThan(backlog / 2);
+
+  await until('the backlog is read', async () => (await doneOf(busy)) === backlog, { timeoutMs: 120_000 });
+  // None of it was a failed try, however often it was put off.
+  expect(await stack.sql(`SELECT id FROM work_items WHERE attempts > 1 OR last_error IS NOT NULL`)).toEqual([]);
+});

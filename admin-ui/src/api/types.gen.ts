@@ -190,6 +190,7 @@ export type AuditLogEntry = {
     | "installation.removals-accepted"
     | "charger.assigned"
     | "charger.assignment-ended"
+    | "charger.inbox-decided"
     | "address-suppression.added"
     | "address-suppression.lifted"
     | "work.retried"
@@ -729,6 +730,14 @@ export type Dashboard = {
       value: number;
       capped: boolean;
     };
+    "denied-by-customer"?: {
+      value: number;
+      capped: boolean;
+    };
+    "denied-by-staff"?: {
+      value: number;
+      capped: boolean;
+    };
   };
   reviewsByReason: {
     no_claim?: {
@@ -905,6 +914,14 @@ export type Dashboard = {
       value: number;
       capped: boolean;
     };
+    unreadable: {
+      value: number;
+      capped: boolean;
+    };
+    newChargers: {
+      value: number;
+      capped: boolean;
+    };
     undeliverable: {
       value: number;
       capped: boolean;
@@ -965,6 +982,91 @@ export type HeldAppearances = {
   }[];
 };
 
+export type InboxArrival = {
+  id: string;
+  installation: {
+    id: string;
+    name: string | null;
+  };
+  kind: "granted" | "found" | "moved" | "returned" | "freed" | "woken";
+  cameAt: string;
+  chargers: number;
+  items: InboxItem[];
+};
+
+export type InboxAssignIn = {
+  assignments: {
+    chargerId: string;
+    customerId: string;
+  }[];
+};
+
+export type InboxDismissIn = {
+  chargerIds: string[];
+  reason: "shared" | "spare" | "no-customer" | "not-ours" | "other";
+};
+
+export type InboxItem = {
+  /** the charger */
+  id: string;
+  name: string | null;
+  deviceId: string | null;
+  circuitName: string | null;
+  deviceTypeLabel: string;
+  presence: "present" | "missing" | "removed";
+  firstSeenAt: string;
+  snoozedUntil: string | null;
+  reason: "shared" | "spare" | "no-customer" | "not-ours" | "other" | null;
+  decidedBy: string | null;
+  suggestion: {
+    customer: {
+      id: string;
+      name: string;
+    };
+    evidence: "earlier-box" | "reference" | "name" | "owner";
+    reason: string;
+  } | null;
+};
+
+export type InboxItemPage = {
+  items: InboxItem[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type InboxOutcomes = {
+  done: number;
+  results: {
+    chargerId: string;
+    refusal: {
+      code: string;
+      detail: string;
+    } | null;
+  }[];
+};
+
+export type InboxPage = {
+  items: InboxArrival[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type InboxRestoreIn = {
+  chargerIds: string[];
+};
+
+export type InboxSnoozeIn = {
+  chargerIds: string[];
+  /** within 90 days */
+  until: string;
+};
+
 export type Installation = {
   installation: {
     id: string;
@@ -1020,7 +1122,7 @@ export type Installation = {
   unreadable: {
     count: number;
     elements: {
-      kind: "circuit" | "charger";
+      kind: "circuit" | "charger" | "list-of-circuits" | "list-of-chargers";
       id: string | null;
     }[];
   } | null;
@@ -1165,6 +1267,21 @@ export type MailPreview = {
   lastMailedAt: string | null;
 };
 
+export type MovedAway = {
+  items: {
+    id: string;
+    at: string;
+    name: string | null;
+    deviceId: string | null;
+    chargerId: string | null;
+    movedTo: {
+      id: string;
+      name: string | null;
+    } | null;
+  }[];
+  nextCursor: string | null;
+};
+
 export type Notice = {
   id: string;
   kind:
@@ -1175,6 +1292,7 @@ export type Notice = {
     | "role_too_low"
     | "lost"
     | "attributed_to_another"
+    | "new_chargers"
     | "link_requested"
     | "other_request_granted"
     | "pin_readable"
@@ -1331,6 +1449,10 @@ export type Session = {
       capped: boolean;
     };
     unattributed: {
+      value: number;
+      capped: boolean;
+    };
+    newChargers: {
       value: number;
       capped: boolean;
     };

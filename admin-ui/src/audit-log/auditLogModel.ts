@@ -41,6 +41,7 @@ export const auditEventTexts: Record<AuditEvent, string> = {
   'installation.removals-accepted': 'Installation: held removals accepted',
   'charger.assigned': 'Charger: assigned',
   'charger.assignment-ended': 'Charger: assignment ended',
+  'charger.inbox-decided': 'Charger: decided in the inbox',
   'address-suppression.added': 'Suppressed address: added',
   'address-suppression.lifted': 'Suppressed address: lifted',
   'work.retried': 'Background work: tried again',

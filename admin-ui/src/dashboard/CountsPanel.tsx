@@ -25,6 +25,7 @@ export function CountsPanel({ counts }: { counts: Dashboard['counts'] }) {
   });
   const rows: readonly CountRow[] = [
     { label: 'In review', count: counts.review, to: '/review' },
+    { label: 'New chargers', count: counts.newChargers, to: '/new-chargers' },
     seesAll && {
       label: 'Unattributed installations',
       count: counts.unattributed,

@@ -1,9 +1,22 @@
-import type { ConsentRequestState, Count, Dashboard, HeldAppearances, ReviewReason } from '../api/types.js';
+import type { Count, Dashboard, HeldAppearances, ReviewReason } from '../api/types.js';
 import { formatCount, keysOf } from '../common/listModel.js';
+import { denialLabels, stateLabels } from '../consent-requests/consentRequestModel.js';
 import { reviewReasonLabels } from '../consent-requests/reviewReasonModel.js';
 
+type CountedState = keyof Dashboard['requestsByState'];
+
+/** What requests are counted by: each state, and in place of "denied" whose no it was. */
+export const countedStates: readonly { value: CountedState; label: string }[] = keysOf(stateLabels).flatMap((state) =>
+  state === 'denied'
+    ? keysOf(denialLabels).map((denier) => ({
+        value: `denied-by-${denier}` as const,
+        label: denialLabels[denier].label,
+      }))
+    : [{ value: state, label: stateLabels[state].label }],
+);
+
 /** Address of the list of consent requests in one state. */
-export const listOf = (state: ConsentRequestState): string =>
+export const listOf = (state: CountedState): string =>
   `/consent-requests?filter=${encodeURIComponent(JSON.stringify({ state }))}`;
 
 /** Address of the work list of reviews with this reason. */

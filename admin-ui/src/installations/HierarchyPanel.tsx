@@ -6,6 +6,7 @@ import type { Circuit, InstallationPage } from '../api/types.js';
 import { Panel } from '../common/Panel.js';
 import { EmptyState, Loaded } from '../common/states.js';
 import { CircuitItem, NO_CIRCUIT } from './CircuitItem.js';
+import { MovedAwayList } from './MovedAwayList.js';
 
 /** Above this many chargers the circuits start folded. */
 const unfoldUpTo = 40;
@@ -39,6 +40,7 @@ export function HierarchyPanel({ installationId, hierarchy }: Props) {
           )}
         </Loaded>
       )}
+      <MovedAwayList installationId={installationId} />
     </Panel>
   );
 }

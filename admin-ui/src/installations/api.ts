@@ -19,6 +19,7 @@ const commands = {
     }),
   getInstallationEvents: (id: string, after?: string) =>
     apiGet<Api.InstallationEvents>(`/installations/${id}/events`, { after }),
+  getMovedAway: (id: string, after?: string) => apiGet<Api.MovedAway>(`/installations/${id}/moved-away`, { after }),
   refreshInstallation: (id: string) => apiPost<Api.RefreshQueued>(`/installations/${id}/refresh`),
   attributeInstallation: (id: string, body: Api.AttributeInstallationIn) =>
     apiPost<unknown>(`/installations/${id}/attribute`, body),

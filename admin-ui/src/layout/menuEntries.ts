@@ -21,6 +21,7 @@ export const menuGroups: readonly MenuGroup[] = [
     entries: [
       { to: '/', label: 'Dashboard' },
       { to: '/review', label: 'Review', badge: (session) => session.needsAttention.review },
+      { to: '/new-chargers', label: 'New chargers', badge: (session) => session.needsAttention.newChargers },
       {
         to: '/unattributed',
         label: 'Unattributed',

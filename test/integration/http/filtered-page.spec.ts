@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keysetPage, type KeysetSource } from '../../../server/src/platform/http/keyset-page.js';
 import { rawSql, sql, type Sql } from '../../../server/src/platform/http/sql.js';
+import { familiesOf, holdsWords } from '../../../server/src/platform/http/text-search.js';
 import { createTestDatabase, openTestDataSource, type TestDatabase } from '../../support/test-database.js';
 
 interface Row {
@@ -13,13 +14,15 @@ let database: TestDatabase;
 let dataSource: DataSource;
 const statements: string[] = [];
 
-/** 15,000 rows, a third of them without a note; the last 1,500 by number are "far". */
+/** 15,000 rows, a third of them without a note; the last 1,500 by number are "far", the last 4,500 of the family "gpn". */
 beforeAll(async () => {
   database = await createTestDatabase();
   dataSource = await openTestDataSource({ ...database, url: database.ownerUrl });
   await dataSource.query(
     `CREATE TABLE things AS SELECT gen_random_uuid() AS id, n, CASE WHEN n % 3 > 0 THEN 'note ' || n % 7 END AS note,
-       CASE WHEN n > 13500 THEN 'far' WHEN n % 5000 = 0 THEN 'rare' ELSE 'common' END AS kind
+       CASE WHEN n > 13500 THEN 'far' WHEN n % 5000 = 0 THEN 'rare' ELSE 'common' END AS kind,
+       CASE WHEN n > 10500 THEN ' gpn' || n || ' ' ELSE ' zap' || n || ' ' END
+         || CASE WHEN n % 700 = 0 THEN 'beside gpn ' ELSE '' END || CASE WHEN n % 9 = 0 THEN 'by zap ' ELSE '' END AS words
        FROM generate_series(1, 15000) n`,
   );
   await dataSource.query('ALTER TABLE things ADD PRIMARY KEY (id)');
@@ -52,6 +55,11 @@ function source(where: Sql[], search?: Sql[]): KeysetSource<'n' | 'note'> {
 
 /** The last rows, far away in this order: where an index leads to them, they are read off it. */
 const indexed = (): KeysetSource<'n' | 'note'> => ({ ...source([sql`t.n > ${13_500}`]), indexed: ['n'] });
+
+const ofFamily = (typed: string): KeysetSource<'n' | 'note'> => ({
+  ...source([], [holdsWords('t.words', typed)]),
+  families: { sorts: ['n'], named: familiesOf('t.words', typed) },
+});
 
 async function walk(of: KeysetSource<'n' | 'note'>, sort: 'n' | 'note', order: 'asc' | 'desc', limit = 500) {
   const seen: string[] = [];
@@ -108,6 +116,20 @@ test('what an index leads through is read off it, every row once and in order', 
   }
 });
 
+test.each([
+  ['a family, and the few that hold its name elsewhere', 'gpn', `words LIKE '%gpn%'`],
+  ['a family by more than its first letters', 'gpn1', `words LIKE '%gpn1%'`],
+  ['a family whose name many others hold too', 'zap', `words LIKE '%zap%'`],
+  ['a word that is no family beside one that is', 'side gpn', `words LIKE '%side%' AND words LIKE '%gpn%'`],
+  ['two families at once', 'gpn zap', `words LIKE '%gpn%' AND words LIKE '%zap%'`],
+])('%s: every row once and in order', async (_name, typed, plain) => {
+  for (const order of ['asc', 'desc'] as const) {
+    const expected = await dataSource.query<Row[]>(`SELECT id FROM things WHERE ${plain} ORDER BY n ${order}`);
+    const { seen } = await walk(ofFamily(typed), 'n', order);
+    expect(seen).toEqual(expected.map(({ id }) => id));
+  }
+});
+
 test('what fits is gathered once, walked when there is much of it, and sorted only when it stands far away', async () => {
   const asked = async (where: Sql[], of = source(where)) => {
     statements.length = 0;
@@ -122,4 +144,6 @@ test('what fits is gathered once, walked when there is much of it, and sorted on
   expect(await asked([sql`t.n > 5000`])).toBe(4);
   expect(await asked([sql`t.n > 10500`])).toBe(5);
   expect(await asked([], indexed())).toBe(2);
+  expect(await asked([], ofFamily('gpn'))).toBe(3);
+  expect(await asked([], { ...ofFamily('gpn'), families: undefined })).toBe(5);
 });

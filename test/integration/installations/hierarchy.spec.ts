@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { HierarchyRepository } from '../../../server/src/features/installations/hierarchy/hierarchy.repository.js';
 import { InstallationEventsView } from '../../../server/src/features/installations/views/installation-events.view.js';
+import { MovedAwayView } from '../../../server/src/features/installations/views/moved-away.view.js';
 import { InstallationCommands } from '../../../server/src/features/installations/installation-commands.js';
 import { ChargerViews } from '../../../server/src/features/installations/views/chargers.views.js';
 import { staffPrincipal } from '../../../server/src/platform/auth/principal.js';
@@ -186,8 +187,55 @@ describe('changes', () => {
       const own = await view.list(left?.id ?? '', undefined, { kind: 'own', staffId: manager });
       expect(own.items.find(({ type }) => type === 'charger.moved-away')).toMatchObject({ data: {}, movedTo: null });
       expect(JSON.stringify(own)).not.toContain(to.id);
+
+      const away = bench.module.get(MovedAwayView, { strict: false });
+      const [charger] = (await chargers(to.id)).filter((row) => row.zaptec_id === movedId);
+      expect(await away.list(left?.id ?? '', undefined, { kind: 'all' })).toMatchObject({
+        items: [{ name: 'P-1', chargerId: charger?.id, movedTo: { id: charger?.installation_id } }],
+        nextCursor: null,
+      });
+      const ownAway = await away.list(left?.id ?? '', undefined, { kind: 'own', staffId: manager });
+      expect(ownAway.items).toMatchObject([{ name: 'P-1', chargerId: null, movedTo: null }]);
+      expect(JSON.stringify(ownAway)).not.toContain(charger?.installation_id);
+
+      // Back where it was, it is not away; and gone once more it is one line.
+      await bench.control('PATCH', `chargers/${movedId}`, { circuitId: from.circuits[0]?.id });
+      await bench.read(account, from.id);
+      expect((await away.list(left?.id ?? '', undefined, { kind: 'all' })).items).toEqual([]);
+      await bench.control('PATCH', `chargers/${movedId}`, { circuitId: to.circuits[0]?.id });
+      await bench.read(account, to.id);
+      expect((await away.list(left?.id ?? '', undefined, { kind: 'all' })).items).toHaveLength(1);
     },
   );
+
+  test('held removals end, or shrink, when what was missing is found elsewhere', async () => {
+    const from = await site([{ name: 'A', chargers: numbered(6) }]);
+    const to = await site([{ name: 'B', chargers: numbered(1) }]);
+    await bench.read(account, from.id);
+    await bench.read(account, to.id);
+    const hold = async () => {
+      const [row] = await bench.rows.query<{ held: boolean; detail: { missedChargers: string[] } | null }[]>(
+        'SELECT removals_held AS held, removals_held_detail AS detail FROM installations WHERE zaptec_id = $1',
+        [from.id],
+      );
+      return { held: row?.held, missed: row?.detail?.missedChargers.length ?? 0 };
+    };
+    const third = await site([{ name: 'C', chargers: numbered(1) }]);
+    for (const [index, id] of ids(from).slice(0, 5).entries())
+      await bench.control('PATCH', `chargers/${id}`, { circuitId: (index === 0 ? to : third).circuits[0]?.id });
+    await bench.read(account, from.id);
+    expect(await hold()).toEqual({ held: true, missed: 5 });
+
+    await bench.read(account, to.id);
+    expect(await hold()).toEqual({ held: true, missed: 4 });
+    await bench.read(account, third.id);
+    expect(await hold()).toEqual({ held: false, missed: 0 });
+    const told = await bench.eventTypes(from.id);
+    expect(told.filter((type) => type === 'installation.removals-released')).toHaveLength(1);
+    expect(told.filter((type) => type === 'charger.removed')).toEqual([]);
+    await bench.read(account, from.id);
+    expect(await hold()).toEqual({ held: false, missed: 0 });
+  });
 
   test('a box that shows up under another charger is told as moved', async () => {
     const from = await site([{ name: 'A', chargers: [{ name: 'old', deviceId: 'ZPR555001' }] }]);

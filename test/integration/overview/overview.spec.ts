@@ -84,6 +84,19 @@ describe('the dashboard', () => {
     });
   });
 
+  test('denials are counted by whose no it was', async () => {
+    const denied = await Promise.all(
+      ['customer', 'customer', 'staff'].map((denied_by) => rows.request(customerId, 'denied', { denied_by })),
+    );
+    const { requestsByState } = await dashboard(operations);
+    expect(requestsByState).toMatchObject({
+      denied: exactly(3),
+      'denied-by-customer': exactly(2),
+      'denied-by-staff': exactly(1),
+    });
+    await desk.rows('DELETE FROM consent_requests WHERE id = ANY($1)', [denied]);
+  });
+
   test('installations of which a part cannot be read are counted, and their list holds just those', async () => {
     const unreadable = JSON.stringify({ count: 1, elements: [{ kind: 'list-of-chargers', id: 'x' }] });
     const mark = (value: string | null) =>

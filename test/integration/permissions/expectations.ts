@@ -79,6 +79,7 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   ['GET /api/installations/:id', 'installation', READ_ROW],
   ['GET /api/installations/:id/circuits', 'installation', READ_ROW],
   ['GET /api/installations/:id/events', 'installation', READ_ROW],
+  ['GET /api/installations/:id/moved-away', 'installation', READ_ROW],
   ['POST /api/installations/:id/refresh', 'installation', [403, 202, 404, 202, 202, 401]],
   ['POST /api/installations/:id/attribute', 'attribution', [403, 403, 403, 204, 204, 401]],
   ['POST /api/installations/:id/ties/:tieId/end', 'tie', OPERATIONS],
@@ -93,6 +94,14 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   ['GET /api/chargers/:id', 'charger', READ_ROW],
   ['POST /api/chargers/:id/assign', 'assignment', WRITE_ROW],
   ['POST /api/chargers/:id/end-assignment', 'takenCharger', WRITE_ROW],
+
+  ['GET /api/charger-inbox', 'none', READ],
+  ['GET /api/charger-inbox/:id/items', 'arrival', READ_ROW],
+  // Each charger is answered by itself; one that is not theirs is a refusal among the results.
+  ['POST /api/charger-inbox/assign', 'inboxAssignment', [403, 200, 200, 200, 200, 401]],
+  ['POST /api/charger-inbox/dismiss', 'inboxDismissal', [403, 200, 200, 200, 200, 401]],
+  ['POST /api/charger-inbox/snooze', 'inboxSnooze', [403, 200, 200, 200, 200, 401]],
+  ['POST /api/charger-inbox/restore', 'inboxCharger', [403, 200, 200, 200, 200, 401]],
 
   // Every role names a user group in a request; only an admin changes one.
   ['GET /api/user-groups', 'none', READ],

@@ -96,6 +96,25 @@ export const fixtures = {
   },
   takenCharger: async (maker) => ({ params: { id: (await installation(maker)).takenChargerId }, body: {} }),
 
+  arrival: async (maker) => {
+    const { installationId } = await installation(maker);
+    return { params: { id: await maker.rows.arrival(installationId) } };
+  },
+  inboxCharger: async (maker) => ({ body: { chargerIds: [(await installation(maker)).freeChargerId] } }),
+  inboxAssignment: async (maker) => {
+    const { customerId, freeChargerId } = await installation(maker);
+    return { body: { assignments: [{ chargerId: freeChargerId, customerId }] } };
+  },
+  inboxDismissal: async (maker) => ({
+    body: { chargerIds: [(await installation(maker)).freeChargerId], reason: 'spare' },
+  }),
+  inboxSnooze: async (maker) => ({
+    body: {
+      chargerIds: [(await installation(maker)).freeChargerId],
+      until: new Date(Date.now() + 3_600_000).toISOString(),
+    },
+  }),
+
   userGroup: ({ desk }) => ({ params: { id: desk.userGroupId } }),
   newUserGroup: ({ desk }) => ({
     body: {

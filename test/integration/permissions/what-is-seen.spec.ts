@@ -155,7 +155,7 @@ describe('an account manager’s lists, counts and searches hold only their own'
       failedWork: none,
     });
     const session = await mine.get<{ needsAttention: object }>('/api/session');
-    expect(session.needsAttention).toEqual({ review: one, unattributed: none });
+    expect(session.needsAttention).toEqual({ review: one, unattributed: none, newChargers: none });
     const everything = await operations.get<{ counts: Record<string, Count> }>('/api/dashboard');
     expect(everything.counts['review']?.value).toBe(2);
     expect(everything.counts['unattributed']?.value).toBeGreaterThan(0);

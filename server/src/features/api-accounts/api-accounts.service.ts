@@ -40,9 +40,13 @@ const COLUMNS = `a.id, a.name, a.username, a.password_encrypted AS "passwordEncr
   a.baseline_at AS "baselineAt", a.baseline_sweeps AS "baselineSweeps",
   a.last_complete_sweep_started_at AS "lastCompleteSweepStartedAt", a.sweep_interval_minutes AS "sweepIntervalMinutes"`;
 
+const LOOKED_UP_EVERY_MS = 60_000;
+
 /** The partner's Zaptec logins as other features use them: to call with. */
 @Injectable()
 export class ApiAccounts {
+  private several: { areSo: boolean; at: number } | null = null;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly secrets: SecretBox,
@@ -59,6 +63,16 @@ export class ApiAccounts {
   /** For whoever is about to make a user group depend on it. */
   exists(manager: EntityManager, id: string): Promise<boolean> {
     return manager.existsBy(ApiAccount, { id });
+  }
+
+  /** Whether there is more than one; looked up once a minute, as each read asks. */
+  async areSeveral(): Promise<boolean> {
+    const now = performance.now();
+    if (this.several && now - this.several.at < LOOKED_UP_EVERY_MS) return this.several.areSo;
+
+    const rows = await this.dataSource.query<unknown[]>(`SELECT 1 FROM api_accounts LIMIT 2`);
+    this.several = { areSo: rows.length > 1, at: now };
+    return this.several.areSo;
   }
 
   private toInfo(row: Row): ApiAccountInfo {

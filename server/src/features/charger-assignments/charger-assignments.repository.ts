@@ -224,11 +224,14 @@ export class ChargerAssignmentRepository {
     const place = { table: TABLE, row: input.assignmentId };
     const words = await this.personalData.seal(tx.manager, assignment.customerId, place, { end_reason: input.reason });
     const label = await this.personalData.sealLabel(tx.manager, { ...place, column: 'ended_by_label' }, input.actor);
-    const [rows] = await tx.manager.query<[{ chargerId: string; customerId: string }[], number]>(
-      `UPDATE charger_assignments
+    const [rows] = await tx.manager.query<
+      [{ chargerId: string; customerId: string; installationId: string }[], number]
+    >(
+      `UPDATE charger_assignments s
           SET ended_at = $2, ended_by_kind = $3, ended_by_id = $4, ended_by_label = $5, end_reason = $6,
               touched_by_staff = touched_by_staff OR $3 = 'staff'
-        WHERE id = $1 AND ended_at IS NULL RETURNING charger_id AS "chargerId", customer_id AS "customerId"`,
+        WHERE id = $1 AND ended_at IS NULL RETURNING charger_id AS "chargerId", customer_id AS "customerId",
+              (SELECT h.installation_id FROM chargers h WHERE h.id = s.charger_id) AS "installationId"`,
       [input.assignmentId, input.at, input.actor.kind, actorId(input.actor), label, words.end_reason],
     );
 

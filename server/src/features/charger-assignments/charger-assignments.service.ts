@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import type { Tx } from '../../platform/database/transaction.js';
+import { DomainEvents } from '../../platform/events/domain-events.js';
 import { NotFoundProblem } from '../../platform/http/problem.js';
 import type { Actor } from '../../shared/actor.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
@@ -11,6 +12,7 @@ import { isSenseMeter } from '../installations/hierarchy/device-type.js';
 import { ChargerNotFoundProblem } from '../installations/hierarchy/installations.errors.js';
 import { Ties } from '../installations/ties/ties.js';
 import type { AssignmentSource } from './charger-assignment.entity.js';
+import { chargerAssignmentsChanged } from './assignment.events.js';
 import { ChargerAlreadyAssignedProblem, ChargerNotAssignableProblem } from './charger-assignments.errors.js';
 import {
   ChargerAssignmentRepository,
@@ -41,6 +43,7 @@ export class ChargerAssignments {
     private readonly free: FreeChargers,
     private readonly ties: Ties,
     private readonly audit: AuditTrail,
+    private readonly events: DomainEvents,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -88,6 +91,7 @@ export class ChargerAssignments {
         customerId: ended.customerId,
         data: { assignmentId, customerId: ended.customerId, reason },
       });
+      await this.events.publish(tx, chargerAssignmentsChanged, { installationId: ended.installationId });
       return;
     }
     if (!(await this.repository.exists(tx.manager, assignmentId))) {
@@ -173,6 +177,7 @@ export class ChargerAssignments {
         data: { assignmentId: id, customerId, source, installationId },
       })),
     );
+    await this.events.publish(tx, chargerAssignmentsChanged, { installationId });
     return [];
   }
 
@@ -195,6 +200,7 @@ export class ChargerAssignments {
       subject: { type: 'charger', id: wanted.chargerId },
       data: { assignmentId, customerId, source, installationId },
     });
+    await this.events.publish(tx, chargerAssignmentsChanged, { installationId });
   }
 
   private async getActive(manager: EntityManager, chargerId: string): Promise<ActiveAssignment> {

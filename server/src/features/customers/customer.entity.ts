@@ -16,6 +16,8 @@ import {
 @Index('customers_email', ['emailNormalised'])
 @Index('customers_account_manager', ['accountManagerId'])
 @Index('customers_external_reference', ['externalReference'])
+@Index('customers_name_form', { synchronize: false })
+@Index('customers_reference_form', { synchronize: false })
 @Index('customers_search_text', { synchronize: false })
 @Index('customers_search_text_and_address', { synchronize: false })
 export class Customer {

@@ -8,6 +8,7 @@ import { uuidParam } from '../../platform/http/schemas.js';
 import { InstallationCommands } from './installation-commands.js';
 import { InstallationDetailView } from './views/installations.detail-view.js';
 import { InstallationEventsView } from './views/installation-events.view.js';
+import { MovedAwayView } from './views/moved-away.view.js';
 import { CircuitsView } from './views/circuits.view.js';
 import {
   CircuitPage,
@@ -17,6 +18,7 @@ import {
   InstallationOut,
   InstallationPage,
   InstallationQuery,
+  MovedAwayPage,
   RefreshOut,
 } from './views/installations.dto.js';
 import { InstallationListView } from './views/installations.list-view.js';
@@ -29,6 +31,7 @@ export class InstallationsController {
     private readonly detailView: InstallationDetailView,
     private readonly circuitsView: CircuitsView,
     private readonly eventsView: InstallationEventsView,
+    private readonly movedAwayView: MovedAwayView,
     private readonly commands: InstallationCommands,
   ) {}
 
@@ -68,6 +71,18 @@ export class InstallationsController {
     @Query({ schema: historyQuery }) { after }: HistoryQuery,
   ) {
     return this.eventsView.list(id, after, principal.scope);
+  }
+
+  /** Chargers that stood here and are elsewhere now, the last to leave first. */
+  @Get(':id/moved-away')
+  @Permit('read')
+  @ApiResponds(MovedAwayPage)
+  movedAway(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id', { schema: uuidParam }) id: string,
+    @Query({ schema: historyQuery }) { after }: HistoryQuery,
+  ) {
+    return this.movedAwayView.list(id, after, principal.scope);
   }
 
   /** Queues a read ahead of all other work. 409 INSTALLATION_HAS_NO_ACCOUNT. */

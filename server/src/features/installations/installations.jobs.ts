@@ -16,6 +16,7 @@ import { InstallationReads } from './reading/installation-reads.js';
 import { SweepSupersededError } from './sweep/list-sweeps.repository.js';
 import { SweepInstallations } from './sweep/sweep-installations.js';
 import { sweepInstallations } from '../api-accounts/sweep-installations.job.js';
+import { ReadPlaces } from './reading/read-places.js';
 import { refreshHierarchy } from './reading/refresh-hierarchy.job.js';
 
 /** Rows one round of the due-work sweep plans at most. */
@@ -31,6 +32,7 @@ export class InstallationJobs {
     private readonly transactions: Transactions,
     private readonly directory: InstallationDirectory,
     private readonly reads: InstallationReads,
+    private readonly places: ReadPlaces,
     private readonly access: InstallationAccessRepository,
     private readonly sweeps: SweepInstallations,
     private readonly schedule: SweepSchedule,
@@ -47,7 +49,8 @@ export class InstallationJobs {
     if (!installation) return { outcome: 'skipped', reason: 'The installation is gone' };
 
     const { zaptecId } = installation;
-    const read = await this.reads.readNow({ zaptecId, apiAccountId, lane, signal }).catch(async (error: unknown) => {
+    const readNow = () => this.reads.readNow({ zaptecId, apiAccountId, lane, signal });
+    const read = await this.places.within(apiAccountId, lane, readNow).catch(async (error: unknown) => {
       if (error instanceof ZaptecSignInRefusedError) await this.readWhenAble(installationId, apiAccountId);
       return noUseTryingAgain(error);
     });

@@ -4,6 +4,8 @@ import { ApiAccountsModule } from '../api-accounts/api-accounts.module.js';
 import { Appearances } from './sweep/appearances.js';
 import { AppearancesRepository } from './sweep/appearances.repository.js';
 import { InstallationEventsView } from './views/installation-events.view.js';
+import { MovedAwayView } from './views/moved-away.view.js';
+import { EaseHolds } from './hierarchy/ease-holds.js';
 import { CircuitsView } from './views/circuits.view.js';
 import { ChargerViews } from './views/chargers.views.js';
 import { HierarchyRepository } from './hierarchy/hierarchy.repository.js';
@@ -11,6 +13,7 @@ import { InstallationAccessRepository } from './access/installation-access.repos
 import { InstallationCommands } from './installation-commands.js';
 import { InstallationDirectory } from './views/installation-directory.js';
 import { InstallationReads } from './reading/installation-reads.js';
+import { ReadPlaces } from './reading/read-places.js';
 import { InstallationDetailView } from './views/installations.detail-view.js';
 import { InstallationJobs } from './installations.jobs.js';
 import { InstallationListView } from './views/installations.list-view.js';
@@ -35,6 +38,7 @@ import { WatchCalls } from './access/watch-calls.js';
     ChargerViews,
     CircuitsView,
     InstallationEventsView,
+    MovedAwayView,
     HierarchyRepository,
     InstallationAccessRepository,
     InstallationCommands,
@@ -48,8 +52,10 @@ import { WatchCalls } from './access/watch-calls.js';
     ListedInstallationsRepository,
     Losses,
     MergeListPage,
+    ReadPlaces,
     SettleAppearances,
     Sightings,
+    EaseHolds,
     StoreHierarchy,
     SweepInstallations,
     Ties,
@@ -59,6 +65,7 @@ import { WatchCalls } from './access/watch-calls.js';
     ChargerViews,
     CircuitsView,
     InstallationEventsView,
+    MovedAwayView,
     InstallationCommands,
     InstallationDetailView,
     InstallationDirectory,

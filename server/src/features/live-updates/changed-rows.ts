@@ -4,6 +4,7 @@ import type { LoggedEvent } from '../../platform/events/domain-events.repository
 import type { EventData, EventDefinition } from '../../platform/events/define-event.js';
 import { workFailureSettled, workGivenUp } from '../../platform/jobs/work.events.js';
 import { apiAccountHealthChanged } from '../api-accounts/api-account.events.js';
+import { inboxChanged } from '../charger-inbox/inbox.events.js';
 import {
   consentRequestAttentionRaised,
   consentRequestClaimRecorded,
@@ -122,6 +123,7 @@ const reads = new Map<string, Read>([
   on(installationRecovered, installation),
   on(installationLost, installation),
   on(installationRoleTooLow, installation),
+  on(inboxChanged, installation),
   on(installationListSweepMerged, listRead),
   on(installationAppearancesSettled, listRead),
   ...Object.values(hierarchyEvents).map((event) =>

@@ -7,7 +7,7 @@ export type NoticeSubject = (typeof noticeSubjects)[number];
 
 const moveKinds = ['denied', 'granted', 'review', 'undeliverable'] as const satisfies readonly ConsentRequestState[];
 const accessKinds = ['role_too_low', 'lost'] as const;
-const otherKinds = ['attributed_to_another'] as const;
+const otherKinds = ['attributed_to_another', 'new_chargers'] as const;
 
 export type NoticeKind =
   (typeof moveKinds)[number] | (typeof accessKinds)[number] | (typeof otherKinds)[number] | Attention;
@@ -29,6 +29,7 @@ const moveAndAccessTexts: Readonly<Record<Exclude<NoticeKind, Attention>, (name:
   undeliverable: (customer) => `${customer}: the mail was refused. Correct the address and resend.`,
   role_too_low: (installation) => `${installation}: the role is too low. The user group needs Owner or Service there.`,
   attributed_to_another: (customer) => `${customer}: the installation they claim was attributed to another customer.`,
+  new_chargers: (installation) => `${installation}: new chargers wait for a customer.`,
   lost: (installation) => `${installation}: access was lost.`,
 };
 

@@ -161,6 +161,16 @@ export class NoticesRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Whose place it is: the owner, else everybody who is tied to it. */
+  async ownersOf(tx: Tx, installationId: string): Promise<string[]> {
+    const rows = await tx.manager.query<{ id: string; kind: string }[]>(
+      `SELECT customer_id AS id, kind FROM installation_ties WHERE installation_id = $1 AND ended_at IS NULL`,
+      [installationId],
+    );
+    const owners = rows.filter(({ kind }) => kind === 'owner');
+    return (owners.length > 0 ? owners : rows).map(({ id }) => id);
+  }
+
   async customerOf(tx: Tx, consentRequestId: string): Promise<string[]> {
     const rows = await tx.manager.query<{ id: string }[]>(
       `SELECT customer_id AS id FROM consent_requests WHERE id = $1`,

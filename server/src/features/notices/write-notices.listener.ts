@@ -1,3 +1,4 @@
+import { chargersArrived } from '../charger-inbox/inbox.events.js';
 import {
   claimedInstallationAttributed,
   consentRequestAttentionRaised,
@@ -30,6 +31,12 @@ export const noticeOfLoss = defineListener({
   event: installationLost,
   name: 'notice.of-loss',
   title: 'telling of lost access',
+  lane: 'detected-change',
+});
+export const noticeOfChargers = defineListener({
+  event: chargersArrived,
+  name: 'notice.of-chargers',
+  title: 'telling of new chargers',
   lane: 'detected-change',
 });
 export const noticeOfRole = defineListener({

@@ -3,6 +3,8 @@ import type { Tx } from '../../platform/database/transaction.js';
 import { DomainEvents } from '../../platform/events/domain-events.js';
 import type { PublishedEvent } from '../../platform/events/define-event.js';
 import { HandlesEvent } from '../../platform/events/handles-event.decorator.js';
+import type { ArrivalKind } from '../charger-inbox/charger-arrival.entity.js';
+import type { chargersArrived } from '../charger-inbox/inbox.events.js';
 import type {
   claimedInstallationAttributed,
   consentRequestAttentionRaised,
@@ -18,12 +20,15 @@ import { NoticesRepository } from './notices.repository.js';
 import {
   noticeOfAttention,
   noticeOfAttribution,
+  noticeOfChargers,
   noticeOfLoss,
   noticeOfMove,
   noticeOfRole,
   noticesFollowManager,
   noticesLeaveDisabled,
 } from './write-notices.listener.js';
+
+const TOLD: readonly ArrivalKind[] = ['found', 'moved', 'returned'];
 
 /** Turns facts into notices, for whom they concern (product.md §10, decision 16). */
 @Injectable()
@@ -52,6 +57,16 @@ export class WriteNotices {
   @HandlesEvent(noticeOfLoss)
   ofLoss(tx: Tx, { at, data }: PublishedEvent<(typeof installationLost)['data']>): Promise<void> {
     return this.ofInstallation(tx, 'lost', data.installationId, at);
+  }
+
+  /** With the access came "access was granted"; what a person put off or let go of is known to them. */
+  @HandlesEvent(noticeOfChargers)
+  async ofChargers(tx: Tx, { at, data }: PublishedEvent<(typeof chargersArrived)['data']>): Promise<void> {
+    if (!TOLD.includes(data.kind)) return;
+    const subjectId = data.installationId;
+    const customerIds = await this.notices.ownersOf(tx, subjectId);
+    const notice = { kind: 'new_chargers', subjectType: 'installation', subjectId, customerIds, at } as const;
+    await this.tell(tx, await this.notices.insert(tx, { ...notice, exceptStaffId: null }));
   }
 
   @HandlesEvent(noticeOfRole)

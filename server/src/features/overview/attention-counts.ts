@@ -11,7 +11,7 @@ export class OverviewAttentionCounts extends AttentionCounts {
     super();
   }
 
-  override countFor(scope: Scope): Promise<{ review: Count; unattributed: Count }> {
+  override countFor(scope: Scope): Promise<{ review: Count; unattributed: Count; newChargers: Count }> {
     return this.overview.attention(scope);
   }
 }

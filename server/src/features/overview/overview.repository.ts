@@ -4,6 +4,7 @@ import type { Scope } from '../../platform/auth/principal.js';
 import { cappedCount, countCap } from '../../platform/http/keyset-page.js';
 import type { Count } from '../../platform/http/list-query.js';
 import type { TroubleKind } from '../api-accounts/api-account-health.js';
+import type { Denier } from '../consent-requests/request/consent-request.entity.js';
 import { CONSENT_REQUEST_STATES } from '../consent-requests/request/consent-request.states.js';
 import { REVIEW_REASONS } from '../consent-requests/claims/review-reasons.js';
 import { UNATTRIBUTED } from '../installations/ties/unattributed.js';
@@ -18,6 +19,7 @@ import {
 import type { Dashboard, OverviewItem } from './overview.dto.js';
 
 const ITEMS = 10;
+const DENIERS = Object.keys({ customer: 1, staff: 1 } satisfies Record<Denier, 1>);
 
 /** Stops one beyond the cap: the dashboard says "1,000+" rather than counting a million rows. */
 const countUpToCap = (rows: string): string =>
@@ -37,6 +39,17 @@ const requestsIn = (state: string, scope: Scope): string =>
 /** Nobody's own: only those who see everything are told of them. */
 const unattributedCount = countUpToCap(`installations i WHERE $2::boolean IS FALSE AND ${UNATTRIBUTED}`);
 
+/** Chargers that wait for a customer, where the person sees the installation. */
+const newChargers = (scope: Scope): string =>
+  countUpToCap(
+    `charger_inbox_items n WHERE n.state = 'open' AND ${
+      scope.kind === 'own'
+        ? `n.installation_id IN (SELECT t.installation_id FROM installation_ties t
+           WHERE t.ended_at IS NULL AND t.account_manager_id = $1::uuid)`
+        : '$1::uuid IS NULL'
+    }`,
+  );
+
 const ownOf = (scope: Scope): string | null => (scope.kind === 'own' ? scope.staffId : null);
 
 type Row = Pick<OverviewItem, 'id' | 'title' | 'since'>;
@@ -49,9 +62,12 @@ export class OverviewRepository {
   /** States that no request is in are left out. */
   async requestsByState(scope: Scope): Promise<Record<string, Count>> {
     // Each state written out: how many are in it decides how they are best counted.
-    const counts = CONSENT_REQUEST_STATES.map(
-      (state) => `SELECT '${state}' AS state, ${countUpToCap(requestsIn(state, scope))} AS n`,
-    );
+    const counts = [
+      ...CONSENT_REQUEST_STATES.map((state) => [state, requestsIn(state, scope)] as const),
+      ...DENIERS.map(
+        (denier) => [`denied-by-${denier}`, `${requestsIn('denied', scope)} AND r.denied_by = '${denier}'`] as const,
+      ),
+    ].map(([state, rows]) => `SELECT '${state}' AS state, ${countUpToCap(rows)} AS n`);
     const rows = await this.dataSource.query<{ state: string; n: number }[]>(counts.join(' UNION ALL '), [
       ownOf(scope),
     ]);
@@ -137,17 +153,19 @@ export class OverviewRepository {
        ${countUpToCap(requestsIn('review', scope))} AS review,
        ${unattributedCount} AS unattributed,
        ${countUpToCap(`installations i WHERE $2::boolean IS FALSE AND i.unreadable IS NOT NULL`)} AS unreadable,
+       ${newChargers(scope)} AS "newChargers",
        ${countUpToCap(requestsIn('undeliverable', scope))} AS undeliverable,
        ${countUpToCap(`api_accounts WHERE $2::boolean IS FALSE AND health IN ('failing', 'suspect')`)} AS "failingAccounts",
        ${countUpToCap(`work_items WHERE $2::boolean IS FALSE AND state = 'failed'`)} AS "failedWork"`,
     );
   }
 
-  /** The two numbers in the menu, and no others: they come with every page that is opened. */
-  async attention(scope: Scope): Promise<{ review: Count; unattributed: Count }> {
+  /** The three numbers in the menu, and no others: they come with every page that is opened. */
+  async attention(scope: Scope): Promise<{ review: Count; unattributed: Count; newChargers: Count }> {
     return this.countRow(
       scope,
-      `${countUpToCap(requestsIn('review', scope))} AS review, ${unattributedCount} AS unattributed`,
+      `${countUpToCap(requestsIn('review', scope))} AS review, ${unattributedCount} AS unattributed,
+       ${newChargers(scope)} AS "newChargers"`,
     );
   }
 

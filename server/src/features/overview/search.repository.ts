@@ -4,7 +4,7 @@ import { emailFor, type Principal, type Scope } from '../../platform/auth/princi
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { keysetPage, type KeysetSource } from '../../platform/http/keyset-page.js';
 import { sql, type Sql } from '../../platform/http/sql.js';
-import { holdsWords, pastedId } from '../../platform/http/text-search.js';
+import { familiesOf, holdsWords, pastedId } from '../../platform/http/text-search.js';
 import { STATE_IN_WORDS, type ConsentRequestState } from '../consent-requests/request/consent-request.states.js';
 import { visibleInstallations } from '../installations/ties/staff-scope.js';
 import type { SearchResults } from './overview.dto.js';
@@ -101,6 +101,7 @@ export class SearchRepository {
       countFrom: 'chargers h',
       where: visibleInstallations(scope, 'h.installation_id'),
       search: [holdsWords('h.search_text', typed)],
+      families: { sorts: ['first'], named: familiesOf('h.search_text', typed) },
       sort: { first: { sql: 'h.device_id', type: 'text', nullable: true } },
       id: 'h.id',
     });

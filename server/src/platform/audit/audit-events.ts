@@ -62,6 +62,9 @@ export interface AuditEvents {
   'charger.assigned': { assignmentId: string; customerId: string; source: string; installationId: string };
   'charger.assignment-ended': Reason & { assignmentId: string; customerId: string };
 
+  /** A new charger that waits for a customer: dismissed (why), put off (until when), or taken back. */
+  'charger.inbox-decided': { from: string; to: string; why: string | null; until: string | null };
+
   'address-suppression.added': { reason: string };
   'address-suppression.lifted': { reason: string };
 
@@ -129,6 +132,7 @@ export const personalMembers = {
   'installation.removals-accepted': [],
   'charger.assigned': [],
   'charger.assignment-ended': ['reason'],
+  'charger.inbox-decided': [],
   'address-suppression.added': ['reason'],
   'address-suppression.lifted': ['reason'],
   'work.retried': [],

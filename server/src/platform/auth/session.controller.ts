@@ -12,7 +12,7 @@ import { type StaffPrincipal, type Scope } from './principal.js';
 /** What the features answer for the badge on the work lists; provided by a global module. */
 @Injectable()
 export abstract class AttentionCounts {
-  abstract countFor(scope: Scope): Promise<{ review: Count; unattributed: Count }>;
+  abstract countFor(scope: Scope): Promise<{ review: Count; unattributed: Count; newChargers: Count }>;
 }
 
 const none: Count = { value: 0, capped: false };
@@ -29,7 +29,7 @@ const sessionAnswer = z
     permissions: z.array(z.enum(permissions)),
     /** Whose customers they see: everybody's, or their own alone. */
     scope: z.enum(['all', 'own']),
-    needsAttention: z.object({ review: countOut, unattributed: countOut }),
+    needsAttention: z.object({ review: countOut, unattributed: countOut, newChargers: countOut }),
   })
   .meta({ id: 'Session' });
 
@@ -47,7 +47,11 @@ export class SessionController {
   @ApiResponds(sessionAnswer)
   async show(@CurrentStaff() principal: StaffPrincipal) {
     const { id, label, email, role, timeZone, permissions: granted, scope } = principal;
-    const needsAttention = (await this.attention?.countFor(principal.scope)) ?? { review: none, unattributed: none };
+    const needsAttention = (await this.attention?.countFor(principal.scope)) ?? {
+      review: none,
+      unattributed: none,
+      newChargers: none,
+    };
     return {
       staff: { id, name: label, email, role, timeZone },
       permissions: [...granted],

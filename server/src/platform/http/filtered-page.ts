@@ -4,6 +4,7 @@ import {
   beyondCursor,
   conditionOf,
   countCap,
+  type Family,
   type KeysetSource,
   type PageRecord,
   type Querying,
@@ -27,8 +28,10 @@ const SORTED_AT_ONCE = 4000;
  * 1. what fits is gathered up to the cap of the count, which is to be told anyway; if that is all, the page is cut from it;
  * 2. else, where an index gives just these rows in this order, they are read off it;
  * 3. else what fits stands close: a thousand rows of the order hold a page of it, or show how many more would;
- * 4. else it is not so much that it could not be gathered whole and sorted;
- * 5. else much of it stands together far away in this order ("Zoë", by name), at best within some thousand rows.
+ * 4. else, where the word names a family (all serials that begin with "GPN"), an index leads through the family in this
+ *    order, wherever it stands, and what else holds the word is gathered;
+ * 5. else it is not so much that it could not be gathered whole and sorted;
+ * 6. else it is looked for within some thousand rows, and then sorted, however much it is ("Zoë", by name).
  */
 export async function filteredPage<Row, Sort extends string>(
   reads: Querying,
@@ -52,6 +55,12 @@ export async function filteredPage<Row, Sort extends string>(
   if (promised <= LONGEST_WALK) {
     const further = await read(walking(source, query, after, promised));
     if (isPage(further)) return further;
+  }
+
+  const named = source.families?.sorts.includes(query.sort) ? source.families.named : [];
+  for (const family of named) {
+    const led = await ask<Row>(reads, pageOf(source, query, leading(source, query, after, family)));
+    if (led.count !== null) return { ...led, count };
   }
 
   const some = await ask<Row>(reads, pageOf(source, query, gathering(source, query, after, SORTED_AT_ONCE)));
@@ -105,19 +114,60 @@ function walking<Sort extends string>(
   after: CursorPosition | null,
   rows: number,
 ): Choice {
+  return {
+    ctes: sql`chosen AS MATERIALIZED (${fittingAmong(source, query, after, rows, [])})`,
+    count: rawSql('NULL::int'),
+  };
+}
+
+/** The family's next rows, and what else holds the word if that is little; the count is null where they may not be all. */
+function leading<Sort extends string>(
+  source: KeysetSource<Sort>,
+  query: ListQuery<Sort>,
+  after: CursorPosition | null,
+  { member, elsewhere }: Family,
+): Choice {
+  const column = source.sort[query.sort];
+  const from = rawSql(source.countFrom ?? source.from);
+  const beyond = after ? [beyondCursor(column, source.id, query.order, after)] : [];
+  const beyondOthers = after ? [beyondCursor({ ...column, sql: 'others.value' }, 'others.id', query.order, after)] : [];
+  const { table, alias } = partsOf(source.countFrom ?? source.from);
+  const isFamily = sql`EXISTS (SELECT 1 FROM ${rawSql(`${table} ${alias}`)} WHERE ${member})`;
+  const isFamilyRead = sql`CASE WHEN (SELECT count(*) FROM led) > ${rawSql(String(query.limit))} THEN TRUE ELSE
+    (SELECT count(*) FROM (SELECT 1 FROM ${rawSql(`${table} ${alias}`)} WHERE ${allOf([member, ...beyond])}
+      LIMIT ${rawSql(String(LONGEST_WALK + 1))}) members) <= ${rawSql(String(LONGEST_WALK))} END`;
+  return {
+    ctes: sql`others AS MATERIALIZED (SELECT ${rawSql(column.sql)} AS value, ${rawSql(source.id)} AS id
+        FROM ${from} WHERE ${allOf([isFamily, ...source.where, elsewhere, ...(source.search ?? [])])}
+       LIMIT ${rawSql(String(countCap + 1))}),
+      led AS MATERIALIZED (${fittingAmong(source, query, after, LONGEST_WALK, [member])}),
+      chosen AS MATERIALIZED (SELECT either.value, either.id FROM (SELECT value, id FROM led UNION
+        SELECT others.value, others.id FROM others WHERE ${allOf(beyondOthers)}) either
+        ${firstOf('either.value', 'either.id', query)})`,
+    count: sql`CASE WHEN ${isFamily} AND (SELECT count(*) FROM others) <= ${rawSql(String(countCap))} AND ${isFamilyRead} THEN 0 END`,
+  };
+}
+
+/**
+ * The page out of the next rows of the order. They take the table's place in the statement: what they are joined with is
+ * asked of those few alone.
+ */
+function fittingAmong<Sort extends string>(
+  source: KeysetSource<Sort>,
+  query: ListQuery<Sort>,
+  after: CursorPosition | null,
+  rows: number,
+  within: readonly Sql[],
+): Sql {
   const column = source.sort[query.sort];
   const direction = rawSql(query.order);
   const beyond = after ? [beyondCursor(column, source.id, query.order, after)] : [];
   const { table, alias, joins } = partsOf(source.countFrom ?? source.from);
-  // The rows that were walked through take the table's place: what they are joined with is asked of those few alone.
-  return {
-    ctes: sql`chosen AS MATERIALIZED (SELECT ${rawSql(column.sql)} AS value, ${rawSql(source.id)} AS id
-        FROM (SELECT * FROM ${rawSql(`${table} ${alias}`)} WHERE ${allOf(beyond)}
+  return sql`SELECT ${rawSql(column.sql)} AS value, ${rawSql(source.id)} AS id
+        FROM (SELECT * FROM ${rawSql(`${table} ${alias}`)} WHERE ${allOf([...within, ...beyond])}
                ORDER BY ${rawSql(column.sql)} ${direction}, ${rawSql(source.id)} ${direction} LIMIT ${rawSql(String(rows))}
              ) ${rawSql(`${alias} ${joins}`)}
-       WHERE ${conditionOf(source)} ${firstOf(column.sql, source.id, query)})`,
-    count: rawSql('NULL::int'),
-  };
+       WHERE ${conditionOf(source)} ${firstOf(column.sql, source.id, query)}`;
 }
 
 /** `consent_requests r JOIN …`: every list's first table is the one with its sort and its id. */

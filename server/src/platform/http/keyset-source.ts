@@ -11,6 +11,14 @@ export interface SortColumn {
   nullable?: boolean;
 }
 
+/** Rows whose kept text begins alike, as serials of one model do. What fits is in the family or fits elsewhere, or both. */
+export interface Family {
+  /** The condition that an index answers in the list's order. */
+  member: Sql;
+  /** That the word stands in the text, but not only at its beginning: from an index of its own. */
+  elsewhere: Sql;
+}
+
 /** What a list selects. All texts are written in source code; input comes in through the Sql conditions only. */
 export interface KeysetSource<Sort extends string> {
   /** e.g. `c.id, c.name, c.created_at AS "createdAt"` */
@@ -25,6 +33,8 @@ export interface KeysetSource<Sort extends string> {
   sort: Readonly<Record<Sort, SortColumn>>;
   /** Sorts in whose order an index gives exactly the rows that meet `where`: such a list is never searched for its page. */
   indexed?: readonly Sort[];
+  /** For sorts in whose order an index leads through each family: the families that a searched word may name. */
+  families?: { sorts: readonly Sort[]; named: readonly Family[] } | undefined;
   /** Unique uuid column that breaks ties, e.g. `c.id`. */
   id: string;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { holdsWords, pastedAddress, pastedId } from './text-search.js';
+import { familiesOf, holdsWords, pastedAddress, pastedId } from './text-search.js';
 
 describe('the condition that a text holds what was typed', () => {
   test.each([
@@ -21,6 +21,19 @@ describe('the condition that a text holds what was typed', () => {
     const typed = Array.from({ length: 100 }, (_, at) => `word${at}`).join(' ');
     expect(holdsWords('t', typed).values).toHaveLength(12);
   });
+});
+
+test('the first words of three and more letters may name families', () => {
+  const named = familiesOf('t', 'GPN 42 Plåss gpn eins zwei').map(({ member, elsewhere }) => [
+    member.render(),
+    elsewhere.render(),
+  ]);
+  expect(named).toEqual(
+    ['gpn', 'plass', 'eins'].map((word) => [
+      { text: 'left(t, 4) = $1', values: [` ${word.slice(0, 3)}`] },
+      { text: 'substr(t, 3) LIKE $1', values: [`%${word}%`] },
+    ]),
+  );
 });
 
 test.each([

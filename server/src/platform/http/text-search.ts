@@ -1,6 +1,7 @@
 import { readEmailAddress } from '../../shared/email-address.js';
 import { searchForm } from '../../shared/search-form.js';
 import { withoutInvisible } from '../../shared/visible-text.js';
+import type { Family } from './keyset-source.js';
 import { allOf, rawSql, sql, type Sql } from './sql.js';
 
 /** More words than anybody types; each is one more condition. */
@@ -28,6 +29,22 @@ export function holdsWords(column: string, typed: string): Sql {
   return isBrokenSerial && words.length > 1 && together.length >= SHORTEST_SERIAL
     ? sql`(${each}) OR ${like(column, together)}`
     : each;
+}
+
+/** Of a long text the first words that may name a family are enough; each costs a statement. */
+const MOST_FAMILIES = 3;
+
+/**
+ * The families that the typed words may name: what holds such a word either begins with it or holds it after its first
+ * letter. Both are asked of indexes over just these expressions (migration `ChargerFamilies`).
+ */
+export function familiesOf(column: string, typed: string): Family[] {
+  const words = searchForm(pastedAddress(typed)).split(' ');
+  const named = [...new Set(words.filter(({ length }) => length >= SHORTEST_WITHIN))].slice(0, MOST_FAMILIES);
+  return named.map((word) => ({
+    member: sql`left(${rawSql(column)}, 4) = ${` ${word.slice(0, 3)}`}`,
+    elsewhere: like(`substr(${column}, 3)`, word),
+  }));
 }
 
 /** A word is letters, digits and @, so none of it means anything to LIKE. */

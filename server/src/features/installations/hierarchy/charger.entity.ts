@@ -25,6 +25,9 @@ import { presences, type Presence } from './circuit.entity.js';
 @Index('chargers_circuit', ['circuitId', 'name', 'id'])
 @Index('chargers_first_seen', ['firstSeenAt', 'id'])
 @Index('chargers_search_text', { synchronize: false })
+@Index('chargers_search_text_after_first', { synchronize: false })
+@Index('chargers_family_device_id', { synchronize: false })
+@Index('chargers_family_first_seen', { synchronize: false })
 @Index('chargers_free', { synchronize: false })
 @Index('chargers_absent', { synchronize: false })
 export class Charger {

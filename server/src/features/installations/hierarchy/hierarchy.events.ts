@@ -10,6 +10,15 @@ const subject = z.strictObject({
 });
 
 /**
+ * Once for a read, and for each place it touched: something about chargers there is other than before. For who looks at all
+ * of a place's chargers at once; a first read of 20,000 is one of these.
+ */
+export const installationChargersChanged = defineEvent(
+  'installation.chargers-changed',
+  z.strictObject({ installationId: z.uuid() }),
+);
+
+/**
  * What a read found changed, `charger.added` to `installation.removals-released`: one event for each row that
  * `installation_events` gets, which holds the particulars (product.md §7 "Diff").
  */

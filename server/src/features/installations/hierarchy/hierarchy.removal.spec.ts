@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isUnchanged, type HierarchyDiff } from './hierarchy.changes.js';
 import { diffHierarchy, type HierarchyDiffInput } from './hierarchy.diff.js';
+import { isStillHeld } from './hierarchy.removal.js';
 import type {
   ForeignCharger,
   ForeignCircuit,
@@ -330,4 +331,19 @@ describe('whatever is stored and read', () => {
       { numRuns: 500 },
     );
   });
+});
+
+test.each<[left: string, isHeld: boolean]>([
+  ['', false],
+  ['present', false],
+  ['present present missing', false],
+  ['missing', true],
+  ['missing missing removed', true],
+  ['present missing missing', false],
+  ['present missing missing missing', true],
+  ['present present missing missing', false],
+  ['removed', false],
+])('after others were found elsewhere, "%s" holds removals: %s', (left, isHeld) => {
+  const presences = left.split(' ').filter(Boolean) as ('present' | 'missing' | 'removed')[];
+  expect(isStillHeld(presences.map((presence) => ({ presence })))).toBe(isHeld);
 });

@@ -91,6 +91,16 @@ function isHeld(count: { missed: number; known: number; found: number; goesOn: b
   return goesOn || isSuspicious(missed, known);
 }
 
+/**
+ * Whether a hold goes on after chargers of the place were found elsewhere: they are not missing from it, so those that are
+ * left are judged as if there had never been others. Pure.
+ */
+export function isStillHeld(left: readonly Pick<StoredCharger, 'presence'>[]): boolean {
+  const known = left.filter(({ presence }) => presence !== 'removed').length;
+  const missed = left.filter(({ presence }) => presence === 'missing').length;
+  return missed > 0 && isSuspicious(missed, known);
+}
+
 function isSuspicious(missed: number, known: number): boolean {
   return missed === known || (known >= MANY_CHARGERS && missed * 2 > known);
 }

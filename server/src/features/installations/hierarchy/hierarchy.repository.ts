@@ -2,15 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Tx } from '../../../platform/database/transaction.js';
 import { newId } from '../../../shared/ids.js';
+import type { HierarchyEvent } from './hierarchy.changes.js';
 import type { ForeignCharger, ForeignCircuit, StoredCharger, StoredCircuit } from './hierarchy.js';
 
-/** A row as read from jsonb or SQL, before it is upserted again. */
-interface EventRow {
+/** A row of `installation_events` to be. */
+export interface EventRow {
   installationId: string;
   circuitId: string | null;
   chargerId: string | null;
   at: Date;
-  type: string;
+  type: HierarchyEvent['type'];
   data: object;
 }
 

@@ -5,6 +5,7 @@ import { Id, Instant, Json, Text, Uuid, UuidOrNull } from '../../../platform/dat
 @Entity('installation_events')
 @Index('installation_events_installation', ['installationId', 'at'])
 @Index('installation_events_charger', ['chargerId', 'at'])
+@Index('installation_events_moved_away', ['installationId', 'at', 'id'], { where: `"type" = 'charger.moved-away'` })
 export class InstallationEvent {
   @Id() id: string;
   @Uuid() installationId: string;

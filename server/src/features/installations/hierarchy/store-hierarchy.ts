@@ -4,10 +4,11 @@ import { DomainEvents } from '../../../platform/events/domain-events.js';
 import type { HierarchyWire } from '../../../platform/zaptec/wire/hierarchy.wire.js';
 import type { HierarchyDiff, HierarchyEvent } from './hierarchy.changes.js';
 import { isUnchanged } from './hierarchy.changes.js';
-import { hierarchyEvents } from './hierarchy.events.js';
+import { hierarchyEvents, installationChargersChanged } from './hierarchy.events.js';
 import { diffHierarchy } from './hierarchy.diff.js';
 import type { HierarchySnapshot, StoredHierarchy, Unreadable } from './hierarchy.js';
-import { HierarchyRepository, rowsToSave } from './hierarchy.repository.js';
+import { EaseHolds } from './ease-holds.js';
+import { HierarchyRepository, rowsToSave, type EventRow } from './hierarchy.repository.js';
 
 export interface HierarchyToStore {
   installation: {
@@ -31,6 +32,7 @@ export interface HierarchyToStore {
 export class StoreHierarchy {
   constructor(
     private readonly repository: HierarchyRepository,
+    private readonly easeHolds: EaseHolds,
     private readonly events: DomainEvents,
   ) {}
 
@@ -74,17 +76,19 @@ export class StoreHierarchy {
       event.type === 'charger.moved-away' ? [event.from.installationZaptecId] : [],
     );
     const placesLeft = await this.repository.installationIds(tx.manager, [...new Set(left)]);
+    const eased = await this.easeHolds.at(tx, [...placesLeft.values()], readAt);
     const rows = diff.events.map((event) => {
       const tellAt = event.type === 'charger.moved-away' ? placesLeft.get(event.from.installationZaptecId) : undefined;
       return eventRow(event, tellAt ?? installation.id, readAt, circuitIds, chargerIds);
     });
+    rows.push(...eased);
     await this.repository.insertEvents(tx, rows);
     await this.publish(tx, rows);
     return diff.events;
   }
 
   /** By kind, so that a first read of 20,000 chargers takes statements by the thousand. */
-  private async publish(tx: Tx, rows: readonly ReturnType<typeof eventRow>[]): Promise<void> {
+  private async publish(tx: Tx, rows: readonly EventRow[]): Promise<void> {
     for (const type of new Set(rows.map((row) => row.type))) {
       const ofType = rows.filter((row) => row.type === type);
       await this.events.publishAll(
@@ -93,6 +97,12 @@ export class StoreHierarchy {
         ofType.map(({ installationId, circuitId, chargerId }) => ({ installationId, circuitId, chargerId })),
       );
     }
+    const places = new Set(rows.flatMap((row) => (row.type.startsWith('charger.') ? row.installationId : [])));
+    await this.events.publishAll(
+      tx,
+      installationChargersChanged,
+      [...places].map((installationId) => ({ installationId })),
+    );
   }
 
   private async touchInstallation(tx: Tx, { installation, readAt }: HierarchyToStore, diff: HierarchyDiff) {
@@ -152,7 +162,7 @@ function eventRow(
   at: Date,
   circuitIds: ReadonlyMap<string, string>,
   chargerIds: ReadonlyMap<string, string>,
-) {
+): EventRow {
   const { type, ...data } = event;
   const circuitId = 'circuitZaptecId' in event && event.circuitZaptecId ? circuitIds.get(event.circuitZaptecId) : null;
   const chargerId = 'chargerZaptecId' in event ? chargerIds.get(event.chargerZaptecId) : null;

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditTrail } from '../../../platform/audit/audit-trail.js';
 import type { Tx } from '../../../platform/database/transaction.js';
+import { DomainEvents } from '../../../platform/events/domain-events.js';
 import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import { actorId, type Actor } from '../../../shared/actor.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
@@ -9,6 +10,7 @@ import { sinceTogether } from '../../../shared/given-together.js';
 import { newId } from '../../../shared/ids.js';
 import type { TieKind } from './installation-tie.entity.js';
 import { InstallationNotFoundProblem } from '../hierarchy/installations.errors.js';
+import { installationTiesChanged } from './tie.events.js';
 import { InstallationHasOwnerProblem, TieNotFoundProblem } from './ties.errors.js';
 
 export interface Tie {
@@ -38,6 +40,7 @@ export class Ties {
   constructor(
     private readonly audit: AuditTrail,
     private readonly personalData: PersonalData,
+    private readonly events: DomainEvents,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -131,6 +134,7 @@ export class Ties {
       customerId,
       data: { customerId, kind, reason, consentRequestId },
     });
+    await this.events.publish(tx, installationTiesChanged, { installationId });
     return { id, customerId, kind };
   }
 
@@ -148,7 +152,9 @@ export class Ties {
       [tieId, this.clock.now(), words.end_reason],
     );
 
-    return rows[0] ?? null;
+    const [closed] = rows;
+    if (closed) await this.events.publish(tx, installationTiesChanged, { installationId: closed.installationId });
+    return closed ?? null;
   }
 
   private async lock(tx: Tx, installationId: string): Promise<void> {

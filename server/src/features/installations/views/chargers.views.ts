@@ -4,7 +4,7 @@ import { PreparedReads } from '../../../platform/database/prepared-reads.js';
 import { keysetPage } from '../../../platform/http/keyset-page.js';
 import type { Page } from '../../../platform/http/list-query.js';
 import { allOf, rawSql, sql, type Sql } from '../../../platform/http/sql.js';
-import { holdsWords } from '../../../platform/http/text-search.js';
+import { familiesOf, holdsWords } from '../../../platform/http/text-search.js';
 import { PersonalData } from '../../../platform/personal-data/personal-data.js';
 import type { ChargerOut, ChargerQuery, ChargerRow } from './chargers.dto.js';
 import { CHARGER_COLUMNS, shownCharger, type StoredCharger } from './charger-row.js';
@@ -51,6 +51,7 @@ export class ChargerViews {
         countFrom: 'chargers h',
         where: [...visibleInstallations(scope, 'h.installation_id'), ...filters(query)],
         search: query.q ? [holdsWords('h.search_text', query.q)] : undefined,
+        families: query.q ? chargerFamilies(query.q) : undefined,
         sort: {
           firstSeenAt: { sql: 'h.first_seen_at', type: 'timestamptz' },
           name: { sql: 'h.name', type: 'text', nullable: true },
@@ -108,6 +109,12 @@ export class ChargerViews {
     );
   }
 }
+
+/** Serials of one model begin alike, and its boxes were built, delivered and first seen together. */
+const chargerFamilies = (typed: string) => ({
+  sorts: ['deviceId', 'firstSeenAt'] as const,
+  named: familiesOf('h.search_text', typed),
+});
 
 function filters(query: ChargerQuery): Sql[] {
   const where: Sql[] = [];

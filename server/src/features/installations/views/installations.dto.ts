@@ -184,6 +184,25 @@ export const InstallationEventsPage = z
   .meta({ id: 'InstallationEvents' });
 export type InstallationEventsPage = z.input<typeof InstallationEventsPage>;
 
+export const MovedAwayPage = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        /** When it was found elsewhere. */
+        at: instant(),
+        name: text,
+        deviceId: text,
+        /** Its page, and where it is now; null for who may not see that place. */
+        chargerId: text,
+        movedTo: z.object({ id: z.string(), name: text }).nullable(),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'MovedAway' });
+export type MovedAwayPage = z.input<typeof MovedAwayPage>;
+
 export const CircuitQuery = listQuery({ sortable: ['name'] });
 export type CircuitQuery = z.infer<typeof CircuitQuery>;
 

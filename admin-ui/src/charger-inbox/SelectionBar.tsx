@@ -1,0 +1,209 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Paper from '@mui/material/Paper';
+import { useState } from 'react';
+import { useApi, useCommand } from '../api/hooks.js';
+import type * as Api from '../api/types.gen.js';
+import { ConfirmDialog } from '../common/ConfirmDialog.js';
+import { choicesOf } from '../common/listModel.js';
+import { NativeSelect } from '../common/NativeSelect.js';
+import { RecordPicker, type PickedRecord } from '../common/RecordPicker.js';
+import {
+  chargerCount,
+  dismissReasonLabels,
+  shares,
+  snoozeChoices,
+  snoozedUntil,
+  type Chosen,
+  type DismissReason,
+  type InboxView,
+  type SnoozeDays,
+} from './inboxModel.js';
+
+export type Done = 'assigned' | 'dismissed' | 'put off' | 'brought back';
+
+interface Props {
+  view: InboxView;
+  chosen: readonly Chosen[];
+  onDone: (outcome: Api.InboxOutcomes, done: Done) => void;
+  onClear: () => void;
+}
+
+/** What can be done with the chargers that are ticked; it stays in sight while the list is walked through. */
+export function SelectionBar({ view, chosen, onDone, onClear }: Props) {
+  const api = useApi();
+  const chargerIds = chosen.map(({ item }) => item.id);
+  const restore = useCommand(() => api.restoreToInbox({ chargerIds }), {
+    done: null,
+    onDone: (outcome) => onDone(outcome, 'brought back'),
+  });
+  return (
+    <Paper
+      component="section"
+      aria-label="Selected chargers"
+      elevation={4}
+      sx={{
+        position: 'sticky',
+        bottom: 8,
+        zIndex: 2,
+        px: 2,
+        py: 1,
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: 1,
+        alignItems: 'center',
+      }}
+    >
+      <Box sx={{ mr: 'auto', fontWeight: 600 }} aria-live="polite">
+        {chargerCount(chosen.length)} selected
+      </Box>
+      {view === 'open' ? null : (
+        <Button variant="outlined" disabled={restore.isPending} onClick={() => restore.mutate(undefined)}>
+          Bring back
+        </Button>
+      )}
+      {view !== 'dismissed' && (
+        <>
+          <SnoozeButton chargerIds={chargerIds} onDone={(outcome) => onDone(outcome, 'put off')} />
+          <DismissButton chargerIds={chargerIds} onDone={(outcome) => onDone(outcome, 'dismissed')} />
+        </>
+      )}
+      <AssignButton chosen={chosen} onDone={(outcome) => onDone(outcome, 'assigned')} />
+      <Button onClick={onClear}>Clear</Button>
+    </Paper>
+  );
+}
+
+interface ButtonProps {
+  chargerIds: string[];
+  onDone: (outcome: Api.InboxOutcomes) => void;
+}
+
+function AssignButton({ chosen, onDone }: { chosen: readonly Chosen[]; onDone: ButtonProps['onDone'] }) {
+  const api = useApi();
+  const [open, setOpen] = useState(false);
+  const [everybody, setEverybody] = useState<PickedRecord | null>(null);
+  const given = chosen.map((one) => ({ ...one, customer: everybody ?? one.customer }));
+  const assignments = given.flatMap(({ item, customer }) =>
+    customer ? [{ chargerId: item.id, customerId: customer.id }] : [],
+  );
+  const without = given.length - assignments.length;
+  const assign = useCommand(() => api.assignFromInbox({ assignments }), {
+    done: null,
+    inDialog: true,
+    onDone: (outcome) => {
+      setOpen(false);
+      onDone(outcome);
+    },
+  });
+  return (
+    <>
+      <Button
+        variant="contained"
+        onClick={() => {
+          setEverybody(null);
+          setOpen(true);
+        }}
+      >
+        Assign
+      </Button>
+      <ConfirmDialog
+        open={open}
+        title={`Assign ${chargerCount(assignments.length)}?`}
+        confirm="Assign"
+        command={assign}
+        disabled={assignments.length === 0}
+        onConfirm={() => assign.mutate(undefined)}
+        onClose={() => setOpen(false)}
+      >
+        <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+          {shares(given).map(({ name, count }) => (
+            <li key={name}>
+              {chargerCount(count)} to {name}
+            </li>
+          ))}
+        </Box>
+        {without > 0 && <div>{chargerCount(without)} without a customer: not assigned.</div>}
+        <RecordPicker
+          label="All to one customer instead"
+          resource="customers"
+          value={everybody}
+          onChange={setEverybody}
+        />
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function DismissButton({ chargerIds, onDone }: ButtonProps) {
+  const api = useApi();
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState<DismissReason>('shared');
+  const dismiss = useCommand(() => api.dismissFromInbox({ chargerIds, reason }), {
+    done: null,
+    inDialog: true,
+    onDone: (outcome) => {
+      setOpen(false);
+      onDone(outcome);
+    },
+  });
+  return (
+    <>
+      <Button variant="outlined" onClick={() => setOpen(true)}>
+        Dismiss
+      </Button>
+      <ConfirmDialog
+        open={open}
+        title={`Dismiss ${chargerCount(chargerIds.length)}?`}
+        confirm="Dismiss"
+        command={dismiss}
+        onConfirm={() => dismiss.mutate(undefined)}
+        onClose={() => setOpen(false)}
+      >
+        <div>They stay with their installation and can be assigned there. Here they wait no more.</div>
+        <NativeSelect
+          label="Why"
+          value={reason}
+          choices={choicesOf(dismissReasonLabels)}
+          onChange={(value) => setReason(value as DismissReason)}
+        />
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function SnoozeButton({ chargerIds, onDone }: ButtonProps) {
+  const api = useApi();
+  const [open, setOpen] = useState(false);
+  const [days, setDays] = useState<SnoozeDays>('7');
+  const snooze = useCommand(() => api.snoozeInInbox({ chargerIds, until: snoozedUntil(new Date(), days) }), {
+    done: null,
+    inDialog: true,
+    onDone: (outcome) => {
+      setOpen(false);
+      onDone(outcome);
+    },
+  });
+  return (
+    <>
+      <Button variant="outlined" onClick={() => setOpen(true)}>
+        Put off
+      </Button>
+      <ConfirmDialog
+        open={open}
+        title={`Put off ${chargerCount(chargerIds.length)}?`}
+        confirm="Put off"
+        command={snooze}
+        onConfirm={() => snooze.mutate(undefined)}
+        onClose={() => setOpen(false)}
+      >
+        <NativeSelect
+          label="They wait again"
+          value={days}
+          choices={snoozeChoices}
+          onChange={(value) => setDays(value as SnoozeDays)}
+        />
+      </ConfirmDialog>
+    </>
+  );
+}
