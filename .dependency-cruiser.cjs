@@ -13,11 +13,12 @@ const features = [
   'consent-requests',
   'customer-pages',
   'notices',
+  'bulk-runs',
   'live-updates',
 ];
 /** Inside a feature: what stands at its root (module, jobs, controllers) may use every room, a room those before it. */
 const rooms = {
-  installations: ['hierarchy', 'access', 'ties', 'reading', 'sweep', 'views'],
+  installations: ['hierarchy', 'access', 'ties', 'reading', 'sweep', 'charger-sweep', 'views'],
   'consent-requests': ['request', 'link', 'mails', 'commands', 'granting', 'claims', 'sending', 'review', 'views'],
 };
 

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditLogController } from './features/audit-log/audit-log.controller.js';
 import { AuditLogModule } from './features/audit-log/audit-log.module.js';
+import { BulkRunsController } from './features/bulk-runs/bulk-runs.controller.js';
 import { ConsentRequestDetailsController } from './features/consent-requests/consent-request-details.controller.js';
 import { ConsentRequestsController } from './features/consent-requests/consent-requests.controller.js';
 import { BrandController } from './features/customer-pages/brand.controller.js';
@@ -30,6 +31,7 @@ import { AppearancesController } from './features/installations/appearances.cont
 import { ChargersController } from './features/installations/chargers.controller.js';
 import { CustomerInstallationsController } from './features/installations/customer-installations.controller.js';
 import { InstallationsController } from './features/installations/installations.controller.js';
+import { ListedChargersController } from './features/installations/listed-chargers.controller.js';
 import { features } from './features.js';
 import { platformModules } from './platform-modules.js';
 import { SessionController } from './platform/auth/session.controller.js';
@@ -48,10 +50,12 @@ export const controllers = [
   InstallationsController,
   AppearancesController,
   ChargersController,
+  ListedChargersController,
   ChargerAssignmentsController,
   ChargerInboxController,
   AuditLogController,
   ApiAccountsController,
+  BulkRunsController,
   ConsentRequestsController,
   ConsentRequestDetailsController,
   BrandController,

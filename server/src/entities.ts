@@ -7,6 +7,8 @@ import { ConsentRequest } from './features/consent-requests/request/consent-requ
 import { ConsentVisit } from './features/customer-pages/consent-visit.entity.js';
 import { SerialTry } from './features/customer-pages/picking/serial-try.entity.js';
 import { ShownText } from './features/customer-pages/shown-text.entity.js';
+import { BulkRunItem } from './features/bulk-runs/bulk-run-item.entity.js';
+import { BulkRun } from './features/bulk-runs/bulk-run.entity.js';
 import { ChargerAssignment } from './features/charger-assignments/charger-assignment.entity.js';
 import { ChargerTick } from './features/charger-assignments/charger-tick.entity.js';
 import { ChargerArrival } from './features/charger-inbox/charger-arrival.entity.js';
@@ -17,7 +19,11 @@ import { InstallationAccess } from './features/installations/access/installation
 import { InstallationEvent } from './features/installations/hierarchy/installation-event.entity.js';
 import { InstallationTie } from './features/installations/ties/installation-tie.entity.js';
 import { Installation } from './features/installations/hierarchy/installation.entity.js';
+import { ChargerSweepMark } from './features/installations/charger-sweep/charger-sweep-mark.entity.js';
+import { ChargerSweep } from './features/installations/charger-sweep/charger-sweep.entity.js';
+import { ListedCharger } from './features/installations/charger-sweep/listed-charger.entity.js';
 import { ListSweep } from './features/installations/sweep/list-sweep.entity.js';
+import { InboxDigest } from './features/notices/inbox-digest.entity.js';
 import { Notice } from './features/notices/notice.entity.js';
 import { Staff } from './features/staff/staff.entity.js';
 import { ApiAccount } from './features/api-accounts/api-account.entity.js';
@@ -37,9 +43,13 @@ export const entities = [
   AddressSuppression,
   ApiAccount,
   AuditLogEntry,
+  BulkRun,
+  BulkRunItem,
   Charger,
   ChargerArrival,
   ChargerAssignment,
+  ChargerSweep,
+  ChargerSweepMark,
   ChargerTick,
   Circuit,
   ConsentClaim,
@@ -50,12 +60,14 @@ export const entities = [
   CreatedOnceRow,
   Customer,
   DomainEvent,
+  InboxDigest,
   InboxItem,
   Installation,
   InstallationAccess,
   InstallationEvent,
   InstallationTie,
   ListSweep,
+  ListedCharger,
   PersonalDataKey,
   Notice,
   SerialTry,

@@ -1,5 +1,6 @@
 import type { ModuleMetadata } from '@nestjs/common';
 import { ApiAccountsModule } from './features/api-accounts/api-accounts.module.js';
+import { BulkRunsModule } from './features/bulk-runs/bulk-runs.module.js';
 import { ChargerAssignmentsModule } from './features/charger-assignments/charger-assignments.module.js';
 import { ChargerInboxModule } from './features/charger-inbox/charger-inbox.module.js';
 import { ConsentRequestsModule } from './features/consent-requests/consent-requests.module.js';
@@ -20,4 +21,5 @@ export const features: NonNullable<ModuleMetadata['imports']> = [
   ChargerInboxModule,
   ConsentRequestsModule,
   NoticesModule,
+  BulkRunsModule,
 ];

@@ -1,3 +1,4 @@
+import { announceCharger } from './features/consent-requests/granting/announce-charger.job.js';
 import { announceGrant } from './features/consent-requests/granting/announce-grant.job.js';
 import { adviseRole } from './features/consent-requests/claims/advise-role.job.js';
 import { confirmClaim } from './features/consent-requests/claims/confirm-claim.job.js';
@@ -7,8 +8,11 @@ import { settleUncertainMail } from './features/consent-requests/mails/settle-un
 import { expireRequest } from './features/consent-requests/sending/expire-request.job.js';
 import { grantPinnedRequest } from './features/consent-requests/claims/grant-pinned-request.job.js';
 import { refreshHierarchy } from './features/installations/reading/refresh-hierarchy.job.js';
+import { sweepChargers } from './features/api-accounts/sweep-chargers.job.js';
 import { sweepInstallations } from './features/api-accounts/sweep-installations.job.js';
+import { sendInboxDigest } from './features/notices/send-inbox-digest.job.js';
 import { wakeSnoozed } from './features/charger-inbox/wake-snoozed.job.js';
+import { workOnRun } from './features/bulk-runs/work-on-run.job.js';
 import type { JobDefinition } from './platform/jobs/define-job.js';
 
 /**
@@ -17,14 +21,18 @@ import type { JobDefinition } from './platform/jobs/define-job.js';
  */
 export const jobs: readonly JobDefinition[] = [
   adviseRole,
+  announceCharger,
   announceGrant,
   confirmClaim,
   grantPinnedRequest,
   expireRequest,
   recheckReview,
   refreshHierarchy,
+  sendInboxDigest,
   sendMail,
   settleUncertainMail,
+  sweepChargers,
   sweepInstallations,
   wakeSnoozed,
+  workOnRun,
 ];

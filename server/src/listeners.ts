@@ -1,3 +1,4 @@
+import { followFirstCharger } from './features/consent-requests/granting/follow-inbox.listener.js';
 import {
   inboxFollowsAssignments,
   inboxFollowsChargers,
@@ -25,6 +26,7 @@ import type { ListenerDefinition } from './platform/events/define-listener.js';
  * worker refuses to start while one of them has no method.
  */
 export const listeners: readonly ListenerDefinition[] = [
+  followFirstCharger,
   inboxFollowsAssignments,
   inboxFollowsChargers,
   inboxFollowsTies,

@@ -100,7 +100,7 @@ async function adminPaths(): Promise<typeof paths> {
   };
   const shown = { ...editable, installations: await first('installations'), chargers: await first('chargers') };
   return {
-    lists: ['/', '/review', '/unattributed', '/audit-log', '/address-suppressions'].concat(
+    lists: ['/', '/review', '/new-chargers', '/unattributed', '/audit-log', '/address-suppressions'].concat(
       Object.keys(shown).map((resource) => `/${resource}`),
     ),
     forms: Object.entries(editable).flatMap(([resource, id]) => [`/${resource}/create`, `/${resource}/${id}`]),

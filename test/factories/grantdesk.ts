@@ -172,12 +172,16 @@ export class Grantdesk {
 
   private async sweepOnlyWhenAsked(): Promise<void> {
     await until('no sweep is running and none is planned', async () => {
-      await this.rows(`UPDATE api_accounts SET next_sweep_at = now() + interval '10 years'`);
+      await this.rows(
+        `UPDATE api_accounts SET next_sweep_at = now() + interval '10 years',
+                next_charger_sweep_at = next_charger_sweep_at + interval '10 years'
+          WHERE next_sweep_at < now() + interval '1 year' OR next_charger_sweep_at < now() + interval '1 year'`,
+      );
       const unsettled = await this.rows(
-        `SELECT 1 FROM work_items WHERE name = 'api-account.sweep-installations' AND state IN ('due', 'claimed')`,
+        `SELECT 1 FROM work_items WHERE name IN ('api-account.sweep-installations', 'api-account.sweep-chargers') AND state IN ('due', 'claimed')`,
       );
       const { planned } = await this.row<{ planned: boolean }>(
-        `SELECT bool_or(next_sweep_at < now() + interval '1 year') AS planned FROM api_accounts`,
+        `SELECT bool_or(LEAST(next_sweep_at, next_charger_sweep_at) < now() + interval '1 year') AS planned FROM api_accounts`,
       );
       return unsettled.length === 0 && !planned;
     });

@@ -158,6 +158,24 @@ export class Rows {
     return (await this.desk.row<{ id: string }>(text, [hash])).id;
   }
 
+  /** A run that nobody works on, with one row that failed. */
+  async bulkRun(staffId: string, state: 'waiting' | 'done'): Promise<string> {
+    const id = newId();
+    await this.desk.rows(
+      `INSERT INTO bulk_runs (id, command, resource, staff_id, staff_label, state, round_id, sealed, total, failed,
+         created_at, starts_at, ended_at)
+       VALUES ($1, 'charger.end-assignment', 'chargers', $2, 'Somebody', $3, $4, '', 1, 1, now(),
+         now() + interval '1 day', CASE WHEN $3 = 'done' THEN now() END)`,
+      [id, staffId, state, newId()],
+    );
+    await this.desk.rows(
+      `INSERT INTO bulk_run_items (run_id, subject_id, position, state, code, sentence)
+       VALUES ($1, $2, 0, 'failed', 'UNEXPECTED', 'It broke.')`,
+      [id, newId()],
+    );
+    return id;
+  }
+
   /** Work that was given up. */
   async failedWork(name: string, payload: object, dedupeKey: string | null = null): Promise<string> {
     const id = newId();

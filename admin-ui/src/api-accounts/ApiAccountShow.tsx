@@ -4,8 +4,9 @@ import { PageHeader } from '../common/PageHeader.js';
 import { Columns, FactList, Panel } from '../common/Panel.js';
 import { ShowPage } from '../common/ShowPage.js';
 import { Timestamp } from '../common/Timestamp.js';
-import { installationsText, isBusy, listReadText } from './apiAccountModel.js';
+import { installationReadText, installationsText, isBusy, listReadText } from './apiAccountModel.js';
 import { BaselinePanel } from './BaselinePanel.js';
+import { ChargerSweepsPanel } from './ChargerSweepsPanel.js';
 import { HealthChip } from './HealthChip.js';
 import { LiveTestPanel } from './LiveTestPanel.js';
 import { SweepsPanel } from './SweepsPanel.js';
@@ -46,6 +47,7 @@ function Body({ account }: { account: ApiAccount }) {
             <LiveTestPanel account={account} />
             <BaselinePanel account={account} />
             <SweepsPanel account={account} />
+            <ChargerSweepsPanel account={account} />
           </>
         }
         side={
@@ -55,8 +57,12 @@ function Body({ account }: { account: ApiAccount }) {
                 ['User name', account.username],
                 ['Installations', installationsText(account)],
                 ['List read', listReadText(account.sweepIntervalMinutes)],
+                ['Each installation read', installationReadText(account.readIntervalHours)],
                 ['Last full sweep', <Timestamp at={account.lastCompleteSweepAt} none="Never" />],
                 ['Next sweep', <Timestamp at={account.nextSweepAt} none="Not planned" />],
+                ['Charger list read', listReadText(account.chargerList.intervalMinutes)],
+                ['Last full charger sweep', <Timestamp at={account.chargerList.readAt} none="Never" />],
+                ['Next charger sweep', <Timestamp at={account.chargerList.nextSweepAt} none="Not planned" />],
               ]}
             />
           </Panel>

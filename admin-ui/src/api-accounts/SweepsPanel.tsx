@@ -7,7 +7,7 @@ import { StateChip, type Tone } from '../common/StateChip.js';
 import { EmptyState, Loaded } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
 
-const states: Record<ListSweep['state'], { label: string; tone: Tone }> = {
+export const sweepStates: Record<ListSweep['state'], { label: string; tone: Tone }> = {
   running: { label: 'Running', tone: 'info' },
   complete: { label: 'Complete', tone: 'good' },
   failed: { label: 'Failed', tone: 'bad' },
@@ -15,7 +15,7 @@ const states: Record<ListSweep['state'], { label: string; tone: Tone }> = {
 
 const columns: readonly Column<ListSweep>[] = [
   { header: 'Started', cell: (row) => <Timestamp at={row.startedAt} /> },
-  { header: 'State', cell: (row) => <StateChip {...states[row.state]} /> },
+  { header: 'State', cell: (row) => <StateChip {...sweepStates[row.state]} /> },
   {
     header: 'Pages',
     cell: (row) => `${row.pagesRead}${row.pagesTotal ? ` of ${row.pagesTotal}` : ''}`,
@@ -40,7 +40,7 @@ export function SweepsPanel({ account }: { account: ApiAccount }) {
     },
   );
   return (
-    <Panel title="Sweeps" flush>
+    <Panel title="Sweeps of the installation list" flush>
       <Loaded query={query}>
         {(sweeps) =>
           sweeps.length === 0 ? (

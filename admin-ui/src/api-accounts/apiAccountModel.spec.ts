@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
   changedApiAccount,
+  installationReadText,
+  chargerSweepText,
   listReadText,
   pauseText,
   newApiAccount,
@@ -50,6 +52,18 @@ test.each([
   [{ pagesRead: 5, pagesTotal: 4 }, 100],
 ])('progress of %j is %s', (running, expected) => {
   expect(sweepPercent(running)).toBe(expected);
+});
+
+test('routine reads that are further apart than a day are explained', () => {
+  expect(installationReadText(24)).toBe('Once a day');
+  expect(installationReadText(31)).toMatch(/^Every 31 h, not daily: .* half of its requests/);
+});
+
+test('a running sweep of the charger list says how far it is, and what it waits for', () => {
+  expect(chargerSweepText({ pagesRead: 1200, pagesTotal: 10_000, waitsFor: null })).toBe('1,200 of 10,000 pages read.');
+  expect(chargerSweepText({ pagesRead: 0, pagesTotal: null, waitsFor: 'no answer' })).toBe(
+    '0 pages read. It waits: no answer',
+  );
 });
 
 test('a longer interval between readings of the list is explained', () => {

@@ -4,6 +4,8 @@ import { formatCount } from '../common/listModel.js';
 import { pick, pickSet } from '../common/inputs/rules.js';
 import type { Tone } from '../common/StateChip.js';
 
+type RunningChargerSweep = NonNullable<ApiAccount['chargerList']['running']>;
+
 export const healthLabels: Record<ApiAccountHealth, { label: string; tone: Tone }> = {
   ok: { label: 'Healthy', tone: 'good' },
   failing: { label: 'Failing', tone: 'bad' },
@@ -16,6 +18,7 @@ export const troubleLabels: Record<TroubleKind, string> = {
   'sign-in': 'Sign-in',
   list: 'List of installations',
   losses: 'Too many gone at once',
+  'charger-list': 'List of chargers',
   reads: 'Reads of installations',
 };
 
@@ -27,6 +30,8 @@ export const troubleSentences: Record<TroubleKind, (name: string) => string> = {
     `The API account “${name}” cannot read its list of installations. What came or went since is not known here.`,
   losses: (name) =>
     `The API account “${name}” lost sight of many installations at once. None of them counts as lost until that is settled.`,
+  'charger-list': (name) =>
+    `The API account “${name}” cannot read its list of chargers. New and moved chargers are noticed later than usual.`,
   reads: (name) =>
     `Reads of installations with the API account “${name}” fail. What it has read stands here as it was before.`,
 };
@@ -63,10 +68,18 @@ export function testWarning({ liveTest }: Pick<ApiAccount, 'liveTest'>): string 
 }
 
 /** Progress of the running sweep in percent, null while the number of pages is not known. */
-export function sweepPercent(running: ApiAccount['baseline']['running']): number | null {
+export function sweepPercent(running: Pick<RunningChargerSweep, 'pagesRead' | 'pagesTotal'> | null): number | null {
   if (!running?.pagesTotal) return null;
   return Math.min(100, Math.round((100 * running.pagesRead) / running.pagesTotal));
 }
+
+/** How far the running sweep of the charger list is, and what it waits for. */
+export function chargerSweepText({ pagesRead, pagesTotal, waitsFor }: RunningChargerSweep): string {
+  const page = `${formatNumber(pagesRead)}${pagesTotal ? ` of ${formatNumber(pagesTotal)}` : ''} pages read.`;
+  return waitsFor ? `${page} It waits: ${waitsFor}` : page;
+}
+
+const formatNumber = (value: number): string => value.toLocaleString('en');
 
 /** Two complete sweeps make the baseline (product.md §5). */
 export function baselineText({ baseline }: Pick<ApiAccount, 'baseline'>): string {
@@ -80,6 +93,13 @@ export function listReadText(intervalMinutes: number): string {
   return intervalMinutes <= 60
     ? every
     : `${every}, not hourly: the list is so long that reading it takes more time, or more than a third of the account’s requests.`;
+}
+
+/** Daily, or less often where reading all of them takes more than half of the requests (product.md §7 "When"). */
+export function installationReadText(intervalHours: number): string {
+  return intervalHours <= 24
+    ? 'Once a day'
+    : `Every ${intervalHours} h, not daily: the account sees so many that it takes more than half of its requests.`;
 }
 
 /**

@@ -38,7 +38,7 @@ export type ApiAccount = {
   healthSince: string | null;
   /** all that it is in trouble with, the worst first; each ends by its own success */
   troubles: {
-    kind: "sign-in" | "list" | "losses" | "reads";
+    kind: "sign-in" | "list" | "losses" | "charger-list" | "reads";
     reason: string;
     since: string;
   }[];
@@ -69,9 +69,24 @@ export type ApiAccount = {
   lastCompleteSweepAt: string | null;
   nextSweepAt: string | null;
   sweepIntervalMinutes: number;
+  /** hours between routine reads of an installation; above 24 the budget is short */
+  readIntervalHours: number;
   installations: number;
   /** There are more than `installations` */
   installationsCapped: boolean;
+  /** the sweep of its list of chargers (product.md §7) */
+  chargerList: {
+    running: {
+      pagesRead: number;
+      pagesTotal: number | null;
+      waitsFor: string | null;
+    } | null;
+    /** start of the newest sweep from which an absence follows */
+    readAt: string | null;
+    /** null: not before the list of installations has a baseline */
+    nextSweepAt: string | null;
+    intervalMinutes: number;
+  };
   createdAt: string;
   updatedAt: string;
 };
@@ -193,6 +208,9 @@ export type AuditLogEntry = {
     | "charger.inbox-decided"
     | "address-suppression.added"
     | "address-suppression.lifted"
+    | "bulk-run.created"
+    | "bulk-run.cancelled"
+    | "bulk-run.retried"
     | "work.retried"
     | "work.dismissed";
   subject: {
@@ -205,6 +223,7 @@ export type AuditLogEntry = {
       | "api-account"
       | "staff"
       | "address-suppression"
+      | "bulk-run"
       | "work";
     id: string;
     name: string | null;
@@ -221,6 +240,136 @@ export type AuditLogPage = {
     value: number;
     capped: boolean;
   };
+};
+
+export type BulkItem = {
+  /** of the row it is about */
+  id: string;
+  label: string | null;
+  state: "pending" | "done" | "skipped" | "failed" | "cancelled";
+  code: string | null;
+  sentence: string | null;
+  settledAt: string | null;
+};
+
+export type BulkItemPage = {
+  items: BulkItem[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type BulkPreview = {
+  command: string;
+  title: string;
+  selected: number;
+  affected: number;
+  examples: {
+    id: string;
+    label: string | null;
+  }[];
+  skipped: {
+    code: string;
+    sentence: string;
+    count: number;
+    examples: {
+      id: string;
+      label: string | null;
+    }[];
+  }[];
+  startsInSeconds: number;
+  mark: string;
+};
+
+export type BulkPreviewIn = {
+  command: string;
+  /** what the command takes beside its rows */
+  params?: Record<string, unknown>;
+  selection: {
+    /** rows that were ticked */
+    ids?: string[];
+    /** all rows of the list: its query, `q` included, without paging and sorting */
+    filter?: Record<string, string>;
+  };
+};
+
+export type BulkRun = {
+  id: string;
+  command: string;
+  title: string;
+  resource: "customers" | "installations" | "chargers";
+  by: {
+    id: string;
+    name: string;
+  };
+  state: "waiting" | "running" | "done" | "cancelled";
+  counts: {
+    total: number;
+    pending: number;
+    done: number;
+    skipped: number;
+    failed: number;
+    cancelled: number;
+  };
+  createdAt: string;
+  startsAt: string;
+  endedAt: string | null;
+  filter: Record<string, string> | null;
+  params: {
+    label: string;
+    text: string;
+  }[];
+  startedAt: string | null;
+  cancelledBy: string | null;
+  commands: ("undo" | "cancel" | "retry")[];
+};
+
+export type BulkRunIn = {
+  command: string;
+  /** what the command takes beside its rows */
+  params?: Record<string, unknown>;
+  selection: {
+    /** rows that were ticked */
+    ids?: string[];
+    /** all rows of the list: its query, `q` included, without paging and sorting */
+    filter?: Record<string, string>;
+  };
+  /** of the preview that the person has seen; without it, whatever matches now is taken */
+  mark?: string | null;
+};
+
+export type BulkRunPage = {
+  items: BulkRunRow[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type BulkRunRow = {
+  id: string;
+  command: string;
+  title: string;
+  resource: "customers" | "installations" | "chargers";
+  by: {
+    id: string;
+    name: string;
+  };
+  state: "waiting" | "running" | "done" | "cancelled";
+  counts: {
+    total: number;
+    pending: number;
+    done: number;
+    skipped: number;
+    failed: number;
+    cancelled: number;
+  };
+  createdAt: string;
+  startsAt: string;
+  endedAt: string | null;
 };
 
 export type CancelConsentRequestIn = {
@@ -295,6 +444,7 @@ export type Charger = {
       | "charger.revived"
       | "charger.moved"
       | "charger.moved-away"
+      | "charger.listed-twice"
       | "charger.renamed"
       | "charger.box-replaced"
       | "charger.box-moved"
@@ -343,6 +493,38 @@ export type ChargerRow = {
     id: string;
     name: string | null;
   } | null;
+};
+
+export type ChargerSweep = {
+  id: string;
+  state: "running" | "complete" | "failed";
+  startedAt: string;
+  finishedAt: string | null;
+  pagesRead: number;
+  pagesTotal: number | null;
+  seen: number;
+  /** rows at installations that the account cannot read */
+  closed: number;
+  added: number;
+  moved: number;
+  /** renamed, another box, switched on or off, back */
+  changed: number;
+  gone: number;
+  /** installations that are read because of these */
+  readsAsked: number;
+  /** why it failed, or what a running one waits for */
+  error: string | null;
+  /** what a complete one found odd */
+  note: string | null;
+};
+
+export type ChargerSweepPage = {
+  items: ChargerSweep[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
 };
 
 export type CheckStarted = {
@@ -407,6 +589,7 @@ export type ConsentMail = {
     | "granted-choose"
     | "granted-assigned"
     | "granted-no-charger"
+    | "first-charger"
     | "not-connected"
     | "withdrawn"
     | "role-too-low";
@@ -527,7 +710,7 @@ export type ConsentRequest = {
     id: string;
     name: string;
     health: string;
-    trouble: "sign-in" | "list" | "losses" | "reads" | null;
+    trouble: "sign-in" | "list" | "losses" | "charger-list" | "reads" | null;
   };
 };
 
@@ -1087,7 +1270,7 @@ export type Installation = {
       id: string;
       name: string;
       health: string;
-      trouble: "sign-in" | "list" | "losses" | "reads" | null;
+      trouble: "sign-in" | "list" | "losses" | "charger-list" | "reads" | null;
     };
     status: "provisioning" | "active" | "role_too_low" | "lost" | "unknown" | "not_visible";
     why: string;
@@ -1155,6 +1338,7 @@ export type InstallationEvents = {
       | "charger.revived"
       | "charger.moved"
       | "charger.moved-away"
+      | "charger.listed-twice"
       | "charger.renamed"
       | "charger.box-replaced"
       | "charger.box-moved"
@@ -1250,6 +1434,34 @@ export type ListSweep = {
 
 export type ListSweepPage = {
   items: ListSweep[];
+  nextCursor: string | null;
+  count: {
+    value: number;
+    capped: boolean;
+  };
+};
+
+export type ListedCharger = {
+  zaptecId: string;
+  /** serial number */
+  deviceId: string | null;
+  name: string | null;
+  active: boolean | null;
+  installation: {
+    /** ours; null when it is not stored */
+    id: string | null;
+    zaptecId: string | null;
+    name: string | null;
+  };
+  /** the account cannot read its installation */
+  closed: boolean;
+  firstListedAt: string;
+  /** start of the first sweep in a row that did not show it */
+  missingSince: string | null;
+};
+
+export type ListedChargerPage = {
+  items: ListedCharger[];
   nextCursor: string | null;
   count: {
     value: number;
@@ -1440,6 +1652,7 @@ export type Session = {
     | "customers.give-away"
     | "consent-requests.write"
     | "assignments.write"
+    | "bulk-runs"
     | "operations"
     | "administration")[];
   scope: "all" | "own";

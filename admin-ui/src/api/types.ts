@@ -20,6 +20,7 @@ export type {
   FailedWork,
   InstallationRow,
   LinkPreview,
+  ChargerSweep,
   ListSweep,
   MailPreview,
   Notice,

@@ -44,6 +44,9 @@ export const auditEventTexts: Record<AuditEvent, string> = {
   'charger.inbox-decided': 'Charger: decided in the inbox',
   'address-suppression.added': 'Suppressed address: added',
   'address-suppression.lifted': 'Suppressed address: lifted',
+  'bulk-run.created': 'Bulk run: begun',
+  'bulk-run.cancelled': 'Bulk run: cancelled',
+  'bulk-run.retried': 'Bulk run: failed rows tried again',
   'work.retried': 'Background work: tried again',
   'work.dismissed': 'Background work: dismissed',
 };
@@ -63,6 +66,7 @@ export const auditSubjects = keysOf({
   'api-account': true,
   staff: true,
   'address-suppression': true,
+  'bulk-run': true,
   work: true,
 } satisfies Record<AuditSubject, true>);
 

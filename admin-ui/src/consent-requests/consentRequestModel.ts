@@ -106,6 +106,7 @@ export const mailKindLabels: Record<ConsentMail['kind'], string> = {
   'granted-choose': '“Access works, choose your charger”',
   'granted-assigned': '“Your charger is …”',
   'granted-no-charger': '“Access works, no charger yet”',
+  'first-charger': '“The first charger is there, choose yours”',
   'not-connected': '“We could not connect this installation to you”',
   withdrawn: '“We no longer ask for access”',
   'role-too-low': '“A higher role is needed”',

@@ -12,6 +12,7 @@ export const adminPages = (ids) => ({
   'consent-request-sent': `/consent-requests/${ids.sent}/show`,
   'consent-request-review': `/consent-requests/${ids.review}/show`,
   review: '/review',
+  'new-chargers': '/new-chargers',
   unattributed: '/unattributed',
   'installation-list': '/installations',
   'installation-show': `/installations/${ids.installation}/show`,

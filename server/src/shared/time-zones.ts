@@ -93,6 +93,12 @@ export function sameDayInZone(deadline: Date, from: string, to: string): Date {
   return wallClockToInstant(midnight + DAY_MS - 1000, to);
 }
 
+/** What calendar (`2026-12-24`) and clock show in the zone at that moment. Throws RangeError for an unknown zone. */
+export function wallClockIn(date: Date, zone: string): { day: string; hour: number } {
+  const shown = new Date(wallClockAsUtcMs(date.getTime(), zone));
+  return { day: shown.toISOString().slice(0, 10), hour: shown.getUTCHours() };
+}
+
 /** The instant at which the zone's clock shows the given reading (a UTC timestamp with the same figures). */
 function wallClockToInstant(wallMs: number, zone: string): Date {
   // The offset in force is the one of a day before or of a day after: no zone changes twice within two days.

@@ -56,9 +56,24 @@ test('an answer that is none has nothing odd in it', async () => {
   expect([answer.status, answer.text]).toEqual([403, '']);
 });
 
+test('the list of chargers has lies of its own', async () => {
+  const chargers = async (query: string) =>
+    (await simulator.get(`/api/chargers?${query}`, await simulator.token())).json() as List;
+  const whole = await chargers('PageSize=100');
+  await simulator.switch({ claimedChargerPages: 9, chargerListCutAt: 5, oddListedChargers: [null] });
+  expect(await chargers('PageSize=100')).toEqual({ Pages: 9, Data: [null, ...whole.Data.slice(0, 5)] });
+
+  expect((await chargers('PageIndex=3&PageSize=2')).Data).toEqual([]);
+  await simulator.switch({ chargerPageBeyond: 'repeat' });
+  expect((await chargers('PageIndex=3&PageSize=2')).Data).toEqual(whole.Data.slice(4, 5));
+  expect((await list()).Pages).toBe(1);
+});
+
 test('the README names each lie', () => {
   const readme = readFileSync(new URL('../../../server/zaptec-simulator/README.md', import.meta.url), 'utf8');
   const section = readme.slice(readme.indexOf('## Lies'), readme.indexOf('## Checklist'));
-  for (const name of ['claimedPages', 'pageBeyond', 'listCutAt', 'oddInstallations', 'oddCircuits', 'oddChargers'])
+  const ofInstallations = ['claimedPages', 'pageBeyond', 'listCutAt', 'oddInstallations'];
+  const ofChargers = ['claimedChargerPages', 'chargerPageBeyond', 'chargerListCutAt', 'oddListedChargers'];
+  for (const name of [...ofInstallations, ...ofChargers, 'oddCircuits', 'oddChargers'])
     expect(section).toContain(`\`${name}\``);
 });

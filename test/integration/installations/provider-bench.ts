@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { entities } from '../../../server/src/entities.js';
 import { ChargerAssignmentsModule } from '../../../server/src/features/charger-assignments/charger-assignments.module.js';
 import { InstallationReads } from '../../../server/src/features/installations/reading/installation-reads.js';
+import { ChargerSweepJobs } from '../../../server/src/features/installations/charger-sweep.jobs.js';
 import { InstallationJobs } from '../../../server/src/features/installations/installations.jobs.js';
 import { InstallationsModule } from '../../../server/src/features/installations/installations.module.js';
 import { UserGroupsModule } from '../../../server/src/features/user-groups/user-groups.module.js';
@@ -47,6 +48,7 @@ export class ProviderBench {
   readonly transactions: Transactions;
   readonly reads: InstallationReads;
   readonly jobs: InstallationJobs;
+  readonly chargerJobs: ChargerSweepJobs;
 
   private constructor(
     readonly module: TestingModule,
@@ -58,6 +60,7 @@ export class ProviderBench {
     this.transactions = module.get(Transactions);
     this.reads = module.get(InstallationReads, { strict: false });
     this.jobs = module.get(InstallationJobs, { strict: false });
+    this.chargerJobs = module.get(ChargerSweepJobs, { strict: false });
   }
 
   static async open(
@@ -147,6 +150,32 @@ export class ProviderBench {
 
   sweep(apiAccountId: string) {
     return this.jobs.sweepInstallations({ apiAccountId }, jobContext());
+  }
+
+  sweepChargers(apiAccountId: string) {
+    return this.chargerJobs.sweepChargers({ apiAccountId }, jobContext());
+  }
+
+  /**
+   * Does the reads that wait as work, and those that the planner finds due; the daily ones are put off after it.
+   * @returns Zaptec's ids of what was read
+   */
+  async readWhatIsDue(): Promise<string[]> {
+    await this.transactions.run((tx) => this.jobs.planReads(tx, this.clock.now()));
+    const due = await this.workOf('installation.refresh-hierarchy');
+    await this.clearWork();
+    const read: string[] = [];
+    for (const { payload } of due) {
+      const { installationId = '', apiAccountId = '' } = payload;
+      await this.rows.query('DELETE FROM zaptec_budgets');
+      await this.jobs.refreshHierarchy({ installationId, apiAccountId }, jobContext('detected-change'));
+      const [row] = await this.rows.query<{ id: string }[]>('SELECT zaptec_id AS id FROM installations WHERE id = $1', [
+        installationId,
+      ]);
+      read.push(row?.id ?? '');
+    }
+    await this.rows.query(`UPDATE installation_access SET next_read_at = now() + interval '10 years'`);
+    return read;
   }
 
   /** Two sweeps: from then on the account has a baseline. */

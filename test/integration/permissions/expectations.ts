@@ -102,6 +102,16 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   ['POST /api/charger-inbox/dismiss', 'inboxDismissal', [403, 200, 200, 200, 200, 401]],
   ['POST /api/charger-inbox/snooze', 'inboxSnooze', [403, 200, 200, 200, 200, 401]],
   ['POST /api/charger-inbox/restore', 'inboxCharger', [403, 200, 200, 200, 200, 401]],
+  // More than 50 rows at a time are refused to account managers elsewhere; another manager's rows are unknown, so none is left.
+  ['POST /api/bulk-runs/preview', 'bulkWish', [403, 200, 200, 200, 200, 401]],
+  ['POST /api/bulk-runs', 'bulkWish', [403, 201, 409, 201, 201, 401]],
+  ['GET /api/bulk-runs', 'none', [403, 200, 200, 200, 200, 401]],
+  ['GET /api/bulk-runs/:id', 'bulkRun', WRITE_ROW],
+  ['GET /api/bulk-runs/:id/items', 'bulkRun', WRITE_ROW],
+  // In the name of who began it, and nobody else.
+  ['POST /api/bulk-runs/:id/retry', 'bulkRun', [403, 200, 404, 409, 409, 401]],
+  ['POST /api/bulk-runs/:id/undo', 'waitingBulkRun', WRITE_ROW],
+  ['POST /api/bulk-runs/:id/cancel', 'waitingBulkRun', WRITE_ROW],
 
   // Every role names a user group in a request; only an admin changes one.
   ['GET /api/user-groups', 'none', READ],
@@ -117,6 +127,9 @@ export const expectations: readonly (readonly [route: string, fixture: FixtureNa
   ['PATCH /api/api-accounts/:id', 'renamedApiAccount', ADMIN],
   ['POST /api/api-accounts/:id/test', 'apiAccount', ADMIN],
   ['GET /api/api-accounts/:id/sweeps', 'apiAccount', ADMIN],
+  ['GET /api/api-accounts/:id/charger-sweeps', 'apiAccount', ADMIN],
+  // What an account may not open is in there: an account manager's rows, too, are not theirs to see in a list of the provider.
+  ['GET /api/listed-chargers', 'listedChargers', OPERATIONS],
 
   ['GET /api/staff', 'none', ADMIN],
   ['GET /api/staff/account-managers', 'none', READ],

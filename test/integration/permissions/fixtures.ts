@@ -46,6 +46,7 @@ export const fixtures = {
     params: { id: await maker.rows.notice(await person(maker), await customer(maker)) },
   }),
   search: () => ({ query: 'q=row' }),
+  listedChargers: ({ desk }) => ({ query: `apiAccountId=${desk.apiAccountId}` }),
   forgedLink: () => ({
     params: {
       token: `ct1_${'a'.repeat(89)}`,
@@ -114,6 +115,12 @@ export const fixtures = {
       until: new Date(Date.now() + 3_600_000).toISOString(),
     },
   }),
+  bulkWish: async (maker) => {
+    const { takenChargerId } = await installation(maker);
+    return { body: { command: 'charger.end-assignment', selection: { ids: [takenChargerId] } } };
+  },
+  bulkRun: async ({ rows, managerId }) => ({ params: { id: await rows.bulkRun(managerId, 'done') } }),
+  waitingBulkRun: async ({ rows, managerId }) => ({ params: { id: await rows.bulkRun(managerId, 'waiting') } }),
 
   userGroup: ({ desk }) => ({ params: { id: desk.userGroupId } }),
   newUserGroup: ({ desk }) => ({

@@ -4,9 +4,9 @@ export type ApiAccountHealth = (typeof apiAccountHealths)[number];
 /**
  * What an account can be in trouble with, the worst first: without a sign-in nothing is read; without its list nobody
  * knows what came or went; `losses` is a list that misses too much at once to be believed (product.md §7 "Lost");
- * `reads` are those of single installations.
+ * `charger-list` is the list of chargers; `reads` are those of single installations.
  */
-export const troubleKinds = ['sign-in', 'list', 'losses', 'reads'] as const;
+export const troubleKinds = ['sign-in', 'list', 'losses', 'charger-list', 'reads'] as const;
 export type TroubleKind = (typeof troubleKinds)[number];
 
 export interface HealthTrouble {

@@ -31,6 +31,7 @@ export interface LiveTestResult {
 // Of lower(username), which an entity cannot say: one login spelled two ways would draw on one budget at the provider.
 @Index('api_accounts_username_unique', { synchronize: false })
 @Index('api_accounts_next_sweep', ['nextSweepAt'])
+@Index('api_accounts_next_charger_sweep', ['nextChargerSweepAt'])
 @Index('api_accounts_search_text', { synchronize: false })
 export class ApiAccount {
   @Id() id: string;
@@ -54,8 +55,15 @@ export class ApiAccount {
   @InstantOrNull() baselineAt: Date | null;
   @InstantOrNull() nextSweepAt: Date | null;
   @Int({ default: 60 }) sweepIntervalMinutes: number;
+  /** Routine reads of an installation are so far apart: a day, or more where the budget is short (product.md §7). */
+  @Int({ default: 24 }) readIntervalHours: number;
   @InstantOrNull() lastCompleteSweepStartedAt: Date | null;
   @InstantOrNull() lastCompleteSweepAt: Date | null;
+  /** Null: no baseline yet, or another login; its chargers are not looked for. */
+  @InstantOrNull() nextChargerSweepAt: Date | null;
+  @Int({ default: 60 }) chargerSweepIntervalMinutes: number;
+  /** Start of the newest sweep of its chargers from which an absence follows. */
+  @InstantOrNull() chargerListReadAt: Date | null;
   @Instant() createdAt: Date;
   @Instant() updatedAt: Date;
   @KeptForSearch() searchText?: string;

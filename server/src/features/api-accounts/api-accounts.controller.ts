@@ -18,6 +18,7 @@ import {
   ApiAccountPage,
   ApiAccountPatch,
   ApiAccountQuery,
+  ChargerSweepPage,
   ListSweepPage,
   ListSweepQuery,
 } from './api-accounts.dto.js';
@@ -86,5 +87,16 @@ export class ApiAccountsController {
   @ApiResponds(ListSweepPage)
   sweeps(@Param('id', { schema: uuidParam }) id: string, @Query({ schema: ListSweepQuery }) query: ListSweepQuery) {
     return this.views.listSweeps(id, query);
+  }
+
+  /** The sweeps of the account's list of chargers, newest first. */
+  @Get(':id/charger-sweeps')
+  @Permit('administration')
+  @ApiResponds(ChargerSweepPage)
+  chargerSweeps(
+    @Param('id', { schema: uuidParam }) id: string,
+    @Query({ schema: ListSweepQuery }) query: ListSweepQuery,
+  ) {
+    return this.views.chargerSweeps(id, query);
   }
 }

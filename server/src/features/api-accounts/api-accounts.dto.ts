@@ -47,8 +47,26 @@ export const ApiAccountOut = z
     lastCompleteSweepAt: instant().nullable(),
     nextSweepAt: instant().nullable(),
     sweepIntervalMinutes: z.number().int(),
+    readIntervalHours: z
+      .number()
+      .int()
+      .describe('hours between routine reads of an installation; above 24 the budget is short'),
     installations: z.number().int(),
     installationsCapped: z.boolean().meta({ description: 'There are more than `installations`' }),
+    chargerList: z
+      .object({
+        running: z
+          .object({
+            pagesRead: z.number().int(),
+            pagesTotal: z.number().int().nullable(),
+            waitsFor: z.string().nullable(),
+          })
+          .nullable(),
+        readAt: instant().nullable().describe('start of the newest sweep from which an absence follows'),
+        nextSweepAt: instant().nullable().describe('null: not before the list of installations has a baseline'),
+        intervalMinutes: z.number().int(),
+      })
+      .describe('the sweep of its list of chargers (product.md §7)'),
     createdAt: instant(),
     updatedAt: instant(),
   })
@@ -76,3 +94,25 @@ export const ListSweepOut = z
   .meta({ id: 'ListSweep' });
 export type ListSweepOut = z.input<typeof ListSweepOut>;
 export const ListSweepPage = pageOf(ListSweepOut).meta({ id: 'ListSweepPage' });
+
+export const ChargerSweepOut = z
+  .object({
+    id: z.string(),
+    state: z.enum(['running', 'complete', 'failed']),
+    startedAt: instant(),
+    finishedAt: instant().nullable(),
+    pagesRead: z.number().int(),
+    pagesTotal: z.number().int().nullable(),
+    seen: z.number().int(),
+    closed: z.number().int().describe('rows at installations that the account cannot read'),
+    added: z.number().int(),
+    moved: z.number().int(),
+    changed: z.number().int().describe('renamed, another box, switched on or off, back'),
+    gone: z.number().int(),
+    readsAsked: z.number().int().describe('installations that are read because of these'),
+    error: z.string().nullable().describe('why it failed, or what a running one waits for'),
+    note: z.string().nullable().describe('what a complete one found odd'),
+  })
+  .meta({ id: 'ChargerSweep' });
+export type ChargerSweepOut = z.input<typeof ChargerSweepOut>;
+export const ChargerSweepPage = pageOf(ChargerSweepOut).meta({ id: 'ChargerSweepPage' });

@@ -22,6 +22,7 @@ const named: Readonly<Record<AuditSubject, string>> = {
   'api-account': `SELECT a.id, a.name FROM api_accounts a WHERE a.id`,
   staff: `SELECT s.id, s.email FROM staff s WHERE s.id`,
   'address-suppression': `SELECT x.id, x.address FROM address_suppressions x WHERE x.id`,
+  'bulk-run': `SELECT b.id, b.command FROM bulk_runs b WHERE b.id`,
   work: `SELECT w.id, w.name FROM work_items w WHERE w.id`,
 };
 

@@ -1,4 +1,5 @@
 import { ConflictProblem, UnprocessableProblem } from '../../platform/http/problem.js';
+import type { RulingRefusal } from '../../shared/ruling.js';
 
 /**
  * Somebody else was first; the database decided (product.md §8). The members are for staff: nothing of them is in the
@@ -16,13 +17,8 @@ export class ChargerAlreadyAssignedProblem extends ConflictProblem {
 
 /** 422: a Sense meter, or a charger that the last reads no longer showed. */
 export class ChargerNotAssignableProblem extends UnprocessableProblem {
-  constructor(code: 'CHARGER_IS_SENSE_METER' | 'CHARGER_NOT_PRESENT') {
-    super(
-      code,
-      code === 'CHARGER_IS_SENSE_METER'
-        ? 'This is a meter, not a charger, and cannot be assigned.'
-        : 'This charger was not in the last read of its installation and cannot be assigned.',
-    );
+  constructor({ code, sentence }: RulingRefusal) {
+    super(code, sentence);
   }
 }
 

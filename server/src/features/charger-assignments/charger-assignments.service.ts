@@ -8,11 +8,11 @@ import type { Actor } from '../../shared/actor.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { foldSerial } from '../../shared/serial-numbers.js';
-import { isSenseMeter } from '../installations/hierarchy/device-type.js';
 import { ChargerNotFoundProblem } from '../installations/hierarchy/installations.errors.js';
 import { Ties } from '../installations/ties/ties.js';
 import type { AssignmentSource } from './charger-assignment.entity.js';
 import { chargerAssignmentsChanged } from './assignment.events.js';
+import { assignable } from './assignment-rules.js';
 import { ChargerAlreadyAssignedProblem, ChargerNotAssignableProblem } from './charger-assignments.errors.js';
 import {
   ChargerAssignmentRepository,
@@ -61,8 +61,8 @@ export class ChargerAssignments {
     // Before anything else: two transactions that pick several chargers in another order must not hold each other up.
     const charger = await this.repository.lockChargersInstallation(tx, wanted.chargerId);
     if (!charger) throw new ChargerNotFoundProblem();
-    if (isSenseMeter(charger.deviceId)) throw new ChargerNotAssignableProblem('CHARGER_IS_SENSE_METER');
-    if (charger.presence !== 'present') throw new ChargerNotAssignableProblem('CHARGER_NOT_PRESENT');
+    const ruling = assignable(charger);
+    if (!ruling.ok) throw new ChargerNotAssignableProblem(ruling.refusal);
 
     for (let round = 1; ; round += 1) {
       const id = await this.insert(tx, wanted);
@@ -76,6 +76,11 @@ export class ChargerAssignments {
       if (holder) throw new ChargerAlreadyAssignedProblem(wanted.chargerId, holder.customerId, holder.assignedAt);
       if (round === ROUNDS) throw new Error(`Charger ${wanted.chargerId} is neither free nor taken`);
     }
+  }
+
+  /** Whose it is stays so until the transaction ends: whoever assigns or moves it waits behind its installation's row. */
+  async hold(tx: Tx, chargerId: string): Promise<void> {
+    await this.repository.lockChargersInstallation(tx, chargerId);
   }
 
   /** Ends an assignment; ended by somebody else meanwhile is a success. @throws NotFoundProblem (404) */

@@ -6,6 +6,8 @@ import type { JobContext, JobResult } from '../../platform/jobs/job-result.js';
 import { PlansDueWork } from '../../platform/jobs/plans-due-work.decorator.js';
 import { WorkQueue } from '../../platform/jobs/work-queue.js';
 import { RecheckAfterSweep } from './claims/recheck-after-sweep.js';
+import { AnnounceCharger } from './granting/announce-charger.js';
+import { announceCharger } from './granting/announce-charger.job.js';
 import { AnnounceGrant } from './granting/announce-grant.js';
 import { AdviseRole } from './claims/advise-role.js';
 import { adviseRole } from './claims/advise-role.job.js';
@@ -33,6 +35,7 @@ export class ConsentRequestJobs {
     private readonly claims: ConfirmClaim,
     private readonly endings: ExpireAndCancel,
     private readonly announcing: AnnounceGrant,
+    private readonly firstChargers: AnnounceCharger,
     private readonly roles: AdviseRole,
     private readonly sightings: GrantPinnedRequest,
     private readonly sweeps: RecheckAfterSweep,
@@ -68,6 +71,11 @@ export class ConsentRequestJobs {
   @HandlesJob(announceGrant)
   announceGrant({ consentRequestId }: JobPayload<typeof announceGrant>): Promise<JobResult> {
     return this.announcing.announce(consentRequestId);
+  }
+
+  @HandlesJob(announceCharger)
+  announceCharger({ consentRequestId }: JobPayload<typeof announceCharger>): Promise<JobResult> {
+    return this.firstChargers.announce(consentRequestId);
   }
 
   @HandlesJob(adviseRole)

@@ -9,6 +9,7 @@ import { UserGroupsModule } from '../user-groups/user-groups.module.js';
 import { AcknowledgeAttention } from './review/acknowledge-attention.js';
 import { RecheckAfterSweep } from './claims/recheck-after-sweep.js';
 import { RecheckAfterSweepRepository } from './claims/recheck-after-sweep.repository.js';
+import { AnnounceCharger } from './granting/announce-charger.js';
 import { AnnounceGrant } from './granting/announce-grant.js';
 import { AttributeInstallation } from './granting/attribute-installation.js';
 import { CommandFactsReader } from './commands/command-facts.js';
@@ -58,6 +59,7 @@ const useCases = [
   AdviseRole,
   CheckAgain,
   RecheckAfterSweep,
+  AnnounceCharger,
   AnnounceGrant,
   AttributeInstallation,
   CheckNow,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listQuery, pageOf } from '../../platform/http/list-query.js';
+import { filterOf, listQuery, pageOf } from '../../platform/http/list-query.js';
 import { flagParam, instant } from '../../platform/http/schemas.js';
 import { actorKinds } from '../../shared/actor.js';
 import { emailAddress, language, lineOf, reason, textOf, timeZone } from '../../shared/input-schemas.js';
@@ -46,6 +46,9 @@ export const CustomerQuery = listQuery({
   }),
 });
 export type CustomerQuery = z.infer<typeof CustomerQuery>;
+/** What the list can be narrowed by, without the page that is looked at. */
+export const CustomerFilter = filterOf(CustomerQuery);
+export type CustomerFilter = z.infer<typeof CustomerFilter>;
 
 const reference = z.object({ id: z.string(), name: z.string() });
 

@@ -4,12 +4,13 @@ import { nameOrAddressHolds } from '../../platform/auth/email-search.js';
 import { type Principal, type Scope } from '../../platform/auth/principal.js';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import type { Tx } from '../../platform/database/transaction.js';
+import { idsOf } from '../../platform/http/ids-of.js';
 import { keysetPage } from '../../platform/http/keyset-page.js';
 import type { Page } from '../../platform/http/list-query.js';
-import { rawSql, sql, type Sql } from '../../platform/http/sql.js';
+import { allOf, rawSql, sql, type Sql } from '../../platform/http/sql.js';
 import { PersonalData } from '../../platform/personal-data/personal-data.js';
 import { Customer } from './customer.entity.js';
-import type { CustomerOut, CustomerQuery, CustomerRow } from './customers.dto.js';
+import type { CustomerFilter, CustomerOut, CustomerQuery, CustomerRow } from './customers.dto.js';
 import { SuppressionsRepository } from './suppressions.repository.js';
 
 const openStates = `('sending','sent','opened','undeliverable','claimed','review')`;
@@ -25,6 +26,25 @@ const source = 'customers c LEFT JOIN staff m ON m.id = c.account_manager_id';
 /** The condition that keeps an account manager inside their own customers (product.md §1). */
 export const ownCustomers = (scope: Scope, column = 'c.account_manager_id'): Sql[] =>
   scope.kind === 'own' ? [sql`${rawSql(column)} = ${scope.staffId}`] : [];
+
+export interface ManagedCustomer {
+  id: string;
+  accountManagerId: string | null;
+}
+
+/** What the list holds for this person under this filter. */
+function rowsOf(principal: Principal, filter: CustomerFilter) {
+  const where = ownCustomers(principal.scope);
+  if (filter.accountManagerId === 'nobody') where.push(sql`c.account_manager_id IS NULL`);
+  else if (filter.accountManagerId) where.push(sql`c.account_manager_id = ${filter.accountManagerId}`);
+  if (filter.language) where.push(sql`c.language = ${filter.language}`);
+  if (filter.hasOpenRequest !== undefined) {
+    const exists = sql`EXISTS (SELECT 1 FROM consent_requests r WHERE r.customer_id = c.id AND r.state IN ${rawSql(openStates)})`;
+    where.push(filter.hasOpenRequest ? exists : sql`NOT ${exists}`);
+  }
+  const search = filter.q ? nameOrAddressHolds(principal, filter.q, 'c') : undefined;
+  return { from: source, countFrom: 'customers c', where, search, id: 'c.id' };
+}
 
 @Injectable()
 export class CustomersRepository {
@@ -56,28 +76,27 @@ export class CustomersRepository {
   }
 
   listCustomers(principal: Principal, query: CustomerQuery): Promise<Page<CustomerRow>> {
-    const where = ownCustomers(principal.scope);
-    if (query.accountManagerId === 'nobody') where.push(sql`c.account_manager_id IS NULL`);
-    else if (query.accountManagerId) where.push(sql`c.account_manager_id = ${query.accountManagerId}`);
-    if (query.language) where.push(sql`c.language = ${query.language}`);
-    if (query.hasOpenRequest !== undefined) {
-      const exists = sql`EXISTS (SELECT 1 FROM consent_requests r WHERE r.customer_id = c.id AND r.state IN ${rawSql(openStates)})`;
-      where.push(query.hasOpenRequest ? exists : sql`NOT ${exists}`);
-    }
-
     return keysetPage<CustomerRow, CustomerQuery['sort']>(
       this.reads,
       {
         select: rowColumns,
-        from: source,
-        countFrom: 'customers c',
-        where,
-        search: query.q ? nameOrAddressHolds(principal, query.q, 'c') : undefined,
+        ...rowsOf(principal, query),
         sort: { name: { sql: 'c.name', type: 'text' }, createdAt: { sql: 'c.created_at', type: 'timestamptz' } },
-        id: 'c.id',
       },
       query,
     );
+  }
+
+  /** Whatever the filter matches, the first made first. */
+  idsMatching(manager: EntityManager, principal: Principal, filter: CustomerFilter, limit: number): Promise<string[]> {
+    return idsOf(manager, rowsOf(principal, filter), limit);
+  }
+
+  /** Those of the ids that are in the scope, with their manager. */
+  managersOf(manager: EntityManager, ids: readonly string[], scope: Scope): Promise<ManagedCustomer[]> {
+    const { text, values } = sql`SELECT c.id, c.account_manager_id AS "accountManagerId" FROM customers c
+      WHERE ${allOf([sql`c.id = ANY(${ids}::uuid[])`, ...ownCustomers(scope)])}`.render();
+    return manager.query<ManagedCustomer[]>(text, values);
   }
 
   async findDetail(id: string, scope: Scope): Promise<CustomerOut | null> {

@@ -17,10 +17,18 @@ import { parseEmailAddress } from '../../shared/email-address.js';
 import { newId } from '../../shared/ids.js';
 import { StaffDirectory } from '../staff/staff-directory.js';
 import type { Customer } from './customer.entity.js';
-import type { CustomerIn, CustomerOut, CustomerPatch, CustomerQuery, CustomerRow } from './customers.dto.js';
+import type {
+  CustomerFilter,
+  CustomerIn,
+  CustomerOut,
+  CustomerPatch,
+  CustomerQuery,
+  CustomerRow,
+} from './customers.dto.js';
 import { CustomerNotFoundProblem, MayNotTakeOverProblem, NotAnAccountManagerProblem } from './customers.errors.js';
 import { customerManagerChanged } from './customer.events.js';
-import { CustomersRepository } from './customers.repository.js';
+import { handOnRule } from './hand-on-rule.js';
+import { CustomersRepository, type ManagedCustomer } from './customers.repository.js';
 import { textFor } from './mask-addresses.js';
 import { TimeZoneFollowers } from './time-zone-followers.js';
 
@@ -63,6 +71,16 @@ export class Customers {
   async list(principal: Principal, query: CustomerQuery): Promise<Page<CustomerRow>> {
     const page = await this.repository.listCustomers(principal, query);
     return { ...page, items: page.items.map((row) => ({ ...row, email: emailFor(principal, row.email) })) };
+  }
+
+  /** Whatever the list's filter matches for this person, the first made first; at most `limit`. */
+  idsMatching(manager: EntityManager, principal: Principal, filter: CustomerFilter, limit: number): Promise<string[]> {
+    return this.repository.idsMatching(manager, principal, filter, limit);
+  }
+
+  /** Those of the ids that are in the scope, with their manager. */
+  managersOf(manager: EntityManager, ids: readonly string[], scope: Scope): Promise<ManagedCustomer[]> {
+    return this.repository.managersOf(manager, ids, scope);
   }
 
   /** @throws CustomerNotFoundProblem */
@@ -158,29 +176,43 @@ export class Customers {
   ): Promise<Tagged<CustomerOut>> {
     // First of all: taking over somebody else's customer reads as an unknown id.
     await this.getVisible(principal.scope, id);
+    await this.requireMayHandTo(principal, accountManagerId);
+
+    await this.transactions.run((tx) => this.handOn(tx, principal, id, accountManagerId, ifMatch));
+    return this.found(id);
+  }
+
+  /** Whether customers may be given to this person, by that one. @throws MayNotTakeOverProblem, NotAnAccountManagerProblem */
+  async requireMayHandTo(principal: Principal, accountManagerId: string | null): Promise<void> {
     if (!may(principal, 'customers.take-over') && accountManagerId === principal.id) throw new MayNotTakeOverProblem();
     await this.requireManager(accountManagerId);
+  }
 
-    await this.transactions.run(async (tx) => {
-      const before = await this.getLocked(tx, id);
-      await this.getVisible(principal.scope, id, tx.manager);
-      await this.requireUnchanged(tx, ifMatch, before, { accountManagerId });
-      if (before.accountManagerId === accountManagerId) return;
+  /** To whom `requireMayHandTo` has let it. @throws CustomerNotFoundProblem, ChangedMeanwhileProblem */
+  async handOn(
+    tx: Tx,
+    principal: Principal,
+    id: string,
+    accountManagerId: string | null,
+    ifMatch: IfMatch = null,
+  ): Promise<void> {
+    const before = await this.getLocked(tx, id);
+    await this.getVisible(principal.scope, id, tx.manager);
+    await this.requireUnchanged(tx, ifMatch, before, { accountManagerId });
+    if (!handOnRule(before, accountManagerId).ok) return;
 
-      await this.repository.update(tx, id, { accountManagerId, updatedAt: this.clock.now() });
-      await this.audit.record(tx, {
-        event: 'customer.account-manager-changed',
-        actor: actorOf(principal),
-        subject: { type: 'customer', id },
-        data: { from: before.accountManagerId, to: accountManagerId },
-      });
-      await this.events.publish(tx, customerManagerChanged, {
-        customerId: id,
-        from: before.accountManagerId,
-        to: accountManagerId,
-      });
+    await this.repository.update(tx, id, { accountManagerId, updatedAt: this.clock.now() });
+    await this.audit.record(tx, {
+      event: 'customer.account-manager-changed',
+      actor: actorOf(principal),
+      subject: { type: 'customer', id },
+      data: { from: before.accountManagerId, to: accountManagerId },
     });
-    return this.found(id);
+    await this.events.publish(tx, customerManagerChanged, {
+      customerId: id,
+      from: before.accountManagerId,
+      to: accountManagerId,
+    });
   }
 
   /** After a write the answer shows the row even if it has just left the person's scope. */

@@ -1,23 +1,32 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AuditTrail } from '../../platform/audit/audit-trail.js';
-import { actorOf, type Principal } from '../../platform/auth/principal.js';
-import { Transactions } from '../../platform/database/transaction.js';
+import { actorOf, type Principal, type Scope } from '../../platform/auth/principal.js';
+import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { ConflictProblem, HttpProblem } from '../../platform/http/problem.js';
+import { allOf, rawSql, sql } from '../../platform/http/sql.js';
+import type { Lane } from '../../platform/jobs/job-lanes.js';
 import { WorkQueue, type AddedWork } from '../../platform/jobs/work-queue.js';
 import { ZaptecSignInRefusedError, ZaptecUnavailableError } from '../../platform/zaptec/zaptec.errors.js';
 import { CLOCK, type Clock } from '../../shared/clock.js';
 import { InstallationReads } from './reading/installation-reads.js';
 import { InstallationDetailView } from './views/installations.detail-view.js';
 import type { InstallationOut } from './views/installations.dto.js';
+import { visibleInstallations } from './ties/staff-scope.js';
 import { TieNotFoundProblem } from './ties/ties.errors.js';
 import { Ties } from './ties/ties.js';
 import { refreshHierarchy } from './reading/refresh-hierarchy.job.js';
+import { refreshRule, type RefreshFacts } from './refresh-rule.js';
 
 /** Nobody waits longer for a read they asked for. */
 const LONGEST_READ_MS = 25_000;
 const READ_INCOMPLETE =
   'Some of what Zaptec sent could not be read, so nothing was removed. Accept again once a read is whole.';
+
+/** The account that can read it best; `i` is the installations row. */
+const BEST_ACCESS = `SELECT a.api_account_id FROM installation_access a WHERE a.installation_id = i.id
+  ORDER BY a.status = 'active' DESC, a.status IN ('provisioning', 'role_too_low', 'unknown') DESC,
+           COALESCE(a.roles, 0) DESC, a.api_account_id LIMIT 1`;
 
 /** What a person may do with an installation. */
 @Injectable()
@@ -41,16 +50,32 @@ export class InstallationCommands {
     await this.view.requireVisible(installationId, principal.scope);
     const { apiAccountId } = await this.bestAccess(installationId);
 
-    return this.transactions.run(async (tx) => {
-      const added = await this.work.add(tx, refreshHierarchy, { installationId, apiAccountId }, { lane: 'person' });
-      await this.audit.record(tx, {
-        event: 'installation.refresh-requested',
-        actor: actorOf(principal),
-        subject: { type: 'installation', id: installationId },
-        data: { apiAccountId },
-      });
-      return added;
+    return this.transactions.run((tx) => this.queueRefresh(tx, principal, { installationId, apiAccountId }, 'person'));
+  }
+
+  /** Of what this person may see and `refreshRule` allows. @param lane person: somebody waits for it; routine: it is one of many */
+  async queueRefresh(
+    tx: Tx,
+    principal: Principal,
+    read: { installationId: string; apiAccountId: string },
+    lane: Lane,
+  ): Promise<AddedWork> {
+    const added = await this.work.add(tx, refreshHierarchy, read, { lane });
+    await this.audit.record(tx, {
+      event: 'installation.refresh-requested',
+      actor: actorOf(principal),
+      subject: { type: 'installation', id: read.installationId },
+      data: { apiAccountId: read.apiAccountId },
     });
+    return added;
+  }
+
+  /** For many at once. @returns by id, without those that are unknown to this person */
+  async refreshFacts(manager: EntityManager, scope: Scope, ids: readonly string[]): Promise<Map<string, RefreshFacts>> {
+    const { text, values } = sql`SELECT i.id, (${rawSql(BEST_ACCESS)}) AS "apiAccountId" FROM installations i
+      WHERE ${allOf([sql`i.id = ANY(${ids}::uuid[])`, ...visibleInstallations(scope, 'i.id')])}`.render();
+    const rows = await manager.query<({ id: string } & RefreshFacts)[]>(text, values);
+    return new Map(rows.map(({ id, apiAccountId }) => [id, { apiAccountId }]));
   }
 
   /** Ended twice at once it ends once (product.md §4). @throws InstallationNotFoundProblem, TieNotFoundProblem (404) */
@@ -90,15 +115,14 @@ export class InstallationCommands {
   }
 
   private async bestAccess(installationId: string): Promise<{ apiAccountId: string }> {
-    const [best] = await this.dataSource.query<{ apiAccountId: string }[]>(
-      `SELECT api_account_id AS "apiAccountId" FROM installation_access WHERE installation_id = $1
-        ORDER BY status = 'active' DESC, status IN ('provisioning', 'role_too_low', 'unknown') DESC,
-                 COALESCE(roles, 0) DESC, api_account_id LIMIT 1`,
+    const [found] = await this.dataSource.query<RefreshFacts[]>(
+      `SELECT (${BEST_ACCESS}) AS "apiAccountId" FROM installations i WHERE i.id = $1`,
       [installationId],
     );
-
-    if (best) return best;
-    throw new ConflictProblem('INSTALLATION_HAS_NO_ACCOUNT', 'No API account has ever seen this installation.');
+    const apiAccountId = found?.apiAccountId ?? null;
+    const ruling = refreshRule({ apiAccountId });
+    if (!ruling.ok) throw new ConflictProblem(ruling.refusal.code, ruling.refusal.sentence);
+    return { apiAccountId: apiAccountId as string };
   }
 }
 

@@ -10,6 +10,7 @@ export const liveResources = [
   'audit-log',
   'address-suppressions',
   'notices',
+  'bulk-runs',
   'work',
 ] as const;
 export type LiveResource = (typeof liveResources)[number];

@@ -47,6 +47,12 @@ test.each<[name: string, event: Parameters<typeof changedBy>[0], changed: string
     audited('address-suppression.lifted', 'address-suppression'),
     [trail, 'address-suppressions a to may:administration'],
   ],
+  ['a run cancelled', audited('bulk-run.cancelled', 'bulk-run'), [trail, 'bulk-runs a to may:operations']],
+  [
+    'a run went on: who began it, and who sees all of them',
+    { name: 'bulk-run.changed', data: { bulkRunId: a, staffId: b } },
+    ['bulk-runs a to may:operations', `bulk-runs a to person:${b}`],
+  ],
   ['work tried again', audited('work.retried', 'work'), [trail, 'work a to all-rows']],
   ['work given up', { name: 'work.given-up', data: { workId: a } }, ['work a to all-rows']],
   ['its cause is gone', { name: 'work.failure-settled', data: { workId: a } }, ['work a to all-rows']],

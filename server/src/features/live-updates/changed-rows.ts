@@ -5,6 +5,7 @@ import type { EventData, EventDefinition } from '../../platform/events/define-ev
 import { workFailureSettled, workGivenUp } from '../../platform/jobs/work.events.js';
 import { apiAccountHealthChanged } from '../api-accounts/api-account.events.js';
 import { inboxChanged } from '../charger-inbox/inbox.events.js';
+import { bulkRunChanged } from '../bulk-runs/bulk-run.events.js';
 import {
   consentRequestAttentionRaised,
   consentRequestClaimRecorded,
@@ -14,6 +15,7 @@ import {
 import { customerPageVisited } from '../customer-pages/customer-page.events.js';
 import { customerManagerChanged } from '../customers/customer.events.js';
 import {
+  chargerListSweepMerged,
   installationAccessChanged,
   installationAppearancesSettled,
   installationBecameReadable,
@@ -70,6 +72,8 @@ const ofSubject: Readonly<Record<AuditSubject, (id: string) => Changed[]>> = {
   'api-account': () => [account],
   staff: () => [told('staff', 'everybody')],
   'address-suppression': (id) => [told('address-suppressions', 'may:administration', id)],
+  // Whose it is stands in its own event.
+  'bulk-run': (id) => [told('bulk-runs', 'may:operations', id)],
   work: (workId) => failedWork({ workId }),
 };
 
@@ -125,6 +129,7 @@ const reads = new Map<string, Read>([
   on(installationRoleTooLow, installation),
   on(inboxChanged, installation),
   on(installationListSweepMerged, listRead),
+  on(chargerListSweepMerged, () => [account]),
   on(installationAppearancesSettled, listRead),
   ...Object.values(hierarchyEvents).map((event) =>
     on(event, ({ installationId, chargerId }) => [
@@ -132,6 +137,10 @@ const reads = new Map<string, Read>([
       ...(chargerId ? [row('chargers', chargerId)] : []),
     ]),
   ),
+  on(bulkRunChanged, ({ bulkRunId, staffId }) => [
+    told('bulk-runs', 'may:operations', bulkRunId),
+    told('bulk-runs', `person:${staffId}`, bulkRunId),
+  ]),
   on(workGivenUp, failedWork),
   on(workFailureSettled, failedWork),
   on(noticesChanged, ({ staffId }) => [told('notices', `person:${staffId}`)]),

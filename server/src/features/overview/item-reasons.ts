@@ -35,6 +35,8 @@ const failingAccounts: Readonly<Record<TroubleKind, string>> = {
   'sign-in': 'It cannot sign in at Zaptec. What is known stays as it is until it can.',
   list: 'Its list of installations cannot be read. What comes or goes is not noticed until it can.',
   losses: 'It lost sight of so many installations at once that none of them counts as lost.',
+  'charger-list':
+    'Its list of chargers cannot be read. New and moved chargers are noticed only when their installation is read, once a day.',
   reads: 'Reads of single installations fail. What is known of them stays as it is until they work again.',
 };
 export const failingAccountReason = (health: FailingHealth, trouble: TroubleKind): Reason => ({

@@ -32,6 +32,11 @@ export class StaffDirectory {
     return staff !== null && staff.disabledAt === null && rolesWith('customers.own').includes(staff.role);
   }
 
+  /** In whose name work goes on that they began: with the role they have now; null when unknown or disabled. */
+  findPrincipal(id: string): Promise<StaffPrincipal | null> {
+    return this.repository.findActive(id);
+  }
+
   /** Name, address and phone for customers and a Reply-To; null when unknown or disabled. */
   async findContact(id: string): Promise<StaffContact | null> {
     const staff = await this.repository.findById(id);

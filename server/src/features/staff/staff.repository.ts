@@ -67,6 +67,14 @@ export class StaffRepository {
     return rows[0] ? staffPrincipal(rows[0]) : null;
   }
 
+  async findActive(id: string): Promise<StaffPrincipal | null> {
+    const rows = await this.reads.query<PrincipalRow[]>(
+      `SELECT id, name, email, role, time_zone AS "timeZone" FROM staff WHERE id = $1 AND disabled_at IS NULL`,
+      [id],
+    );
+    return rows[0] ? staffPrincipal(rows[0]) : null;
+  }
+
   /** On the way of every request, hence requests that arrive together share the statement (docs/decisions/0007). */
   findActiveBySession(token: string): Promise<StaffPrincipal | null> {
     return this.bySession(token);

@@ -68,6 +68,11 @@ export interface AuditEvents {
   'address-suppression.added': { reason: string };
   'address-suppression.lifted': { reason: string };
 
+  /** What is done to each row is recorded of each row. */
+  'bulk-run.created': { command: string; selected: number; affected: number };
+  'bulk-run.cancelled': { command: string; done: number; left: number };
+  'bulk-run.retried': { command: string; failed: number };
+
   'work.retried': { job: string };
   /** Without a reason: it might name a customer, and no customer's key seals what is about work. */
   'work.dismissed': { job: string };
@@ -85,6 +90,7 @@ export const auditSubjects = [
   'api-account',
   'staff',
   'address-suppression',
+  'bulk-run',
   'work',
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];
@@ -135,6 +141,9 @@ export const personalMembers = {
   'charger.inbox-decided': [],
   'address-suppression.added': ['reason'],
   'address-suppression.lifted': ['reason'],
+  'bulk-run.created': [],
+  'bulk-run.cancelled': [],
+  'bulk-run.retried': [],
   'work.retried': [],
   'work.dismissed': [],
 } as const satisfies { [E in AuditEvent]: readonly (keyof AuditEvents[E])[] };

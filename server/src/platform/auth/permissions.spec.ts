@@ -15,6 +15,7 @@ const table: Record<Permission, string> = {
   'customers.take-over': 'oa',
   'consent-requests.write': 'moa',
   'assignments.write': 'moa',
+  'bulk-runs': 'moa',
   operations: 'oa',
   administration: 'a',
 };

@@ -13,13 +13,14 @@ export const permissions = [
   'customers.give-away',
   'consent-requests.write',
   'assignments.write',
+  'bulk-runs',
   'operations',
   'administration',
 ] as const;
 
 /**
  * `customers.own` is being a customer's account manager, `customers.read-emails` is reading whole addresses;
- * `operations` is review, unattributed installations, ties and held removals; `administration` is user groups, API
+ * `bulk-runs` is one command for many rows, of those the person may do for one, up to 50; `operations` is more of them, review, unattributed installations, ties and held removals; `administration` is user groups, API
  * accounts, staff, lifting suppressions, the audit list and the job console.
  */
 export type Permission = (typeof permissions)[number];
@@ -32,6 +33,7 @@ const accountManager: readonly Permission[] = [
   'customers.give-away',
   'consent-requests.write',
   'assignments.write',
+  'bulk-runs',
 ];
 const operations: readonly Permission[] = [...accountManager, 'customers.take-over', 'operations'];
 

@@ -103,6 +103,13 @@ export class Config {
     return {
       requestTimeoutMs: this.env.ZAPTEC_TIMEOUT_MS,
       tokenIntervalMs: 1250,
+      // Evenly, so that no minute and no half hour holds more than its ceiling, wherever it begins.
+      listGapMs: Math.ceil(
+        Math.max(
+          60_000 / (this.env.ZAPTEC_LISTS_PER_MINUTE ?? Infinity),
+          1_800_000 / (this.env.ZAPTEC_LISTS_PER_HALF_HOUR ?? Infinity),
+        ),
+      ),
       budgetRatePerSecond: 9.5,
       budgetBurst: 10,
     };

@@ -52,6 +52,8 @@ export const readEnvironment = z.preprocess(
       ZAPTEC_API_URL: address.default('https://api.zaptec.com'),
       ZAPTEC_PORTAL_URL: address.default('https://portal.zaptec.com'),
       ZAPTEC_TIMEOUT_MS: milliseconds(10_000),
+      ZAPTEC_LISTS_PER_MINUTE: z.coerce.number().int().min(1).max(600).optional(),
+      ZAPTEC_LISTS_PER_HALF_HOUR: z.coerce.number().int().min(1).max(18_000).optional(),
       REDIRECT_ORIGINS: z
         .string()
         .default('')

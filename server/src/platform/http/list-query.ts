@@ -50,6 +50,12 @@ export function listQuery<Sort extends string, Filters extends z.ZodRawShape = R
   });
 }
 
+/** The filters and the search of a list's query: what chooses its rows, whichever page is looked at. */
+export const filterOf = <Shape extends z.ZodRawShape & Record<keyof typeof OF_THE_PAGE, z.ZodType>>(
+  query: z.ZodObject<Shape, z.core.$strict>,
+) => query.omit(OF_THE_PAGE as never) as unknown as z.ZodObject<Omit<Shape, keyof typeof OF_THE_PAGE>, z.core.$strict>;
+const OF_THE_PAGE = { limit: true, after: true, sort: true, order: true } as const;
+
 /** The schema of a page of `item`, for `@ApiResponds(pageOf(row))`. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({

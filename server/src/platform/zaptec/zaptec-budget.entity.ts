@@ -13,6 +13,8 @@ export class ZaptecBudget {
   @Instant({ precision: 6 }) updatedAt: Date;
   /** Nobody calls until then: the provider asked for it (429, 503), or does not answer. */
   @InstantOrNull() closedUntil: Date | null;
+  /** No list is asked for before, where list calls have a ceiling of their own. */
+  @InstantOrNull() nextListCallAt: Date | null;
   /** Calls in a row without a usable answer. */
   @Column({ type: 'integer', default: 0 }) failures: number;
   /** How often the circuit opened in a row; 0 = closed. */

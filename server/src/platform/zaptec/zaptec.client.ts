@@ -8,6 +8,7 @@ import { installationWire, type InstallationWire } from './wire/installation.wir
 import { pageWire, type WirePage } from './wire/page.wire.js';
 import type { CallOptions, ZaptecAccount } from './zaptec-account.js';
 import type { Permit } from './budget/permit.js';
+import { ListPace } from './list-pace.js';
 import { RequestBudget } from './zaptec-budget.js';
 import { ZaptecUnavailableError } from './zaptec.errors.js';
 import { ZaptecMetrics } from './zaptec-metrics.js';
@@ -44,6 +45,7 @@ export class ZaptecClient {
     private readonly tokens: ZaptecTokenStore,
     private readonly budget: RequestBudget,
     private readonly metrics: ZaptecMetrics,
+    private readonly listPace: ListPace,
   ) {}
 
   /** One installation; `roles` is null when the provider left them out. `id` is Zaptec's. */
@@ -114,6 +116,7 @@ export class ZaptecClient {
     schema: z.ZodType<WirePage<T>>,
     options: CallOptions,
   ): Promise<WirePage<T>> {
+    await this.listPace.waitForTurn(account.key, options);
     const answer = await this.call(account, request, options);
     if (answer.status !== 200) throw unusableAnswer(answer);
 

@@ -4,6 +4,7 @@ import { ZaptecHttp } from './http/zaptec-http.js';
 import { TokenEndpoint } from './token/token-endpoint.js';
 import { TokenGate } from './token/token-gate.js';
 import { TokenRepository } from './token/token.repository.js';
+import { ListPace } from './list-pace.js';
 import { RequestBudget } from './zaptec-budget.js';
 import { ZaptecClient } from './zaptec.client.js';
 import { ZaptecMetrics } from './zaptec-metrics.js';
@@ -21,6 +22,7 @@ import { ZaptecTokenStore } from './zaptec-token.store.js';
     ZaptecTokenStore,
     BudgetRepository,
     RequestBudget,
+    ListPace,
     ZaptecClient,
   ],
   exports: [ZaptecClient],

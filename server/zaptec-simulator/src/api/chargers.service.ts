@@ -6,9 +6,10 @@ import { Visibility } from '../world/visibility.js';
 import { World } from '../world/world.js';
 import { AccessCheck } from './access-check.js';
 import { firmwareOf, isOnline } from './hardware.js';
+import { chargerLies, liedEnvelope, liedPage } from './lies.js';
 import { presentCharger, shownChargers } from './present-hierarchy.js';
 import { presentState } from './present-state.js';
-import { type ApiQuery, envelope, PAGE_SIZE_REFUSED, readPage, sorted } from './query.js';
+import { type ApiQuery, envelope, type Page, PAGE_SIZE_REFUSED, readPage, sorted } from './query.js';
 import type { Answer } from './wire.js';
 
 const FILTERS = ['InstallationId', 'DeviceType', 'NameFilter', 'Roles', 'InstallationType', 'Exclude', 'SortProperty'];
@@ -27,21 +28,25 @@ export class ChargersService {
   /** Paged list with the filters of §4, sorted by any field of an item; 400 for a refused page size. */
   list(account: ApiAccount, query: ApiQuery): Answer {
     const values = this.switches.values;
-    const page = readPage(query, values);
-    if (page === null) return PAGE_SIZE_REFUSED;
+    const asked = readPage(query, values);
+    if (asked === null) return PAGE_SIZE_REFUSED;
+    const answer = (total: number, shown: (page: Page) => unknown[]): Answer => {
+      const lies = chargerLies(values);
+      const { total: cut, page } = liedPage({ total, page: asked }, lies);
+      return { status: 200, body: liedEnvelope(envelope(cut, page, shown(page)), page, lies) };
+    };
 
     const filtered = FILTERS.some((name) => query.text(name) !== null);
     if (!filtered && values.inactiveListed && values.provisioningScope === 'hierarchy') {
-      const { skip, found } = this.visibility.installationsWithChargers(account, page.from, page.to);
-      const rows = found.flatMap((installation) => this.rows(account, installation, query));
-      return {
-        status: 200,
-        body: envelope(this.visibility.chargerCount(account), page, rows.slice(skip, skip + page.size)),
-      };
+      return answer(this.visibility.chargerCount(account), (page) => {
+        const { skip, found } = this.visibility.installationsWithChargers(account, page.from, page.to);
+        const rows = found.flatMap((installation) => this.rows(account, installation, query));
+        return rows.slice(skip, skip + page.to - page.from);
+      });
     }
 
     const rows = this.candidates(account, query).flatMap((installation) => this.rows(account, installation, query));
-    return { status: 200, body: envelope(rows.length, page, sorted(rows, query).slice(page.from, page.to)) };
+    return answer(rows.length, (page) => sorted(rows, query).slice(page.from, page.to));
   }
 
   /** One charger: 200 for owner and service, `userRoleChargerStatus` for a user, the unknown-id answers otherwise. */

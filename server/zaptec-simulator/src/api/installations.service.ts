@@ -6,7 +6,7 @@ import { canOpen } from '../world/model.js';
 import { Visibility } from '../world/visibility.js';
 import { World } from '../world/world.js';
 import { AccessCheck } from './access-check.js';
-import { liedEnvelope, liedPage, oddHierarchy } from './lies.js';
+import { installationLies, liedEnvelope, liedPage, oddHierarchy } from './lies.js';
 import { presentHierarchy } from './present-hierarchy.js';
 import { presentIdName, presentInstallation } from './present-installation.js';
 import { type ApiQuery, envelope, type Page, PAGE_SIZE_REFUSED, readPage, sorted } from './query.js';
@@ -38,8 +38,9 @@ export class InstallationsService {
     const asked = readPage(query, values);
     if (asked === null) return PAGE_SIZE_REFUSED;
     const answer = (total: number, shown: (page: Page) => unknown[]): Answer => {
-      const lied = liedPage({ total, page: asked }, values);
-      return { status: 200, body: liedEnvelope(envelope(lied.total, lied.page, shown(lied.page)), lied.page, values) };
+      const lies = installationLies(values);
+      const lied = liedPage({ total, page: asked }, lies);
+      return { status: 200, body: liedEnvelope(envelope(lied.total, lied.page, shown(lied.page)), lied.page, lies) };
     };
 
     const seen = this.visibility.installationCount(account);

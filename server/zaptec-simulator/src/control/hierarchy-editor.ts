@@ -83,9 +83,11 @@ export class HierarchyEditor {
   }
 
   patchCharger(id: string, { circuitId, ...patch }: ChargerPatch): Charger {
-    const charger = circuitId === undefined ? this.charger(id).charger : this.move(id, circuitId);
+    if (circuitId !== undefined) this.move(id, circuitId);
+    // A generated installation is made anew at each look until it is kept: what is changed is what is kept.
+    const { charger, installation } = this.charger(id);
     Object.assign(charger, given(patch));
-    this.touch(this.charger(id).installation);
+    this.touch(installation);
     return charger;
   }
 

@@ -65,11 +65,15 @@ export const switchSchema = z.strictObject({
   redirectIdKey: z.enum(['installationId', 'installationid', 'InstallationId']).default('installationId'),
   redirectOrder: z.enum(['success-first', 'id-first']).default('success-first'),
 
-  // lies about the list of installations and odd elements, which nothing documented excludes (src/api/lies.ts)
+  // lies about the two lists and odd elements, which nothing documented excludes (src/api/lies.ts)
   claimedPages: z.union([z.int(), z.string()]).nullable().default(null),
   pageBeyond: z.enum(['empty', 'repeat']).default('empty'),
   listCutAt: z.int().min(0).nullable().default(null),
   oddInstallations: z.array(z.unknown()).default([]),
+  claimedChargerPages: z.union([z.int(), z.string()]).nullable().default(null),
+  chargerPageBeyond: z.enum(['empty', 'repeat']).default('empty'),
+  chargerListCutAt: z.int().min(0).nullable().default(null),
+  oddListedChargers: z.array(z.unknown()).default([]),
   oddCircuits: z.array(z.unknown()).default([]),
   oddChargers: z.array(z.unknown()).default([]),
 });

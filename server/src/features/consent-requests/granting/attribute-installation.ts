@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { actorOf, type Principal } from '../../../platform/auth/principal.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import { DomainEvents } from '../../../platform/events/domain-events.js';
@@ -8,6 +9,7 @@ import { InstallationNotFoundProblem } from '../../installations/hierarchy/insta
 import { Ties } from '../../installations/ties/ties.js';
 import { FieldProblem } from '../request/consent-requests.errors.js';
 import type { AttributeIn } from './attribute-installation.dto.js';
+import type { AttributionFacts } from './attribution-rule.js';
 import { GrantConsentRequest } from './grant-consent-request.js';
 import { ConflictProblem } from '../../../platform/http/problem.js';
 import { claimedInstallationAttributed } from '../request/consent-request.events.js';
@@ -34,26 +36,45 @@ export class AttributeInstallation {
    *   request's state; 422 when the request is another customer's
    */
   attribute(principal: Principal, installationId: string, input: AttributeIn): Promise<void> {
-    return this.transactions.run(async (tx) => {
-      const installation = await this.directory.byId(tx.manager, installationId);
-      if (!installation) throw new InstallationNotFoundProblem();
-      await this.customers.getLocked(tx, input.customerId);
-      const rivals = await this.requests.rivalClaims(tx.manager, installation.zaptecId, input.customerId);
-      if (rivals.length > 0 && !input.confirmClaims) throw claimedProblem(rivals);
+    return this.transactions.run((tx) => this.attributeIn(tx, principal, installationId, input));
+  }
 
-      if (input.consentRequestId) await this.grantRequest(principal, tx, input.consentRequestId, installationId, input);
-      else {
-        await this.ties.add(tx, {
-          customerId: input.customerId,
-          installationId,
-          kind: input.kind,
-          reason: input.reason,
-          consentRequestId: null,
-          actor: actorOf(principal),
-        });
-      }
-      for (const { consentRequestId } of rivals) await this.tellRival(principal, tx, consentRequestId);
-    });
+  /** @throws as attribute */
+  async attributeIn(tx: Tx, principal: Principal, installationId: string, input: AttributeIn): Promise<void> {
+    const installation = await this.directory.byId(tx.manager, installationId);
+    if (!installation) throw new InstallationNotFoundProblem();
+    await this.customers.getLocked(tx, input.customerId);
+    const rivals = await this.requests.rivalClaims(tx.manager, installation.zaptecId, input.customerId);
+    if (rivals.length > 0 && !input.confirmClaims) throw claimedProblem(rivals);
+
+    if (input.consentRequestId) await this.grantRequest(principal, tx, input.consentRequestId, installationId, input);
+    else {
+      await this.ties.add(tx, {
+        customerId: input.customerId,
+        installationId,
+        kind: input.kind,
+        reason: input.reason,
+        consentRequestId: null,
+        actor: actorOf(principal),
+      });
+    }
+    for (const { consentRequestId } of rivals) await this.tellRival(principal, tx, consentRequestId);
+  }
+
+  /** Whose it is stays so until the transaction ends; in the order in which `attributeIn` locks. @throws 404 */
+  async hold(tx: Tx, installationId: string, customerId: string): Promise<void> {
+    await this.customers.getLocked(tx, customerId);
+    await this.ties.lock(tx, installationId);
+  }
+
+  /** For many at once, of which the person sees all. @returns by id, without those that are unknown */
+  async factsOf(
+    manager: EntityManager,
+    ids: readonly string[],
+    customerId: string,
+  ): Promise<Map<string, AttributionFacts>> {
+    const rows = await this.requests.attributionFacts(manager, ids, customerId);
+    return new Map(rows.map(({ id, ...facts }) => [id, facts]));
   }
 
   /** Whoever looks at the other request reads that the place is somebody's now; nothing is decided there by itself. */

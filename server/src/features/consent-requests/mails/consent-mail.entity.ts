@@ -15,6 +15,7 @@ export const consentMailKinds = [
   'granted-choose',
   'granted-assigned',
   'granted-no-charger',
+  'first-charger',
   'not-connected',
   'withdrawn',
   'role-too-low',

@@ -39,6 +39,12 @@ export interface GrantedNoChargerMail {
   pageUrl: string;
 }
 
+/** The first charger of an installation that had none when access was granted. */
+export interface FirstChargerMail {
+  kind: 'first-charger';
+  pageUrl: string;
+}
+
 /** Staff looked at the customer's answer and decided against it, or took the request back. */
 export interface ReviewEndedMail {
   kind: 'not-connected' | 'withdrawn';
@@ -56,7 +62,13 @@ export interface RoleTooLowMail {
 
 /** One member for each kind of `consent_mails`. */
 export type ConsentMailContent =
-  RequestMail | GrantedChooseMail | GrantedAssignedMail | GrantedNoChargerMail | ReviewEndedMail | RoleTooLowMail;
+  | RequestMail
+  | GrantedChooseMail
+  | GrantedAssignedMail
+  | GrantedNoChargerMail
+  | FirstChargerMail
+  | ReviewEndedMail
+  | RoleTooLowMail;
 
 export interface RenderedMail {
   /** One line, no control characters: safe as a mail header. */

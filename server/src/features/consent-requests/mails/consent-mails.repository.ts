@@ -92,6 +92,17 @@ export class ConsentMailsRepository {
     return row?.at ?? null;
   }
 
+  /** As above, of those that a job wrote by itself. */
+  async lastAutomaticAt(manager: EntityManager, toNormalised: string, since: Date): Promise<Date | null> {
+    const [row] = await manager.query<{ at: Date | null }[]>(
+      `SELECT max(coalesce(accepted_at, handed_over_at, created_at)) AS at FROM consent_mails
+        WHERE to_hash = $1 AND state IN ('queued', 'handing_over', 'accepted', 'uncertain') AND created_at >= $2
+          AND requested_by_kind = 'job'`,
+      [await this.personalData.addressHash(toNormalised), since],
+    );
+    return row?.at ?? null;
+  }
+
   /** The newest mail of this kind, unless it came to nothing. */
   async newestOfKind(
     manager: EntityManager,

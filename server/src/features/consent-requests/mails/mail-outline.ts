@@ -75,6 +75,12 @@ function bodyOf(mail: ConsentMailContent, frame: ConsentMailFrame, t: Translate)
         paragraphs: [t('mail.choose.intro', { partner }), t('noCharger.text'), t('noCharger.later')],
         action: { label: t('mail.assigned.button'), url: mail.pageUrl },
       };
+    case 'first-charger':
+      return {
+        subject: t('mail.firstCharger.subject'),
+        paragraphs: [t('mail.firstCharger.intro'), t('mail.choose.text')],
+        action: { label: t('mail.choose.button'), url: mail.pageUrl },
+      };
     case 'not-connected':
       return {
         subject: t('notConnected.title'),

@@ -50,6 +50,7 @@ const TOLD_IN: Readonly<Record<Exclude<ConsentMailKind, 'request'>, ConsentReque
   'granted-choose': 'granted',
   'granted-assigned': 'granted',
   'granted-no-charger': 'granted',
+  'first-charger': 'granted',
   'not-connected': 'denied',
   withdrawn: 'cancelled',
   'role-too-low': 'review',

@@ -25,6 +25,11 @@ export class QueueConsentMail {
     return this.repository.askedByCustomer(manager, consentRequestId, since);
   }
 
+  /** When this address was last given a mail that no person asked for (product.md §4 "Contact cap"). */
+  lastAutomatic(manager: EntityManager, toNormalised: string, since: Date): Promise<Date | null> {
+    return this.repository.lastAutomaticAt(manager, toNormalised, since);
+  }
+
   /** @returns the mail's id */
   async queue(
     tx: Tx,

@@ -22,6 +22,7 @@ function sampleMails(name: string): ConsentMailContent[] {
     { kind: 'granted-assigned', pageUrl: URL_OF_PAGE, count: 1, chargers: [charger] },
     { kind: 'granted-assigned', pageUrl: URL_OF_PAGE, count: 2, chargers: [charger, { name, serial: null }] },
     { kind: 'granted-no-charger', pageUrl: URL_OF_PAGE },
+    { kind: 'first-charger', pageUrl: URL_OF_PAGE },
     { kind: 'not-connected', pageUrl: URL_OF_PAGE },
     { kind: 'withdrawn', pageUrl: URL_OF_PAGE },
     { kind: 'role-too-low', pageUrl: URL_OF_PAGE, userGroupName: name, portalHost: 'portal.zaptec.com' },

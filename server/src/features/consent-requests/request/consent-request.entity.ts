@@ -46,6 +46,9 @@ export const lastingAttentions: readonly Attention[] = ['claimed_by_another_cust
 @Index('consent_requests_customer', ['customerId'])
 @Index('consent_requests_user_group', ['userGroupId'])
 @Index('consent_requests_pin', ['installationZaptecId'])
+@Index('consent_requests_granted_installation', ['grantedInstallationId'], {
+  where: '"granted_installation_id" IS NOT NULL',
+})
 @Index('consent_requests_recheck', ['reviewRecheckAt'], { where: '"review_recheck_at" IS NOT NULL' })
 @Index('consent_requests_denied', ['deniedBy', 'createdAt', 'id'], { where: `"state" = 'denied'` })
 @Index('consent_requests_open', { synchronize: false })

@@ -102,6 +102,27 @@ export class ConsentRequestsRepository {
     );
   }
 
+  /** What attributing many installations to one customer depends on, in one statement. */
+  attributionFacts(
+    manager: EntityManager,
+    installationIds: readonly string[],
+    customerId: string,
+  ): Promise<{ id: string; isClaimedByAnother: boolean; ownerId: string | null; tiedAs: 'owner' | 'user' | null }[]> {
+    return manager.query(
+      `WITH rivals AS MATERIALIZED (
+         SELECT DISTINCT unnest(l.installation_ids) AS zaptec_id
+           FROM consent_requests r JOIN consent_claims l ON l.consent_request_id = r.id
+          WHERE r.state = ANY($3) AND l.outcome <> 'denied' AND r.customer_id <> $2)
+       SELECT i.id, i.zaptec_id IN (SELECT zaptec_id FROM rivals) AS "isClaimedByAnother", o.customer_id AS "ownerId",
+              t.kind AS "tiedAs"
+         FROM installations i
+         LEFT JOIN installation_ties o ON o.installation_id = i.id AND o.ended_at IS NULL AND o.kind = 'owner'
+         LEFT JOIN installation_ties t ON t.installation_id = i.id AND t.ended_at IS NULL AND t.customer_id = $2
+        WHERE i.id = ANY($1::uuid[])`,
+      [installationIds, customerId, UNSETTLED_STATES],
+    );
+  }
+
   /** The open request this one would double: same customer, group and pin, or both unpinned (product.md §3). */
   async findOpenDouble(manager: EntityManager, request: ConsentRequest): Promise<string | null> {
     const [row] = await manager.query<{ id: string }[]>(

@@ -17,6 +17,11 @@ export const installationListSweepMerged = defineEvent(
   'installation-list.sweep-merged',
   z.strictObject({ apiAccountId: z.uuid() }),
 );
+/** The same of an account's list of chargers: what it says otherwise than the hierarchy is being read. */
+export const chargerListSweepMerged = defineEvent(
+  'charger-list.sweep-merged',
+  z.strictObject({ apiAccountId: z.uuid() }),
+);
 /** Operations have said what so many installations of an account's list at once were. */
 export const installationAppearancesSettled = defineEvent(
   'installation-list.appearances-settled',

@@ -1,7 +1,7 @@
 import { ZaptecSignInRefusedError, ZaptecUnavailableError } from '../../../platform/zaptec/zaptec.errors.js';
 import { failed, works, type HealthNote } from '../../api-accounts/api-account-health.js';
 
-export type CallKind = 'list' | 'reads';
+export type CallKind = 'list' | 'charger-list' | 'reads';
 
 /**
  * What calls of one kind say about their account (product.md §7). An answer that speaks of access (200, 204, 403, 404)

@@ -1,5 +1,14 @@
-/** Beyond this the list does not end: 500,000 installations at 100 a page. */
-const MOST_PAGES = 5_000;
+/** A list of the provider as its reader knows it. */
+export interface ListKind {
+  things: string;
+  /** Beyond this the list does not end. */
+  mostPages: number;
+}
+
+/** 500,000 installations at 100 a page. */
+export const INSTALLATION_LIST: ListKind = { things: 'installations', mostPages: 5_000 };
+/** 2,000,000 chargers. */
+export const CHARGER_LIST: ListKind = { things: 'chargers', mostPages: 20_000 };
 /** A page of so many elements may have others after it: what we ask for, and what the provider gives unasked. */
 const PAGE_LENGTHS = [100, 50];
 
@@ -8,7 +17,7 @@ export interface ReadPage {
   pages: number;
   /** Elements on the page, readable or not. */
   length: number;
-  /** Installations on it that stood on no page before. */
+  /** Things on it that stood on no page before. */
   fresh: number;
   /** Elements that cannot be read, which may be anything. */
   skipped: number;
@@ -38,15 +47,20 @@ const broken = (problem: string): ListReading => ({ kind: 'broken', problem });
  * one to read on or to give up. A list has ended when a page is not full, or when a page behind a full last one is
  * empty or shows again what was read before. Pure.
  */
-export function judgePage(page: ReadPage, pageIndex: number, before: PagesBefore): ListReading {
+export function judgePage(
+  page: ReadPage,
+  pageIndex: number,
+  before: PagesBefore,
+  { things, mostPages }: ListKind = INSTALLATION_LIST,
+): ListReading {
   const { pages, length, fresh, skipped } = page;
   const number = pageIndex + 1;
   const bringsNothing = fresh === 0 && skipped === 0;
   const wanted = pageIndex < pages;
 
-  if (pages > MOST_PAGES || number > MOST_PAGES) return broken('the list does not end');
+  if (pages > mostPages || number > mostPages) return broken('the list does not end');
   if (!bringsNothing && pages < number)
-    return broken(`Zaptec says that the list has ${pages} pages, but there are installations on page ${number}`);
+    return broken(`Zaptec says that the list has ${pages} pages, but there are ${things} on page ${number}`);
   // What moved up meanwhile stood on no page that was read.
   if (pages < before.stated) {
     return broken(`the list became shorter while it was read: ${pages} pages are left of ${before.stated}`);

@@ -157,7 +157,8 @@ export class Ties {
     return closed ?? null;
   }
 
-  private async lock(tx: Tx, installationId: string): Promise<void> {
+  /** Whoever changes its ties waits until the transaction ends. @throws InstallationNotFoundProblem (404) */
+  async lock(tx: Tx, installationId: string): Promise<void> {
     const rows = await tx.manager.query<unknown[]>(`SELECT 1 FROM installations WHERE id = $1 FOR UPDATE`, [
       installationId,
     ]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listQuery, pageOf } from '../../../platform/http/list-query.js';
+import { filterOf, listQuery, pageOf } from '../../../platform/http/list-query.js';
 import { flagParam, instant, listOf } from '../../../platform/http/schemas.js';
 import { presences } from '../hierarchy/circuit.entity.js';
 import { installationEventTypes } from '../hierarchy/hierarchy.changes.js';
@@ -20,6 +20,9 @@ export const ChargerQuery = listQuery({
   }),
 });
 export type ChargerQuery = z.infer<typeof ChargerQuery>;
+/** What the list can be narrowed by, without the page that is looked at. */
+export const ChargerFilter = filterOf(ChargerQuery);
+export type ChargerFilter = z.infer<typeof ChargerFilter>;
 
 const text = z.string().nullable();
 

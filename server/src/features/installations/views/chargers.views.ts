@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Scope } from '../../../platform/auth/principal.js';
 import { PreparedReads } from '../../../platform/database/prepared-reads.js';
-import { keysetPage } from '../../../platform/http/keyset-page.js';
+import { idsOf } from '../../../platform/http/ids-of.js';
+import { keysetPage, type KeysetSource } from '../../../platform/http/keyset-page.js';
 import type { Page } from '../../../platform/http/list-query.js';
 import { allOf, rawSql, sql, type Sql } from '../../../platform/http/sql.js';
 import { familiesOf, holdsWords } from '../../../platform/http/text-search.js';
 import { PersonalData } from '../../../platform/personal-data/personal-data.js';
-import type { ChargerOut, ChargerQuery, ChargerRow } from './chargers.dto.js';
+import type { ChargerFilter, ChargerOut, ChargerQuery, ChargerRow } from './chargers.dto.js';
 import { CHARGER_COLUMNS, shownCharger, type StoredCharger } from './charger-row.js';
 import { SENSE_METER } from '../hierarchy/device-type.js';
 import { ChargerNotFoundProblem } from '../hierarchy/installations.errors.js';
@@ -43,26 +45,14 @@ export class ChargerViews {
   ) {}
 
   async list(query: ChargerQuery, scope: Scope): Promise<Page<ChargerRow>> {
-    const page = await keysetPage<Row, ChargerQuery['sort']>(
-      this.reads,
-      {
-        select: COLUMNS,
-        from: FROM,
-        countFrom: 'chargers h',
-        where: [...visibleInstallations(scope, 'h.installation_id'), ...filters(query)],
-        search: query.q ? [holdsWords('h.search_text', query.q)] : undefined,
-        families: query.q ? chargerFamilies(query.q) : undefined,
-        sort: {
-          firstSeenAt: { sql: 'h.first_seen_at', type: 'timestamptz' },
-          name: { sql: 'h.name', type: 'text', nullable: true },
-          deviceId: { sql: 'h.device_id', type: 'text', nullable: true },
-        },
-        id: 'h.id',
-      },
-      query,
-    );
+    const page = await keysetPage<Row, ChargerQuery['sort']>(this.reads, sourceOf(query, scope), query);
 
     return { ...page, items: page.items.map((row) => toRow(row, scope)) };
+  }
+
+  /** Whatever the filter matches, the first made first; at most `limit`. */
+  idsMatching(manager: EntityManager, filter: ChargerFilter, scope: Scope, limit: number): Promise<string[]> {
+    return idsOf(manager, sourceOf(filter, scope), limit);
   }
 
   /** Whether it is among those the person may see, and nothing more. @throws ChargerNotFoundProblem (404) */
@@ -104,7 +94,7 @@ export class ChargerViews {
   private events(id: string) {
     return this.reads.query<ChargerOut['events']>(
       `SELECT id, at, type, data FROM installation_events
-        WHERE charger_id = $1 AND type <> 'charger.moved-away' ORDER BY at DESC, id DESC LIMIT 100`,
+        WHERE charger_id = $1 AND type NOT IN ('charger.moved-away', 'charger.listed-twice') ORDER BY at DESC, id DESC LIMIT 100`,
       [id],
     );
   }
@@ -116,7 +106,22 @@ const chargerFamilies = (typed: string) => ({
   named: familiesOf('h.search_text', typed),
 });
 
-function filters(query: ChargerQuery): Sql[] {
+const sourceOf = (filter: ChargerFilter, scope: Scope): KeysetSource<ChargerQuery['sort']> => ({
+  select: COLUMNS,
+  from: FROM,
+  countFrom: 'chargers h',
+  where: [...visibleInstallations(scope, 'h.installation_id'), ...filters(filter)],
+  search: filter.q ? [holdsWords('h.search_text', filter.q)] : undefined,
+  families: filter.q ? chargerFamilies(filter.q) : undefined,
+  sort: {
+    firstSeenAt: { sql: 'h.first_seen_at', type: 'timestamptz' },
+    name: { sql: 'h.name', type: 'text', nullable: true },
+    deviceId: { sql: 'h.device_id', type: 'text', nullable: true },
+  },
+  id: 'h.id',
+});
+
+function filters(query: ChargerFilter): Sql[] {
   const where: Sql[] = [];
   if (query.installationId) where.push(sql`h.installation_id = ${query.installationId}`);
   if (query.circuitId)

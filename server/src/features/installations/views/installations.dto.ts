@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listQuery, pageOf } from '../../../platform/http/list-query.js';
+import { filterOf, listQuery, pageOf } from '../../../platform/http/list-query.js';
 import { flagParam, instant, listOf } from '../../../platform/http/schemas.js';
 import { reason } from '../../../shared/input-schemas.js';
 import { troubleKinds } from '../../api-accounts/api-account-health.js';
@@ -27,6 +27,9 @@ export const InstallationQuery = listQuery({
   }),
 });
 export type InstallationQuery = z.infer<typeof InstallationQuery>;
+/** What the list can be narrowed by, without the page that is looked at. */
+export const InstallationFilter = filterOf(InstallationQuery);
+export type InstallationFilter = z.infer<typeof InstallationFilter>;
 
 export const SettleAppearancesIn = z
   .strictObject({

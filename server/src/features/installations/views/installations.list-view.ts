@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Scope } from '../../../platform/auth/principal.js';
 import { PreparedReads } from '../../../platform/database/prepared-reads.js';
-import { keysetPage } from '../../../platform/http/keyset-page.js';
+import { idsOf } from '../../../platform/http/ids-of.js';
+import { keysetPage, type KeysetSource } from '../../../platform/http/keyset-page.js';
 import type { Page } from '../../../platform/http/list-query.js';
 import { rawSql, sql, type Sql } from '../../../platform/http/sql.js';
 import { holdsWords, pastedId } from '../../../platform/http/text-search.js';
 import { SENSE_METER } from '../hierarchy/device-type.js';
 import type { TieKind } from '../ties/installation-tie.entity.js';
-import type { InstallationQuery, InstallationRow } from './installations.dto.js';
+import type { InstallationFilter, InstallationQuery, InstallationRow } from './installations.dto.js';
 import { CUSTOMER_JSON, showCustomer, visibleInstallations, type CustomerJson } from '../ties/staff-scope.js';
 import { UNATTRIBUTED } from '../ties/unattributed.js';
 
@@ -31,22 +33,7 @@ export class InstallationListView {
   constructor(private readonly reads: PreparedReads) {}
 
   async list(query: InstallationQuery, scope: Scope): Promise<Page<InstallationRow>> {
-    const page = await keysetPage<Row, InstallationQuery['sort']>(
-      this.reads,
-      {
-        select: COLUMNS,
-        from: 'installations i',
-        where: [...visibleInstallations(scope, 'i.id'), ...filters(query)],
-        search: query.q ? searched(query.q) : undefined,
-        sort: {
-          name: { sql: 'i.name', type: 'text', nullable: true },
-          createdAt: { sql: 'i.created_at', type: 'timestamptz' },
-          hierarchyReadAt: { sql: 'i.hierarchy_read_at', type: 'timestamptz', nullable: true },
-        },
-        id: 'i.id',
-      },
-      query,
-    );
+    const page = await keysetPage<Row, InstallationQuery['sort']>(this.reads, sourceOf(query, scope), query);
 
     return {
       ...page,
@@ -56,14 +43,32 @@ export class InstallationListView {
       })),
     };
   }
+
+  /** Whatever the filter matches, the first made first; at most `limit`. */
+  idsMatching(manager: EntityManager, filter: InstallationFilter, scope: Scope, limit: number): Promise<string[]> {
+    return idsOf(manager, sourceOf(filter, scope), limit);
+  }
 }
+
+const sourceOf = (filter: InstallationFilter, scope: Scope): KeysetSource<InstallationQuery['sort']> => ({
+  select: COLUMNS,
+  from: 'installations i',
+  where: [...visibleInstallations(scope, 'i.id'), ...filters(filter)],
+  search: filter.q ? searched(filter.q) : undefined,
+  sort: {
+    name: { sql: 'i.name', type: 'text', nullable: true },
+    createdAt: { sql: 'i.created_at', type: 'timestamptz' },
+    hierarchyReadAt: { sql: 'i.hierarchy_read_at', type: 'timestamptz', nullable: true },
+  },
+  id: 'i.id',
+});
 
 function searched(typed: string): Sql[] {
   const id = pastedId(typed);
   return id ? [sql`i.zaptec_id = ${id}`, sql`i.id = ${id}`] : [holdsWords('i.search_text', typed)];
 }
 
-function filters(query: InstallationQuery): Sql[] {
+function filters(query: InstallationFilter): Sql[] {
   const where: Sql[] = [];
   if (query.status) where.push(sql`i.best_access = ANY(${query.status})`);
   if (query.unattributed !== undefined)

@@ -31,6 +31,9 @@ const SELECT = `
     extract(epoch FROM clock_timestamp())::float8 * 1000 AS now_ms
   FROM zaptec_budgets WHERE account_key = $1`;
 
+/** More sweeps than this never wait for one account: a later moment means that the database's clock was set back. */
+const MOST_TURNS_AHEAD = 20;
+
 /** Buckets in PostgreSQL. All times are the database's: the clocks of our processes need not agree. */
 @Injectable()
 export class BudgetRepository {
@@ -82,6 +85,23 @@ export class BudgetRepository {
        VALUES ($1, $2, $3, $4, clock_timestamp()) ON CONFLICT DO NOTHING`,
       [accountKey, full.level, full.sweepLevel, full.sweepReserve],
     );
+  }
+
+  /**
+   * Takes the account's next moment for a list call and puts the one after it `gapMs` later.
+   * @returns ms until that moment; 0 or less: now
+   */
+  async takeListTurn(accountKey: string, gapMs: number): Promise<number> {
+    const [rows] = await this.dataSource.query<[{ waitMs: number }[], number]>(
+      `UPDATE zaptec_budgets
+          SET next_list_call_at = $2::float8 * interval '1 ms' + GREATEST(clock_timestamp(),
+                LEAST(next_list_call_at, clock_timestamp() + ${MOST_TURNS_AHEAD} * $2::float8 * interval '1 ms'))
+        WHERE account_key = $1
+       RETURNING extract(epoch FROM next_list_call_at - clock_timestamp())::float8 * 1000 - $2::float8 AS "waitMs"`,
+      [accountKey, gapMs],
+    );
+    // An account without a row has never called.
+    return rows[0]?.waitMs ?? 0;
   }
 
   /** Stores `state` unless the row was written since `version` was read; says whether it did. */

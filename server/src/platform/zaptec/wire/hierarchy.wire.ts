@@ -77,7 +77,9 @@ const listOf = <T>(list: z.ZodType<Elements<T>>, value: unknown): Elements<T> | 
 
 /**
  * `GET /api/installation/{id}/hierarchy` (zaptec-api.md §6). `Circuits` and `Chargers` may be null or absent; a
- * value of another kind there is unreadable as one element, because it would otherwise look like "no chargers".
+ * value of another kind there is unreadable as one element, because it would otherwise look like "no chargers". A
+ * circuit may stand there twice and a charger in several circuits: all is kept, and what it means is for the reader to
+ * say.
  */
 export const hierarchyWire = z
   .object({
@@ -88,19 +90,18 @@ export const hierarchyWire = z
     Circuits: z.unknown().optional(),
   })
   .transform((wire): HierarchyWire => {
-    const seenChargers = new Set<string>();
     const listed = listOf(circuitElements, wire.Circuits);
     let skipped = listed?.skipped ?? 1;
     const unreadable: UnreadableElement[] = listed
       ? listed.skippedIds.map((id) => ({ kind: 'circuit', id }))
       : [{ kind: 'list-of-circuits', id: wire.Id }];
 
-    const circuits = firstOfEachId(listed?.items ?? []).map((circuit) => {
+    const circuits = (listed?.items ?? []).map((circuit) => {
       const chargers = listOf(chargerElements, circuit.chargers);
       skipped += chargers?.skipped ?? 1;
       if (chargers) unreadable.push(...chargers.skippedIds.map((id) => ({ kind: 'charger' as const, id })));
       else unreadable.push({ kind: 'list-of-chargers', id: circuit.id });
-      return { ...circuit, chargers: firstOfEachId(chargers?.items ?? [], seenChargers) };
+      return { ...circuit, chargers: firstOfEachId(chargers?.items ?? []) };
     });
 
     return {

@@ -197,6 +197,8 @@ export const da: Messages = {
   'mail.assigned.button': 'Se oplysningerne',
   'mail.assigned.wrong': 'Er der noget galt? Svar blot på denne e-mail.',
   'mail.noCharger.subject': 'Adgangen virker, men der er ingen lader endnu',
+  'mail.firstCharger.subject': 'En lader er tilføjet: vælg din',
+  'mail.firstCharger.intro': 'Den første lader er nu registreret i din Zaptec-installation.',
   'mail.role.subject': 'Én ting mangler for adgangen: en højere rolle',
   'mail.role.intro':
     'Tak, fordi du har delt din Zaptec-installation med {partner}. Gruppen ”{group}” har dér en rolle, som endnu ikke lader os se dine ladere.',

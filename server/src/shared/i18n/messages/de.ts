@@ -209,6 +209,8 @@ export const de: Messages = {
   'mail.assigned.button': 'Einzelheiten ansehen',
   'mail.assigned.wrong': 'Stimmt etwas nicht? Antworten Sie einfach auf diese E-Mail.',
   'mail.noCharger.subject': 'Der Zugriff funktioniert, aber es gibt noch keine Ladestation',
+  'mail.firstCharger.subject': 'Eine Ladestation ist hinzugekommen: Bitte wählen Sie Ihre',
+  'mail.firstCharger.intro': 'Die erste Ladestation ist nun in Ihrer Zaptec-Installation registriert.',
   'mail.role.subject': 'Für den Zugriff fehlt noch eine höhere Rolle',
   'mail.role.intro':
     'Vielen Dank, dass Sie Ihre Zaptec-Installation für {partner} freigegeben haben. Die Gruppe „{group}“ hat dort eine Rolle, mit der wir Ihre Ladestationen noch nicht sehen können.',

@@ -199,6 +199,8 @@ export const en = {
   'mail.assigned.button': 'See the details',
   'mail.assigned.wrong': 'Is something not right? Simply reply to this email.',
   'mail.noCharger.subject': 'The access works, but there is no charger yet',
+  'mail.firstCharger.subject': 'A charger has been added: please choose yours',
+  'mail.firstCharger.intro': 'The first charger has been registered in your Zaptec installation.',
   'mail.role.subject': 'One thing is missing for the access: a higher role',
   'mail.role.intro':
     'Thank you for sharing your Zaptec installation with {partner}. The group “{group}” has a role there that does not let us see your chargers yet.',

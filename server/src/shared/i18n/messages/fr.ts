@@ -206,6 +206,8 @@ export const fr: Messages = {
   'mail.assigned.button': 'Voir les détails',
   'mail.assigned.wrong': 'Quelque chose ne va pas\u00a0? Répondez simplement à cet e-mail.',
   'mail.noCharger.subject': 'L’accès fonctionne, mais il n’y a pas encore de borne',
+  'mail.firstCharger.subject': 'Une borne a été ajoutée\u00a0: choisissez la vôtre',
+  'mail.firstCharger.intro': 'La première borne est désormais enregistrée dans votre installation Zaptec.',
   'mail.role.subject': 'Pour l’accès, il manque un rôle plus élevé',
   'mail.role.intro':
     'Merci d’avoir partagé votre installation Zaptec avec {partner}. Le groupe «\u00a0{group}\u00a0» y a un rôle qui ne nous permet pas encore de voir vos bornes.',

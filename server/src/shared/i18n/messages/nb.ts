@@ -197,6 +197,8 @@ export const nb: Messages = {
   'mail.assigned.button': 'Se detaljene',
   'mail.assigned.wrong': 'Er noe feil? Bare svar på denne e-posten.',
   'mail.noCharger.subject': 'Tilgangen virker, men det er ingen lader ennå',
+  'mail.firstCharger.subject': 'En lader er lagt til: velg din',
+  'mail.firstCharger.intro': 'Den første laderen er nå registrert i Zaptec-installasjonen din.',
   'mail.role.subject': 'Én ting mangler for tilgangen: en høyere rolle',
   'mail.role.intro':
     'Takk for at du har delt Zaptec-installasjonen din med {partner}. Gruppen «{group}» har en rolle der som ikke lar oss se laderne dine ennå.',

@@ -200,6 +200,8 @@ export const nl: Messages = {
   'mail.assigned.button': 'Gegevens bekijken',
   'mail.assigned.wrong': 'Klopt er iets niet? Beantwoord dan gewoon deze e-mail.',
   'mail.noCharger.subject': 'De toegang werkt, maar er is nog geen laadstation',
+  'mail.firstCharger.subject': 'Er is een laadstation toegevoegd: kies het uwe',
+  'mail.firstCharger.intro': 'Het eerste laadstation is nu geregistreerd in uw Zaptec-installatie.',
   'mail.role.subject': 'Voor de toegang ontbreekt nog een hogere rol',
   'mail.role.intro':
     'Hartelijk dank dat u uw Zaptec-installatie met {partner} hebt gedeeld. De groep “{group}” heeft daar een rol waarmee wij uw laadstations nog niet kunnen zien.',

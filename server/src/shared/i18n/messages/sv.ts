@@ -198,6 +198,8 @@ export const sv: Messages = {
   'mail.assigned.button': 'Se uppgifterna',
   'mail.assigned.wrong': 'Är något fel? Svara direkt på det här mejlet.',
   'mail.noCharger.subject': 'Åtkomsten fungerar, men det finns ingen laddare ännu',
+  'mail.firstCharger.subject': 'En laddare har lagts till: välj din',
+  'mail.firstCharger.intro': 'Den första laddaren är nu registrerad i din Zaptec-installation.',
   'mail.role.subject': 'En sak saknas för åtkomsten: en högre roll',
   'mail.role.intro':
     'Tack för att du har delat din Zaptec-installation med {partner}. Gruppen ”{group}” har en roll där som ännu inte låter oss se dina laddare.',
