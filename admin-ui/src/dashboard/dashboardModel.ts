@@ -5,13 +5,15 @@ import { reviewReasonLabels } from '../consent-requests/reviewReasonModel.js';
 
 type CountedState = keyof Dashboard['requestsByState'];
 
+interface CountedRequests {
+  value: CountedState;
+  label: string;
+}
+
 /** What requests are counted by: each state, and in place of "denied" whose no it was. */
-export const countedStates: readonly { value: CountedState; label: string }[] = keysOf(stateLabels).flatMap((state) =>
+export const countedStates: readonly CountedRequests[] = keysOf(stateLabels).flatMap((state): CountedRequests[] =>
   state === 'denied'
-    ? keysOf(denialLabels).map((denier) => ({
-        value: `denied-by-${denier}` as const,
-        label: denialLabels[denier].label,
-      }))
+    ? keysOf(denialLabels).map((denier) => ({ value: `denied-by-${denier}`, label: denialLabels[denier].label }))
     : [{ value: state, label: stateLabels[state].label }],
 );
 
