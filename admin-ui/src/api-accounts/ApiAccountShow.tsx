@@ -4,7 +4,7 @@ import { PageHeader } from '../common/PageHeader.js';
 import { Columns, FactList, Panel } from '../common/Panel.js';
 import { ShowPage } from '../common/ShowPage.js';
 import { Timestamp } from '../common/Timestamp.js';
-import { installationsText, isBusy, listReadText } from './apiAccountModel.js';
+import { installationReadText, installationsText, isBusy, listReadText } from './apiAccountModel.js';
 import { BaselinePanel } from './BaselinePanel.js';
 import { ChargerSweepsPanel } from './ChargerSweepsPanel.js';
 import { HealthChip } from './HealthChip.js';
@@ -57,6 +57,7 @@ function Body({ account }: { account: ApiAccount }) {
                 ['User name', account.username],
                 ['Installations', installationsText(account)],
                 ['List read', listReadText(account.sweepIntervalMinutes)],
+                ['Each installation read', installationReadText(account.readIntervalHours)],
                 ['Last full sweep', <Timestamp at={account.lastCompleteSweepAt} none="Never" />],
                 ['Next sweep', <Timestamp at={account.nextSweepAt} none="Not planned" />],
                 ['Charger list read', listReadText(account.chargerList.intervalMinutes)],

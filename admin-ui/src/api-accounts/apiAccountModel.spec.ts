@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   changedApiAccount,
+  installationReadText,
   chargerSweepText,
   listReadText,
   pauseText,
@@ -51,6 +52,11 @@ test.each([
   [{ pagesRead: 5, pagesTotal: 4 }, 100],
 ])('progress of %j is %s', (running, expected) => {
   expect(sweepPercent(running)).toBe(expected);
+});
+
+test('routine reads that are further apart than a day are explained', () => {
+  expect(installationReadText(24)).toBe('Once a day');
+  expect(installationReadText(31)).toMatch(/^Every 31 h, not daily: .* half of its requests/);
 });
 
 test('a running sweep of the charger list says how far it is, and what it waits for', () => {

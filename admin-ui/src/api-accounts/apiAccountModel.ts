@@ -95,6 +95,13 @@ export function listReadText(intervalMinutes: number): string {
     : `${every}, not hourly: the list is so long that reading it takes more time, or more than a third of the account’s requests.`;
 }
 
+/** Daily, or less often where reading all of them takes more than half of the requests (product.md §7 "When"). */
+export function installationReadText(intervalHours: number): string {
+  return intervalHours <= 24
+    ? 'Once a day'
+    : `Every ${intervalHours} h, not daily: the account sees so many that it takes more than half of its requests.`;
+}
+
 /**
  * While nobody calls for the account, and why; null while all do. The time is for the page to put after "until".
  * Short pauses that the provider asks for now and then are everyday and end before they are read.

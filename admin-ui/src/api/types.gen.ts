@@ -69,6 +69,8 @@ export type ApiAccount = {
   lastCompleteSweepAt: string | null;
   nextSweepAt: string | null;
   sweepIntervalMinutes: number;
+  /** hours between routine reads of an installation; above 24 the budget is short */
+  readIntervalHours: number;
   installations: number;
   /** There are more than `installations` */
   installationsCapped: boolean;
@@ -241,8 +243,8 @@ export type AuditLogPage = {
 };
 
 export type BulkItem = {
-  /** of the row it is about */
   id: string;
+  subjectId: string;
   label: string | null;
   state: "pending" | "done" | "skipped" | "failed" | "cancelled";
   code: string | null;
@@ -442,6 +444,7 @@ export type Charger = {
       | "charger.revived"
       | "charger.moved"
       | "charger.moved-away"
+      | "charger.listed-twice"
       | "charger.renamed"
       | "charger.box-replaced"
       | "charger.box-moved"
@@ -1323,6 +1326,7 @@ export type InstallationEvents = {
       | "charger.revived"
       | "charger.moved"
       | "charger.moved-away"
+      | "charger.listed-twice"
       | "charger.renamed"
       | "charger.box-replaced"
       | "charger.box-moved"

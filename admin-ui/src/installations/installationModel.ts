@@ -69,6 +69,7 @@ export const installationEventTexts: Record<InstallationEvent['type'], string> =
   'charger.revived': 'Charger back again',
   'charger.moved': 'Charger moved',
   'charger.moved-away': 'Charger moved to another installation',
+  'charger.listed-twice': 'Charger is listed here and at another installation',
   'charger.renamed': 'Charger renamed',
   'charger.box-replaced': 'Charger replaced by another box',
   'charger.box-moved': 'The box of another charger now stands here',

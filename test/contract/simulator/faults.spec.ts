@@ -36,6 +36,13 @@ test('an answer can be garbage', async () => {
   expect(() => hit.json()).toThrow(SyntaxError);
 });
 
+test('an answer can say whatever it is told to', async () => {
+  const token = await simulator.token();
+  await add({ kind: 'body', body: '{"Id":"x","Circuits":null}' });
+  const hit = await simulator.get(path, token);
+  expect([hit.status, hit.json()]).toEqual([200, { Id: 'x', Circuits: null }]);
+});
+
 test('a connection can be cut', async () => {
   const token = await simulator.token();
   await add({ kind: 'reset' });

@@ -61,6 +61,7 @@ test('the user name changes while a complete sweep is merged: it counts for noth
     startedAt: now,
     finishedAt: now,
     intervalMinutes: 60,
+    readHours: 24,
     installations: 1,
     agreesWith: () => true,
   };

@@ -55,6 +55,8 @@ export class ApiAccount {
   @InstantOrNull() baselineAt: Date | null;
   @InstantOrNull() nextSweepAt: Date | null;
   @Int({ default: 60 }) sweepIntervalMinutes: number;
+  /** Routine reads of an installation are so far apart: a day, or more where the budget is short (product.md §7). */
+  @Int({ default: 24 }) readIntervalHours: number;
   @InstantOrNull() lastCompleteSweepStartedAt: Date | null;
   @InstantOrNull() lastCompleteSweepAt: Date | null;
   /** Null: no baseline yet, or another login; its chargers are not looked for. */

@@ -47,6 +47,10 @@ export const ApiAccountOut = z
     lastCompleteSweepAt: instant().nullable(),
     nextSweepAt: instant().nullable(),
     sweepIntervalMinutes: z.number().int(),
+    readIntervalHours: z
+      .number()
+      .int()
+      .describe('hours between routine reads of an installation; above 24 the budget is short'),
     installations: z.number().int(),
     installationsCapped: z.boolean().meta({ description: 'There are more than `installations`' }),
     chargerList: z

@@ -19,6 +19,7 @@ export interface ApiAccountInfo {
   /** What the guard calls "newest complete sweep": its start. */
   lastCompleteSweepStartedAt: Date | null;
   sweepIntervalMinutes: number;
+  readIntervalHours: number;
   /** For ZaptecClient; the password is opened only when it is asked for. */
   zaptec: { key: string; username: string; password: () => string };
 }
@@ -34,11 +35,13 @@ interface Row {
   baselineSweeps: number;
   lastCompleteSweepStartedAt: Date | null;
   sweepIntervalMinutes: number;
+  readIntervalHours: number;
 }
 
 const COLUMNS = `a.id, a.name, a.username, a.password_encrypted AS "passwordEncrypted", a.health, a.troubles,
   a.baseline_at AS "baselineAt", a.baseline_sweeps AS "baselineSweeps",
-  a.last_complete_sweep_started_at AS "lastCompleteSweepStartedAt", a.sweep_interval_minutes AS "sweepIntervalMinutes"`;
+  a.last_complete_sweep_started_at AS "lastCompleteSweepStartedAt", a.sweep_interval_minutes AS "sweepIntervalMinutes",
+  a.read_interval_hours AS "readIntervalHours"`;
 
 const LOOKED_UP_EVERY_MS = 60_000;
 

@@ -21,7 +21,8 @@ import { ApiAccountNotFoundProblem } from './api-accounts.errors.js';
 const COLUMNS = `a.id, a.name, a.username, a.health, a.health_reason AS "healthReason", a.health_since AS "healthSince", a.troubles,
   a.live_test AS "liveTest", a.live_tested_at AS "liveTestedAt", a.baseline_sweeps AS "sweepsMerged",
   a.baseline_at AS "baselineAt", a.last_complete_sweep_at AS "lastCompleteSweepAt", a.next_sweep_at AS "nextSweepAt",
-  a.sweep_interval_minutes AS "sweepIntervalMinutes", a.created_at AS "createdAt", a.updated_at AS "updatedAt",
+  a.sweep_interval_minutes AS "sweepIntervalMinutes", a.read_interval_hours AS "readIntervalHours",
+  a.created_at AS "createdAt", a.updated_at AS "updatedAt",
   (SELECT json_build_object('until', CASE WHEN b.closed_until > now() THEN b.closed_until END, 'unanswered', b.failures)
      FROM zaptec_budgets b
     WHERE b.account_key = a.id::text AND (b.closed_until > now() OR b.trips > 0)) AS pause,

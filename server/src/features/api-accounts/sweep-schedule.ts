@@ -27,6 +27,8 @@ export interface MergedSweep {
   startedAt: Date;
   finishedAt: Date;
   intervalMinutes: number;
+  /** Hours between two routine reads of an installation. */
+  readHours: number;
   /** Distinct installations it saw. */
   installations: number;
   /** Whether a sweep of so many installations and this one may be a baseline together. */
@@ -97,7 +99,7 @@ export class SweepSchedule {
    * @throws LoginChangedError
    */
   async noteMerged(tx: Tx, apiAccountId: string, sweep: MergedSweep): Promise<NotedSweep> {
-    const { username, startedAt, finishedAt, intervalMinutes, installations } = sweep;
+    const { username, startedAt, finishedAt, intervalMinutes, readHours, installations } = sweep;
     const [before] = await tx.manager.query<{ merged: number; installations: number | null; hasBaseline: boolean }[]>(
       `SELECT baseline_sweeps AS merged, baseline_installations AS installations, baseline_at IS NOT NULL AS "hasBaseline"
          FROM api_accounts WHERE id = $1 AND username = $2 FOR UPDATE`,
@@ -112,13 +114,13 @@ export class SweepSchedule {
       `UPDATE api_accounts
           SET baseline_sweeps = $6::int, baseline_installations = CASE WHEN baseline_at IS NULL THEN $7::int END,
               baseline_at = CASE WHEN $6::int >= $5::int THEN COALESCE(baseline_at, $3) END,
-              last_complete_sweep_started_at = $2, last_complete_sweep_at = $3, sweep_interval_minutes = $4,
+              last_complete_sweep_started_at = $2, last_complete_sweep_at = $3, sweep_interval_minutes = $4, read_interval_hours = $8,
               next_sweep_at = CASE WHEN $6::int < $5::int THEN $3::timestamptz
                                    ELSE LEAST(${ASKED_FOR_MEANWHILE},
                                      GREATEST($2::timestamptz + $4::int * interval '1 minute', $3::timestamptz)) END,
               next_charger_sweep_at = CASE WHEN $6::int >= $5::int THEN COALESCE(next_charger_sweep_at, $3) END
         WHERE id = $1`,
-      [apiAccountId, startedAt, finishedAt, intervalMinutes, BASELINE_SWEEPS, sweepsMerged, installations],
+      [apiAccountId, startedAt, finishedAt, intervalMinutes, BASELINE_SWEEPS, sweepsMerged, installations, readHours],
     );
     return { sweepsMerged, completedBaseline: !before.hasBaseline && sweepsMerged >= BASELINE_SWEEPS, disagreedWith };
   }

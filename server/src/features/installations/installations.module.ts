@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/customers.module.js';
 import { ApiAccountsModule } from '../api-accounts/api-accounts.module.js';
+import { AskProvider } from './reading/ask-provider.js';
+import { ReadStamps } from './reading/read-stamps.js';
+import { UnchangedReads } from './reading/unchanged-reads.js';
 import { Appearances } from './sweep/appearances.js';
 import { AppearancesRepository } from './sweep/appearances.repository.js';
 import { ChargerListWord } from './hierarchy/charger-list-word.js';
@@ -45,6 +48,7 @@ import { WatchCalls } from './access/watch-calls.js';
   providers: [
     Appearances,
     AppearancesRepository,
+    AskProvider,
     ChargerListWord,
     ChargerMarksRepository,
     ChargerSweepJobs,
@@ -70,6 +74,7 @@ import { WatchCalls } from './access/watch-calls.js';
     Losses,
     MergeChargerPage,
     MergeListPage,
+    ReadStamps,
     MissedChargersRepository,
     ReadPlaces,
     SettleAppearances,
@@ -79,6 +84,7 @@ import { WatchCalls } from './access/watch-calls.js';
     SweepChargers,
     SweepInstallations,
     Ties,
+    UnchangedReads,
     WatchCalls,
   ],
   exports: [

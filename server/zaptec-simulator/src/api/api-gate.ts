@@ -51,6 +51,9 @@ async function answerFault(fault: Fault, faults: Faults, res: Response, switches
     case 'garbage':
       res.status(200).type('application/json').send('{"Pages":1,"Data":[{"Id":');
       return true;
+    case 'body':
+      res.status(200).type('application/json').send(fault.body);
+      return true;
     case 'reset':
       res.socket?.destroy();
       return true;

@@ -4,10 +4,12 @@ import { scenarios } from '../world/scenarios/catalogue.js';
 /**
  * `rate-limit` 429 with Retry-After, `error-500` JSON with Code/Details/StackTrace, `html` a proxy page with `status`,
  * `status` an empty answer with `status`, `slow` waits `delayMs` and then answers normally, `garbage` 200 with text
- * that is not JSON, `reset` cuts the connection, `hold` keeps the call waiting until the fault is deleted.
+ * that is not JSON, `body` 200 with the text of `body` as JSON, `reset` cuts the connection, `hold` keeps the call waiting until the fault is deleted.
  */
 export const faultSchema = z.strictObject({
-  kind: z.enum(['rate-limit', 'error-500', 'html', 'status', 'slow', 'garbage', 'reset', 'hold']),
+  kind: z.enum(['rate-limit', 'error-500', 'html', 'status', 'slow', 'garbage', 'body', 'reset', 'hold']),
+  /** What a `body` fault says, as it stands on the wire. */
+  body: z.string().default(''),
   // Exact path; a star stands for any text.
   path: z.string().min(1).default('/api/*'),
   /** Username; only calls that carry this account's token. */

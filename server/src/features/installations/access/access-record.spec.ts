@@ -15,7 +15,9 @@ const read = (before: AccessRecord | null, reading: AccessReading, minutes: numb
     readAt: at(minutes),
     since,
     newestSweepStartedAt: at(-30),
+    readEveryHours: 24,
   });
+const HIERARCHY: AccessReading = { detail: { kind: 'not-asked' }, hierarchy: 'ok' };
 const active = read(null, GOOD, 0).after;
 
 test('the first sight keeps the newest complete sweep as the last one without it, later ones do not', () => {
@@ -26,6 +28,7 @@ test('the first sight keeps the newest complete sweep as the last one without it
     readAt: at(60),
     since: null,
     newestSweepStartedAt: at(30),
+    readEveryHours: 24,
   });
   expect(later.after).toMatchObject({ firstSeenAt: at(0), lastAbsentAt: at(-30), lastSeenAt: at(60) });
 });
@@ -38,6 +41,14 @@ test.each([
   ['active and gone', active, GONE, false],
 ])('newly readable: %s', (_name, before, reading, expected) => {
   expect(read(before, reading, 5).newlyReadable).toBe(expected);
+});
+
+test('the hierarchy alone proves access and ends a doubt, but shows no role', () => {
+  const doubted = { ...active, absentReads: 1, lastAbsentReadAt: at(1), roles: 4 };
+  expect(read(doubted, HIERARCHY, 5).after).toMatchObject({
+    ...{ status: 'active', absentReads: 0, lastAbsentReadAt: null, lastGoodReadAt: at(5), lastReadAt: at(5) },
+    ...{ roles: 4, lastSeenAt: at(0) },
+  });
 });
 
 test('absent reads count when 15 minutes apart, and a sight starts over', () => {

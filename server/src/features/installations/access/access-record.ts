@@ -1,6 +1,6 @@
 import { READABLE_STATUSES } from '../../../platform/zaptec/readable-statuses.js';
 import { judgeAccess, SETTLES_AFTER_MS, type AccessReading, type AccessVerdict } from './access-status.js';
-import { nextDailyRead } from './daily-slot.js';
+import { nextRoutineRead } from './routine-slot.js';
 import type { AccessStatus } from './installation-access.entity.js';
 
 /** The changing part of an access row. */
@@ -32,6 +32,8 @@ export interface ReadOutcome {
   since: Date | null;
   /** Start of the account's newest complete list sweep. */
   newestSweepStartedAt: Date | null;
+  /** How far apart the account's routine reads are; a day, or more where its budget is short. */
+  readEveryHours: number;
 }
 
 export interface RecordedRead {
@@ -55,7 +57,7 @@ export const LOST_AFTER_ABSENT_READS = 2;
  */
 export function recordRead(before: AccessRecord | null, outcome: ReadOutcome): RecordedRead {
   const { reading, readAt } = outcome;
-  const visible = reading.detail.kind === 'ok';
+  const visible = reading.detail.kind !== 'not-visible';
   const newlyReadable = visible && (before?.firstSeenAt == null || !isReadable(before.status));
   const firstTryAt = seriesStart(before, outcome, newlyReadable);
   const sinceFirstTryMs = readAt.getTime() - firstTryAt.getTime();
@@ -78,6 +80,10 @@ export function recordRead(before: AccessRecord | null, outcome: ReadOutcome): R
     // Never seen before: the newest complete sweep was one without it.
     if (before?.firstSeenAt == null) after.lastAbsentAt ??= outcome.newestSweepStartedAt;
     after.lastSeenAt = readAt;
+    after.absentReads = 0;
+    after.lastAbsentReadAt = null;
+  } else if (visible) {
+    // The hierarchy alone: proof of access, but nobody was asked for the role, so it was not seen anew.
     after.absentReads = 0;
     after.lastAbsentReadAt = null;
   } else {
@@ -126,13 +132,14 @@ function countAbsence(after: AccessRecord, readAt: Date): void {
 }
 
 function nextRead(after: AccessRecord, verdict: AccessVerdict, visible: boolean, outcome: ReadOutcome): Date | null {
-  const { readAt, installationId } = outcome;
+  const { readAt, installationId, readEveryHours } = outcome;
+  const routine = nextRoutineRead(installationId, readAt, readEveryHours);
   if (verdict.retryInMs !== null) return new Date(readAt.getTime() + verdict.retryInMs);
-  if (visible) return nextDailyRead(installationId, readAt);
+  if (visible) return routine;
   if (!isReadable(after.status)) return null;
 
   const soon = new Date(readAt.getTime() + LOST_READS_APART_MS);
-  return after.absentReads < LOST_AFTER_ABSENT_READS ? soon : nextDailyRead(installationId, readAt);
+  return after.absentReads < LOST_AFTER_ABSENT_READS ? soon : routine;
 }
 
 function problemOf(verdict: AccessVerdict, visible: boolean): string | null {

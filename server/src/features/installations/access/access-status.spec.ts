@@ -17,6 +17,7 @@ test.each<[string, AccessReading, number, AccessVerdict]>([
   ['service, hierarchy readable', detail(4, 'ok'), 0, verdict('active', true, null)],
   ['owner among others, readable', detail(70, 'ok'), 99_000, verdict('active', true, null)],
   ['no role field, readable', detail(null, 'ok'), 0, verdict('active', true, null)],
+  ['hierarchy alone', { detail: { kind: 'not-asked' }, hierarchy: 'ok' }, 0, verdict('active', true, null)],
   ['user, readable all the same', detail(1, 'ok'), 0, verdict('active', true, null)],
 
   ['owner, not yet', detail(2, 'not-visible'), 0, verdict('provisioning', false, 2000)],

@@ -4,7 +4,9 @@ export type AccessReading =
   /** Detail answered 204, 403 or 404; there is no point in reading the hierarchy. */
   | { detail: { kind: 'not-visible' }; hierarchy: 'not-read' }
   /** Detail answered 200; `roles` is the bit mask `CurrentUserRoles`, null when the field was left out. */
-  | { detail: { kind: 'ok'; roles: number | null }; hierarchy: 'ok' | 'not-visible' };
+  | { detail: { kind: 'ok'; roles: number | null }; hierarchy: 'ok' | 'not-visible' }
+  /** Of an installation that is `active` with a role we know: the hierarchy answered 200 and proves both. */
+  | { detail: { kind: 'not-asked' }; hierarchy: 'ok' };
 
 export interface AccessVerdict {
   status: 'active' | 'provisioning' | 'role_too_low' | 'unknown' | 'not_visible';
@@ -24,7 +26,7 @@ const LATER_RETRY_EVERY_MS = 5 * MINUTE_MS;
 const RETRIES_END_MS = 60 * MINUTE_MS;
 
 /** Owner (2) or Service (4); Zaptec's other role bits do not open the hierarchy (zaptec-api.md §3, §10). */
-const SUFFICIENT_ROLES = 2 | 4;
+export const SUFFICIENT_ROLES = 2 | 4;
 
 /**
  * The access table of product.md §7. `sinceFirstTryMs`: time since the first read of this series.
@@ -38,7 +40,7 @@ export function judgeAccess(reading: AccessReading, sinceFirstTryMs: number): Ac
   }
   if (reading.hierarchy === 'ok') return { status: 'active', settled: true, retryInMs: null };
 
-  const { roles } = reading.detail;
+  const roles = reading.detail.kind === 'ok' ? reading.detail.roles : null;
   if (roles === null) return { status: 'unknown', settled: firstMinuteOver, retryInMs };
   if ((roles & SUFFICIENT_ROLES) !== 0 || !firstMinuteOver) {
     return { status: 'provisioning', settled: false, retryInMs };

@@ -49,4 +49,6 @@ export class InstallationAccess {
   @Int({ default: 0 }) absentReads: number;
   @InstantOrNull() lastAbsentReadAt: Date | null;
   @InstantOrNull() nextReadAt: Date | null;
+  /** A list said something else than what was stored: the next read asks the detail, too. */
+  @InstantOrNull() detailWantedAt: Date | null;
 }

@@ -6,6 +6,7 @@ import {
   InstantOrNull,
   IntOrNull,
   isOneOf,
+  JsonOrNull,
   KeptForLists,
   KeptForSearch,
   SortedTextOrNull,
@@ -14,6 +15,7 @@ import {
   UuidOrNull,
 } from '../../../platform/database/columns.js';
 import { presences, type Presence } from './circuit.entity.js';
+import type { AlsoListed } from './hierarchy.js';
 
 /** Identity is Zaptec's `Id`; `deviceId` is the serial number of the box and may repeat (product.md §2). */
 @Entity('chargers')
@@ -30,6 +32,7 @@ import { presences, type Presence } from './circuit.entity.js';
 @Index('chargers_family_first_seen', { synchronize: false })
 @Index('chargers_free', { synchronize: false })
 @Index('chargers_absent', { synchronize: false })
+@Index('chargers_also_listed', { synchronize: false })
 export class Charger {
   @Id() id: string;
   @Uuid() zaptecId: string;
@@ -41,6 +44,8 @@ export class Charger {
   @UuidOrNull() circuitId: string | null;
   @Text({ default: 'present' }) presence: Presence;
   @InstantOrNull() missingSince: Date | null;
+  /** Another installation lists it as well (product.md §7): it stays here until this one is read without it. */
+  @JsonOrNull() alsoListed: AlsoListed | null;
   @Instant() firstSeenAt: Date;
   @Instant() lastSeenAt: Date;
   @Instant() createdAt: Date;

@@ -1,4 +1,11 @@
-import type { InstallationFields, Presence, StoredCharger, StoredCircuit, Unreadable } from './hierarchy.js';
+import type {
+  AlsoListed,
+  InstallationFields,
+  Presence,
+  StoredCharger,
+  StoredCircuit,
+  Unreadable,
+} from './hierarchy.js';
 
 /** Where a charger or circuit hangs. */
 export interface Place {
@@ -37,6 +44,8 @@ export type ChargerEvent = { chargerZaptecId: string } & (
   | { type: 'charger.moved'; from: Place; to: Place }
   /** Told at the place it left; `charger.moved` tells it where the charger is now. */
   | { type: 'charger.moved-away'; from: Place; to: Place }
+  /** Told once at each of two places that both list it: `at` this one, `to` the other. */
+  | { type: 'charger.listed-twice'; at: string; to: Place }
   | { type: 'charger.renamed'; from: string; to: string }
   /** Same `Id`, other `DeviceId`. */
   | { type: 'charger.box-replaced'; from: string; to: string }
@@ -74,6 +83,7 @@ export const installationEventTypes = Object.keys({
   'charger.revived': 1,
   'charger.moved': 1,
   'charger.moved-away': 1,
+  'charger.listed-twice': 1,
   'charger.renamed': 1,
   'charger.box-replaced': 1,
   'charger.box-moved': 1,
@@ -92,11 +102,18 @@ export interface RowChanges<Row extends { zaptecId: string }> {
   updated: { zaptecId: string; set: Partial<Omit<Row, 'zaptecId'>> }[];
 }
 
+export interface ChargerRowChanges extends RowChanges<StoredCharger> {
+  /** Not in this read, and listed at another place: they hang there from now on. */
+  departed: { zaptecId: string; to: Place }[];
+  /** What is known of another place that lists it; also of chargers that are stored at another installation. */
+  alsoListed: { zaptecId: string; alsoListed: AlsoListed | null }[];
+}
+
 export interface HierarchyChanges {
   /** Empty when nothing of the installation itself differs. */
   installation: Partial<InstallationFields & { removalsHeld: boolean; unreadable: Unreadable | null }>;
   circuits: RowChanges<StoredCircuit>;
-  chargers: RowChanges<StoredCharger>;
+  chargers: ChargerRowChanges;
 }
 
 export interface HierarchyDiff {
@@ -108,5 +125,7 @@ export interface HierarchyDiff {
 /** Whether there is nothing to write. */
 export function isUnchanged({ changes }: HierarchyDiff): boolean {
   const rows = [changes.circuits, changes.chargers].flatMap((each) => [each.added, each.arrived, each.updated]);
+  const { departed, alsoListed } = changes.chargers;
+  if (departed.length > 0 || alsoListed.length > 0) return false;
   return Object.keys(changes.installation).length === 0 && rows.every((list) => list.length === 0);
 }

@@ -1,10 +1,13 @@
-import type { ChargerEvent, Place, RowChanges } from './hierarchy.changes.js';
-import type { ForeignCharger, StoredCharger } from './hierarchy.js';
+import type { ChargerEvent, ChargerRowChanges, Place } from './hierarchy.changes.js';
+import type { AlsoListed, ForeignCharger, StoredCharger } from './hierarchy.js';
+import { isOtherCharger } from './hierarchy.as-stored.js';
 import { statedDifferences, type MergedCharger } from './hierarchy.merge.js';
 
 export interface ChargerDiffInput {
   installationZaptecId: string;
   stored: readonly StoredCharger[];
+  /** Those of them that another place lists and this read does not. */
+  departing: readonly StoredCharger[];
   found: ReadonlyMap<string, MergedCharger>;
   elsewhere: ReadonlyMap<string, ForeignCharger>;
   readAt: Date;
@@ -13,40 +16,61 @@ export interface ChargerDiffInput {
   mayRemove(charger: StoredCharger): boolean;
 }
 
-/** The chargers' part of diffHierarchy. */
-export function diffChargers(input: ChargerDiffInput): { changes: RowChanges<StoredCharger>; events: ChargerEvent[] } {
+/** The chargers' part of diffHierarchy: each charger is looked at once, and what is as it was leaves nothing behind. */
+export function diffChargers(input: ChargerDiffInput): { changes: ChargerRowChanges; events: ChargerEvent[] } {
   const { installationZaptecId, stored, found, elsewhere, readAt } = input;
-  const changes: RowChanges<StoredCharger> = { added: [], arrived: [], updated: [] };
+  const changes: ChargerRowChanges = { added: [], arrived: [], updated: [], departed: [], alsoListed: [] };
   const events: ChargerEvent[] = [];
-  const own = new Map(stored.map((charger) => [charger.zaptecId, { ...charger, installationZaptecId }]));
-  const holders = boxHolders([...own.values(), ...elsewhere.values()]);
+  const own = new Map(stored.map((charger) => [charger.zaptecId, charger]));
+  const formerHolder = boxHolders(input);
 
   for (const charger of found.values()) {
     const { zaptecId, circuitZaptecId } = charger;
-    const known = own.get(zaptecId) ?? elsewhere.get(zaptecId);
+    const here = own.get(zaptecId);
+    const there = here ? undefined : elsewhere.get(zaptecId);
+    if (here?.alsoListed) listedTwice(here, here.alsoListed, input, changes, events);
+    if (here && saysNothingNew(here, charger)) continue;
+    if (there && waitsForItsHome(there)) {
+      noteAlsoListed(there, { installationZaptecId, circuitZaptecId }, readAt, changes);
+      continue;
+    }
+
+    const known = here ?? there;
     if (!known) {
       changes.added.push({ ...charger, presence: 'present', missingSince: null });
       events.push({ type: 'charger.added', chargerZaptecId: zaptecId, circuitZaptecId, deviceId: charger.deviceId });
     } else {
       const set = differences(known, charger);
-      const { installationZaptecId: from, ...row } = known;
-      if (!own.has(zaptecId)) changes.arrived.push({ ...row, ...set });
+      const from = there?.installationZaptecId ?? installationZaptecId;
+      if (there) changes.arrived.push({ ...rowOf(there), ...set });
       else if (Object.keys(set).length > 0) changes.updated.push({ zaptecId, set });
-      events.push(...eventsOf(row, set, from, { installationZaptecId, circuitZaptecId }));
+      events.push(...eventsOf(known, set, from, { installationZaptecId, circuitZaptecId }));
     }
 
     if (charger.deviceId === null || charger.deviceId === known?.deviceId) continue;
-    const holder = formerHolder(
-      holders.get(charger.deviceId) ?? [],
-      charger,
-      found,
-      (one) => input.isWhole || !own.has(one),
-    );
+    const holder = formerHolder(charger);
     if (holder) events.push(boxMoved(charger.zaptecId, charger.deviceId, holder));
   }
 
-  for (const charger of input.isWhole ? stored : []) {
-    if (found.has(charger.zaptecId)) continue;
+  if (input.isWhole) absent(input, changes, events);
+  return { changes, events };
+}
+
+/** What follows from not being in a whole read. */
+function absent(input: ChargerDiffInput, changes: ChargerRowChanges, events: ChargerEvent[]): void {
+  const { installationZaptecId, stored, departing, found, elsewhere, readAt } = input;
+  for (const { zaptecId, circuitZaptecId, alsoListed } of departing) {
+    if (!alsoListed) continue;
+    const from = { installationZaptecId, circuitZaptecId };
+    const to = { installationZaptecId: alsoListed.installationZaptecId, circuitZaptecId: alsoListed.circuitZaptecId };
+    changes.departed.push({ zaptecId, to });
+    events.push({ type: 'charger.moved', chargerZaptecId: zaptecId, from, to });
+    events.push({ type: 'charger.moved-away', chargerZaptecId: zaptecId, from, to });
+  }
+
+  const leaves = new Set<StoredCharger>(departing);
+  for (const charger of stored) {
+    if (found.has(charger.zaptecId) || leaves.has(charger)) continue;
     const { zaptecId } = charger;
     if (charger.presence === 'present') {
       changes.updated.push({ zaptecId, set: { presence: 'missing', missingSince: readAt } });
@@ -56,7 +80,57 @@ export function diffChargers(input: ChargerDiffInput): { changes: RowChanges<Sto
       events.push({ type: 'charger.removed', chargerZaptecId: zaptecId });
     }
   }
-  return { changes, events };
+
+  for (const { zaptecId, alsoListed } of elsewhere.values()) {
+    const isClaimedHere = alsoListed?.installationZaptecId === installationZaptecId;
+    if (isClaimedHere && !found.has(zaptecId)) changes.alsoListed.push({ zaptecId, alsoListed: null });
+  }
+}
+
+/** The place where it is stored still lists it, or will say so when it is read: until then it stays there. */
+const waitsForItsHome = ({ presence, homeIsRead }: ForeignCharger) => homeIsRead === true && presence === 'present';
+
+function noteAlsoListed(
+  { zaptecId, alsoListed }: ForeignCharger,
+  place: { installationZaptecId: string; circuitZaptecId: string },
+  readAt: Date,
+  changes: ChargerRowChanges,
+): void {
+  const { installationZaptecId, circuitZaptecId } = place;
+  const samePlace = alsoListed?.installationZaptecId === installationZaptecId;
+  if (samePlace && alsoListed.circuitZaptecId === circuitZaptecId) return;
+
+  const note = { ...place, since: readAt.toISOString(), told: samePlace && alsoListed.told };
+  changes.alsoListed.push({ zaptecId, alsoListed: note });
+}
+
+/** Told once, when a read that began after the other place's showed it here as well. */
+function listedTwice(
+  { zaptecId: chargerZaptecId, circuitZaptecId }: StoredCharger,
+  alsoListed: AlsoListed,
+  { installationZaptecId, readAt }: ChargerDiffInput,
+  changes: ChargerRowChanges,
+  events: ChargerEvent[],
+): void {
+  if (alsoListed.told || readAt <= new Date(alsoListed.since)) return;
+
+  changes.alsoListed.push({ zaptecId: chargerZaptecId, alsoListed: { ...alsoListed, told: true } });
+  const here = { installationZaptecId, circuitZaptecId };
+  const there = { installationZaptecId: alsoListed.installationZaptecId, circuitZaptecId: alsoListed.circuitZaptecId };
+  events.push({ type: 'charger.listed-twice', chargerZaptecId, at: here.installationZaptecId, to: there });
+  events.push({ type: 'charger.listed-twice', chargerZaptecId, at: there.installationZaptecId, to: here });
+}
+
+const saysNothingNew = (before: StoredCharger, now: MergedCharger) =>
+  before.presence === 'present' && now.circuitZaptecId === before.circuitZaptecId && !isOtherCharger(before, now);
+
+function rowOf({
+  installationZaptecId: _from,
+  homeIsRead: _read,
+  alsoListed: _also,
+  ...row
+}: ForeignCharger): StoredCharger {
+  return row;
 }
 
 type ChargerSet = Partial<Omit<StoredCharger, 'zaptecId'>>;
@@ -106,29 +180,32 @@ function eventsOf(before: StoredCharger, set: ChargerSet, fromInstallation: stri
   return events;
 }
 
-/** Who showed each serial number until now. */
-function boxHolders(chargers: readonly ForeignCharger[]): ReadonlyMap<string, ForeignCharger[]> {
-  const holders = new Map<string, ForeignCharger[]>();
-  for (const charger of chargers) {
-    if (charger.deviceId === null) continue;
-    holders.set(charger.deviceId, [...(holders.get(charger.deviceId) ?? []), charger]);
-  }
-  return holders;
-}
-
-/** The charger that had this box and shows it no longer. One that still shows it shares the number, which is legal. */
-function formerHolder(
-  holders: readonly ForeignCharger[],
-  now: MergedCharger,
-  found: ReadonlyMap<string, MergedCharger>,
-  absenceCounts: (zaptecId: string) => boolean,
-): ForeignCharger | undefined {
-  return holders.find((holder) => {
-    if (holder.zaptecId === now.zaptecId) return false;
-    const inRead = found.get(holder.zaptecId);
-    if (inRead === undefined) return absenceCounts(holder.zaptecId);
-    return inRead.deviceId !== null && inRead.deviceId !== now.deviceId;
-  });
+/**
+ * Who showed each serial number until now; looked up only when a charger shows another one. Of each number those are kept
+ * that show it no longer: one that still does shares the number, which is legal.
+ */
+function boxHolders({ stored, elsewhere, found, isWhole, installationZaptecId }: ChargerDiffInput) {
+  let index: Map<string, ForeignCharger[]> | undefined;
+  const add = (charger: ForeignCharger, absenceCounts: boolean) => {
+    const { deviceId } = charger;
+    if (deviceId === null) return;
+    const now = found.get(charger.zaptecId);
+    const showsAnother = now === undefined ? absenceCounts : now.deviceId !== null && now.deviceId !== deviceId;
+    if (!showsAnother) return;
+    const others = index?.get(deviceId);
+    // Two are enough: whoever asks is at most one of them.
+    if (others === undefined) index?.set(deviceId, [charger]);
+    else if (others.length < 2) others.push(charger);
+  };
+  const build = () => {
+    index = new Map();
+    for (const charger of stored) add({ ...charger, installationZaptecId }, isWhole);
+    for (const charger of elsewhere.values()) add(charger, true);
+    return index;
+  };
+  const former = ({ zaptecId, deviceId }: MergedCharger): ForeignCharger | undefined =>
+    (index ?? build()).get(deviceId ?? '')?.find((holder) => holder.zaptecId !== zaptecId);
+  return former;
 }
 
 function boxMoved(chargerZaptecId: string, deviceId: string, holder: ForeignCharger): ChargerEvent {

@@ -22,6 +22,8 @@ export function diffCircuits(input: CircuitDiffInput): { changes: RowChanges<Sto
   for (const circuit of found.values()) {
     const before = own.get(circuit.zaptecId);
     const foreign = before ? undefined : elsewhere.get(circuit.zaptecId);
+    // Listed here and there: which of them has it is said by the read that no longer shows it.
+    if (foreign?.homeIsRead && foreign.presence === 'present') continue;
     const known = before ?? foreign;
     if (!known) {
       changes.added.push({ ...circuit, presence: 'present', missingSince: null });

@@ -73,6 +73,7 @@ const elsewhere = (...chargers: ForeignCharger[]) => ({
 const diff = (from: StoredHierarchy | null, to: HierarchySnapshot, rest: Partial<HierarchyDiffInput> = {}) =>
   diffHierarchy({ stored: from, snapshot: to, readAt: NOW, chargerListSweep: null, ...rest });
 
+const NOTHING = { added: [], arrived: [], updated: [], departed: [], alsoListed: [] };
 const TWO = stored([storedCharger('a'), storedCharger('b')]);
 
 describe('what a read changes', () => {
@@ -98,7 +99,7 @@ describe('what a read changes', () => {
     expect(changes).toEqual({
       installation: { name: 'Home', networkType: 4 },
       circuits: { added: [storedCircuit('x'), storedCircuit('y')], arrived: [], updated: [] },
-      chargers: { added: [storedCharger('a')], arrived: [], updated: [] },
+      chargers: { ...NOTHING, added: [storedCharger('a')] },
     });
     expect(events).toEqual([
       { type: 'installation.added', name: 'Home' },
@@ -261,7 +262,7 @@ describe('what a read changes', () => {
     expect(diff(TWO, to).changes).toEqual({
       installation: {},
       circuits: { added: [], arrived: [], updated: [{ zaptecId: 'x', set: { maxCurrent: 63 } }] },
-      chargers: { added: [], arrived: [], updated: [{ zaptecId: 'a', set: { name: 'P-1' } }] },
+      chargers: { ...NOTHING, updated: [{ zaptecId: 'a', set: { name: 'P-1' } }] },
     });
   });
 

@@ -1,9 +1,17 @@
 import { diffChargers } from './hierarchy.charger-diff.js';
 import { diffCircuits } from './hierarchy.circuit-diff.js';
 import type { HierarchyChanges, HierarchyDiff, HierarchyEvent, InstallationEvent } from './hierarchy.changes.js';
+import { isAsStored } from './hierarchy.as-stored.js';
 import { mergeSnapshot, statedDifferences } from './hierarchy.merge.js';
 import { judgeRemovals, NOTHING_GOES, type ChargerListSweep } from './hierarchy.removal.js';
-import type { ForeignCharger, ForeignCircuit, HierarchySnapshot, StoredHierarchy, Unreadable } from './hierarchy.js';
+import type {
+  ForeignCharger,
+  ForeignCircuit,
+  HierarchySnapshot,
+  StoredCharger,
+  StoredHierarchy,
+  Unreadable,
+} from './hierarchy.js';
 
 export interface HierarchyDiffInput {
   /** What is stored; null when this installation was never stored. */
@@ -39,16 +47,27 @@ export function diffHierarchy(input: HierarchyDiffInput): HierarchyDiff {
   const { zaptecId } = stored.installation;
   if (zaptecId !== snapshot.installation.zaptecId) throw new RangeError('the read is of another installation');
 
-  const merged = mergeSnapshot(snapshot);
+  if (input.stored && isAsStored(stored, snapshot) && !claims(elsewhere.chargers, zaptecId)) return noDifference();
+
+  const merged = mergeSnapshot(snapshot, stored.chargers);
   const unreadable = snapshot.unreadable ?? null;
   const isWhole = unreadable === null;
-  const found = new Set(merged.chargers.keys());
+  const departing = isWhole
+    ? stored.chargers.filter((one) => one.alsoListed && !merged.chargers.has(one.zaptecId))
+    : [];
   const removals = isWhole
-    ? judgeRemovals(stored, found, readAt, input.chargerListSweep, input.removalsAcceptedAt ?? null)
+    ? judgeRemovals(
+        without(stored, departing),
+        merged.chargers,
+        readAt,
+        input.chargerListSweep,
+        input.removalsAcceptedAt ?? null,
+      )
     : NOTHING_GOES;
   const chargers = diffChargers({
     installationZaptecId: zaptecId,
     stored: stored.chargers,
+    departing,
     found: merged.chargers,
     elsewhere: elsewhere.chargers,
     readAt,
@@ -80,6 +99,28 @@ export function diffHierarchy(input: HierarchyDiffInput): HierarchyDiff {
     ...chargers.events,
   ];
   return { changes, events };
+}
+
+const noDifference = (): HierarchyDiff => ({
+  changes: {
+    installation: {},
+    circuits: { added: [], arrived: [], updated: [] },
+    chargers: { added: [], arrived: [], updated: [], departed: [], alsoListed: [] },
+  },
+  events: [],
+});
+
+/** Whether a charger that is stored elsewhere was listed here, too: it may not be any more. */
+function claims(elsewhere: ReadonlyMap<string, ForeignCharger>, zaptecId: string): boolean {
+  for (const { alsoListed } of elsewhere.values()) if (alsoListed?.installationZaptecId === zaptecId) return true;
+  return false;
+}
+
+/** What is known to hang elsewhere is not missed. */
+function without(stored: StoredHierarchy, departing: readonly StoredCharger[]): StoredHierarchy {
+  if (departing.length === 0) return stored;
+  const gone = new Set(departing);
+  return { ...stored, chargers: stored.chargers.filter((charger) => !gone.has(charger)) };
 }
 
 function firstTime(zaptecId: string): StoredHierarchy {

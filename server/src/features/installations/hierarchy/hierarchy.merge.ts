@@ -1,4 +1,4 @@
-import type { CircuitFields, HierarchySnapshot, SnapshotCharger } from './hierarchy.js';
+import type { CircuitFields, HierarchySnapshot, SnapshotCharger, StoredCharger } from './hierarchy.js';
 
 export interface MergedCircuit extends CircuitFields {
   zaptecId: string;
@@ -9,21 +9,35 @@ export interface MergedCharger extends SnapshotCharger {
 }
 
 /**
- * The circuits and chargers of a read by id, each once: the first place and the first statement of each field count
- * (zaptec-api.md §7: merge on `Id`).
+ * The circuits and chargers of a read by id, each once: the first statement of each field counts (zaptec-api.md §7: merge
+ * on `Id`). A charger that stands in several circuits is in the one where it is stored, else in the first.
  */
-export function mergeSnapshot(snapshot: HierarchySnapshot): {
+export function mergeSnapshot(
+  snapshot: HierarchySnapshot,
+  stored: readonly StoredCharger[],
+): {
   circuits: ReadonlyMap<string, MergedCircuit>;
   chargers: ReadonlyMap<string, MergedCharger>;
 } {
   const circuits = new Map<string, MergedCircuit>();
   const chargers = new Map<string, MergedCharger>();
-  for (const { chargers: listed, ...circuit } of snapshot.circuits) {
-    circuits.set(circuit.zaptecId, firstStated(circuits.get(circuit.zaptecId), circuit));
-    for (const charger of listed) {
-      const placed = { ...charger, circuitZaptecId: circuit.zaptecId };
-      chargers.set(charger.zaptecId, firstStated(chargers.get(charger.zaptecId), placed));
+  const repeated = new Map<string, Set<string>>();
+  // Literals with fixed keys: a site has thousands of chargers, and nearly all of its reads are of what is stored.
+  for (const { zaptecId: circuitZaptecId, name, maxCurrent, isActive, chargers: listed } of snapshot.circuits) {
+    const circuit = { zaptecId: circuitZaptecId, name, maxCurrent, isActive };
+    circuits.set(circuitZaptecId, firstStated(circuits.get(circuitZaptecId), circuit));
+    for (const { zaptecId, deviceId, name: label, active, deviceType } of listed) {
+      const placed = { zaptecId, deviceId, name: label, active, deviceType, circuitZaptecId };
+      const first = chargers.get(zaptecId);
+      chargers.set(zaptecId, firstStated(first, placed));
+      if (first) repeated.set(zaptecId, (repeated.get(zaptecId) ?? new Set()).add(circuitZaptecId));
     }
+  }
+
+  for (const { zaptecId, circuitZaptecId } of repeated.size > 0 ? stored : []) {
+    const charger = chargers.get(zaptecId);
+    if (!charger || circuitZaptecId === null || !repeated.get(zaptecId)?.has(circuitZaptecId)) continue;
+    chargers.set(zaptecId, { ...charger, circuitZaptecId });
   }
   return { circuits, chargers };
 }

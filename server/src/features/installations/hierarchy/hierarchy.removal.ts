@@ -37,7 +37,7 @@ export const NOTHING_GOES: RemovalVerdict = {
  */
 export function judgeRemovals(
   stored: StoredHierarchy,
-  foundChargers: ReadonlySet<string>,
+  foundChargers: Pick<ReadonlySet<string>, 'has' | 'size'>,
   readAt: Date,
   sweep: ChargerListSweep | null,
   acceptedAt: Date | null,

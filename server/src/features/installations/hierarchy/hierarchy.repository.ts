@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Tx } from '../../../platform/database/transaction.js';
 import { newId } from '../../../shared/ids.js';
-import type { HierarchyEvent } from './hierarchy.changes.js';
+import type { ChargerRowChanges, HierarchyEvent } from './hierarchy.changes.js';
 import type { ForeignCharger, ForeignCircuit, StoredCharger, StoredCircuit } from './hierarchy.js';
 
 /** A row of `installation_events` to be. */
@@ -15,10 +15,20 @@ export interface EventRow {
   data: object;
 }
 
+type Departed = ChargerRowChanges['departed'][number];
+type AlsoListedNote = ChargerRowChanges['alsoListed'][number];
+
+/** Whether the place (`i`) where a row hangs is read, so that its own answer can be waited for. */
+const HOME_IS_READ = `i.best_access IS NOT DISTINCT FROM 'active' AS "homeIsRead"`;
 const CIRCUIT = `c.zaptec_id AS "zaptecId", c.name, c.max_current AS "maxCurrent", c.is_active AS "isActive",
   c.presence, c.missing_since AS "missingSince"`;
 const CHARGER = `h.zaptec_id AS "zaptecId", h.device_id AS "deviceId", h.name, h.active, h.device_type AS "deviceType",
-  h.presence, h.missing_since AS "missingSince", c.zaptec_id AS "circuitZaptecId"`;
+  h.presence, h.missing_since AS "missingSince", c.zaptec_id AS "circuitZaptecId", h.also_listed AS "alsoListed"`;
+
+/** A transaction's manager, or prepared reads outside of any. */
+interface Rows {
+  query<T extends object[]>(text: string, values?: unknown[]): Promise<T>;
+}
 
 /** Circuits and chargers as the diff takes and gives them: by Zaptec's ids (product.md §7 "Diff"). */
 @Injectable()
@@ -37,35 +47,40 @@ export class HierarchyRepository {
     }
   }
 
-  async loadCircuits(manager: EntityManager, installationId: string): Promise<StoredCircuit[]> {
-    return manager.query<StoredCircuit[]>(`SELECT ${CIRCUIT} FROM circuits c WHERE c.installation_id = $1`, [
+  async loadCircuits(rows: Rows, installationId: string): Promise<StoredCircuit[]> {
+    return rows.query<StoredCircuit[]>(`SELECT ${CIRCUIT} FROM circuits c WHERE c.installation_id = $1`, [
       installationId,
     ]);
   }
 
-  async loadChargers(manager: EntityManager, installationId: string): Promise<StoredCharger[]> {
-    return manager.query<StoredCharger[]>(
+  async loadChargers(rows: Rows, installationId: string): Promise<StoredCharger[]> {
+    return rows.query<StoredCharger[]>(
       `SELECT ${CHARGER} FROM chargers h LEFT JOIN circuits c ON c.id = h.circuit_id WHERE h.installation_id = $1`,
       [installationId],
     );
   }
 
-  /** Rows of other installations that show one of these ids, or chargers with one of these serial numbers. */
+  /**
+   * Rows of other installations that show one of these ids, chargers with one of these serial numbers, and chargers that
+   * this one (`zaptecId`) has listed as well.
+   */
   async loadElsewhere(
     manager: EntityManager,
     installationId: string,
+    zaptecId: string,
     ids: { circuits: string[]; chargers: string[]; deviceIds: string[] },
   ) {
     const circuits = await manager.query<ForeignCircuit[]>(
-      `SELECT ${CIRCUIT}, i.zaptec_id AS "installationZaptecId" FROM circuits c JOIN installations i ON i.id = c.installation_id
+      `SELECT ${CIRCUIT}, i.zaptec_id AS "installationZaptecId", ${HOME_IS_READ} FROM circuits c JOIN installations i ON i.id = c.installation_id
         WHERE c.zaptec_id = ANY($1) AND c.installation_id <> $2`,
       [ids.circuits, installationId],
     );
     const chargers = await manager.query<ForeignCharger[]>(
-      `SELECT ${CHARGER}, i.zaptec_id AS "installationZaptecId"
+      `SELECT ${CHARGER}, i.zaptec_id AS "installationZaptecId", ${HOME_IS_READ}
          FROM chargers h JOIN installations i ON i.id = h.installation_id LEFT JOIN circuits c ON c.id = h.circuit_id
-        WHERE (h.zaptec_id = ANY($1) OR h.device_id = ANY($2)) AND h.installation_id <> $3`,
-      [ids.chargers, ids.deviceIds, installationId],
+        WHERE (h.zaptec_id = ANY($1) OR h.device_id = ANY($2) OR (h.also_listed ->> 'installationZaptecId') = $4)
+          AND h.installation_id <> $3`,
+      [ids.chargers, ids.deviceIds, installationId, zaptecId],
     );
 
     return {
@@ -117,7 +132,9 @@ export class HierarchyRepository {
          LEFT JOIN circuits c ON c.zaptec_id = x."circuitZaptecId"
         ORDER BY x."zaptecId"
        ON CONFLICT (zaptec_id) DO UPDATE SET device_id = EXCLUDED.device_id, name = EXCLUDED.name,
-         active = EXCLUDED.active, device_type = EXCLUDED.device_type, installation_id = EXCLUDED.installation_id,
+         active = EXCLUDED.active, device_type = EXCLUDED.device_type,
+         also_listed = CASE WHEN chargers.installation_id = EXCLUDED.installation_id THEN chargers.also_listed END,
+         installation_id = EXCLUDED.installation_id,
          circuit_id = EXCLUDED.circuit_id, presence = EXCLUDED.presence, missing_since = EXCLUDED.missing_since,
          last_seen_at = CASE EXCLUDED.presence WHEN 'present' THEN EXCLUDED.last_seen_at ELSE chargers.last_seen_at END,
          updated_at = EXCLUDED.updated_at
@@ -125,6 +142,37 @@ export class HierarchyRepository {
       [withIds(rows), installationId, at],
     );
 
+    return new Map(saved.map((row) => [row.zaptecId, row.id]));
+  }
+
+  /** They hang at another place from now on, as it listed them. @returns our id by Zaptec id */
+  async saveDeparted(tx: Tx, departed: readonly Departed[], at: Date): Promise<Map<string, string>> {
+    if (departed.length === 0) return new Map();
+    const [saved] = await tx.manager.query<[{ id: string; zaptecId: string }[], number]>(
+      `UPDATE chargers h SET installation_id = i.id, circuit_id = c.id, presence = 'present', missing_since = NULL,
+              also_listed = NULL, last_seen_at = $4, updated_at = $4
+         FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS x(id, installation, circuit)
+         JOIN installations i ON i.zaptec_id = x.installation LEFT JOIN circuits c ON c.zaptec_id = x.circuit
+        WHERE h.zaptec_id = x.id RETURNING h.id, h.zaptec_id AS "zaptecId"`,
+      [
+        departed.map((one) => one.zaptecId),
+        departed.map((one) => one.to.installationZaptecId),
+        departed.map((one) => one.to.circuitZaptecId),
+        at,
+      ],
+    );
+    return new Map(saved.map((row) => [row.zaptecId, row.id]));
+  }
+
+  /** Which other place lists them, or that none does. @returns our id by Zaptec id */
+  async saveAlsoListed(tx: Tx, notes: readonly AlsoListedNote[]): Promise<Map<string, string>> {
+    if (notes.length === 0) return new Map();
+    const [saved] = await tx.manager.query<[{ id: string; zaptecId: string }[], number]>(
+      `UPDATE chargers h SET also_listed = x.note
+         FROM unnest($1::uuid[], $2::jsonb[]) AS x(id, note)
+        WHERE h.zaptec_id = x.id RETURNING h.id, h.zaptec_id AS "zaptecId"`,
+      [notes.map((one) => one.zaptecId), notes.map(({ alsoListed }) => alsoListed && JSON.stringify(alsoListed))],
+    );
     return new Map(saved.map((row) => [row.zaptecId, row.id]));
   }
 

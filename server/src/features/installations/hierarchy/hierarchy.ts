@@ -65,6 +65,18 @@ export interface StoredCharger extends ChargerFields, PresenceFields {
   zaptecId: string;
   /** Zaptec id of its circuit; null when that is not known. */
   circuitZaptecId: string | null;
+  /** Another installation lists it as well; null or absent: none does, as far as was read. */
+  alsoListed?: AlsoListed | null;
+}
+
+/** A second place that lists a charger: it stays where it is stored until that place is read without it. */
+export interface AlsoListed {
+  installationZaptecId: string;
+  circuitZaptecId: string;
+  /** Start of the read that showed it there, ISO 8601. */
+  since: string;
+  /** A later read of the place where it is stored showed it there, too, and staff were told. */
+  told: boolean;
 }
 
 /** What is stored of one installation: all its circuits and chargers, the missing and removed among them. */
@@ -77,9 +89,13 @@ export interface StoredHierarchy {
 /** A circuit that is stored under another installation. */
 export interface ForeignCircuit extends StoredCircuit {
   installationZaptecId: string;
+  /** An account reads the hierarchy there: what is listed here as well waits for what that read says. */
+  homeIsRead?: boolean;
 }
 
 /** A charger that is stored under another installation. */
 export interface ForeignCharger extends StoredCharger {
   installationZaptecId: string;
+  /** As of a circuit. */
+  homeIsRead?: boolean;
 }

@@ -41,7 +41,9 @@ export class Installation {
   @BoolOrNull() active: boolean | null;
   /** `UpdatedOn` of the newest list or detail: a later one means that something changed there. */
   @InstantOrNull() zaptecUpdatedAt: Date | null;
+  /** The newest read of its hierarchy, and the account that made it: the only mark that an unchanged read leaves. */
   @InstantOrNull() hierarchyReadAt: Date | null;
+  @UuidOrNull() hierarchyReadBy: string | null;
   /** A read missed all, or more than half of at least four chargers: removals wait for a person (product.md §7). */
   @Bool({ default: false }) removalsHeld: boolean;
   @JsonOrNull() removalsHeldDetail: Record<string, unknown> | null;

@@ -13,6 +13,8 @@ export interface LockedInstallation {
   removalsHeld: boolean;
   unreadable: Unreadable | null;
   hierarchyReadAt: Date | null;
+  /** Whose read that was. */
+  hierarchyReadBy: string | null;
 }
 
 @Injectable()
@@ -29,7 +31,7 @@ export class InstallationsRepository {
   async lockByZaptecId(tx: Tx, zaptecId: string): Promise<LockedInstallation | null> {
     const [row] = await tx.manager.query<LockedInstallation[]>(
       `SELECT id, zaptec_id AS "zaptecId", name, network_type AS "networkType", removals_held AS "removalsHeld", unreadable,
-              hierarchy_read_at AS "hierarchyReadAt"
+              hierarchy_read_at AS "hierarchyReadAt", hierarchy_read_by AS "hierarchyReadBy"
          FROM installations WHERE zaptec_id = $1 FOR UPDATE`,
       [zaptecId],
     );

@@ -6,10 +6,11 @@ import type { HierarchyDiff, HierarchyEvent } from './hierarchy.changes.js';
 import { isUnchanged } from './hierarchy.changes.js';
 import { hierarchyEvents, installationChargersChanged } from './hierarchy.events.js';
 import { diffHierarchy } from './hierarchy.diff.js';
-import type { HierarchySnapshot, StoredHierarchy, Unreadable } from './hierarchy.js';
 import { ChargerListWord } from './charger-list-word.js';
 import { EaseHolds } from './ease-holds.js';
+import type { ForeignCharger, HierarchySnapshot, StoredHierarchy, Unreadable } from './hierarchy.js';
 import { HierarchyRepository, rowsToSave, type EventRow } from './hierarchy.repository.js';
+import { toSnapshot } from './to-snapshot.js';
 
 export interface HierarchyToStore {
   installation: {
@@ -40,15 +41,19 @@ export class StoreHierarchy {
     private readonly events: DomainEvents,
   ) {}
 
-  /** The caller holds the installation's row. @returns the events that were written; empty when nothing changed */
-  async store(tx: Tx, input: HierarchyToStore): Promise<HierarchyEvent[]> {
+  /**
+   * The caller holds the installation's row.
+   * @returns the events that were written, empty when nothing changed, and the installations (by Zaptec's id) that have to
+   *   be read for this read to be understood: what both list stays where it is until then
+   */
+  async store(tx: Tx, input: HierarchyToStore): Promise<{ events: HierarchyEvent[]; toReadAlso: string[] }> {
     const { installation, readAt, removalsAcceptedAt } = input;
     const snapshot = toSnapshot(installation.zaptecId, input.wire);
     const named = namedBy(snapshot);
     await this.repository.lock(tx, installation.id, named);
     const circuits = await this.repository.loadCircuits(tx.manager, installation.id);
     const chargers = await this.repository.loadChargers(tx.manager, installation.id);
-    const elsewhere = await this.repository.loadElsewhere(tx.manager, installation.id, named);
+    const elsewhere = await this.repository.loadElsewhere(tx.manager, installation.id, installation.zaptecId, named);
     const { id: _id, hierarchyReadAt, ...installationStored } = installation;
     const stored: StoredHierarchy = { installation: installationStored, circuits, chargers };
 
@@ -61,7 +66,7 @@ export class StoreHierarchy {
       removalsAcceptedAt,
     });
     await this.touchInstallation(tx, input, diff);
-    if (isUnchanged(diff)) return [];
+    if (isUnchanged(diff)) return { events: [], toReadAlso: [] };
 
     const circuitIds = await this.repository.saveCircuits(
       tx,
@@ -75,19 +80,27 @@ export class StoreHierarchy {
       rowsToSave(chargers, diff.changes.chargers),
       readAt,
     );
-    const left = diff.events.flatMap((event) =>
-      event.type === 'charger.moved-away' ? [event.from.installationZaptecId] : [],
+    const { departed, alsoListed } = diff.changes.chargers;
+    for (const [zaptecId, id] of await this.repository.saveDeparted(tx, departed, readAt)) chargerIds.set(zaptecId, id);
+    for (const [zaptecId, id] of await this.repository.saveAlsoListed(tx, alsoListed)) chargerIds.set(zaptecId, id);
+
+    const places = await this.repository.installationIds(tx.manager, [...new Set(diff.events.flatMap(toldAt))]);
+    const left = diff.events.flatMap((event) => (event.type === 'charger.moved-away' ? toldAt(event) : []));
+    // Of this place the comparison has judged already.
+    const placesLeft = [...new Set(left)].flatMap((zaptecId) => places.get(zaptecId) ?? []);
+    const eased = await this.easeHolds.at(
+      tx,
+      placesLeft.filter((id) => id !== installation.id),
+      readAt,
     );
-    const placesLeft = await this.repository.installationIds(tx.manager, [...new Set(left)]);
-    const eased = await this.easeHolds.at(tx, [...placesLeft.values()], readAt);
     const rows = diff.events.map((event) => {
-      const tellAt = event.type === 'charger.moved-away' ? placesLeft.get(event.from.installationZaptecId) : undefined;
-      return eventRow(event, tellAt ?? installation.id, readAt, circuitIds, chargerIds);
+      const tellAt = places.get(toldAt(event)[0] ?? '') ?? installation.id;
+      return eventRow(event, tellAt, readAt, circuitIds, chargerIds);
     });
     rows.push(...eased);
     await this.repository.insertEvents(tx, rows);
     await this.publish(tx, rows);
-    return diff.events;
+    return { events: diff.events, toReadAlso: toReadAlso(diff, elsewhere) };
   }
 
   /** Asked only where something is missing: an unchanged read costs nothing more. */
@@ -115,14 +128,18 @@ export class StoreHierarchy {
     );
   }
 
-  private async touchInstallation(tx: Tx, { installation, readAt }: HierarchyToStore, diff: HierarchyDiff) {
+  private async touchInstallation(
+    tx: Tx,
+    { installation, readAt, apiAccountId }: HierarchyToStore,
+    diff: HierarchyDiff,
+  ) {
     const set = diff.changes.installation;
     const held = diff.events.find((event) => event.type === 'installation.removals-held');
     const detail = held ? { missedChargers: held.missedChargers, knownChargers: held.knownChargers, at: readAt } : null;
 
     await tx.manager.query(
       `UPDATE installations
-          SET hierarchy_read_at = $2, name = COALESCE($3, name), network_type = COALESCE($4, network_type),
+          SET hierarchy_read_at = $2, hierarchy_read_by = $10, name = COALESCE($3, name), network_type = COALESCE($4, network_type),
               removals_held = COALESCE($5, removals_held),
               removals_held_detail = CASE WHEN $5 IS NULL THEN removals_held_detail ELSE $6::jsonb END,
               updated_at = CASE WHEN $7 THEN $2 ELSE updated_at END,
@@ -138,23 +155,26 @@ export class StoreHierarchy {
         !isUnchanged(diff),
         set.unreadable !== undefined,
         set.unreadable ? JSON.stringify(set.unreadable) : null,
+        apiAccountId,
       ],
     );
   }
 }
 
-function toSnapshot(zaptecId: string, wire: HierarchyWire): HierarchySnapshot {
-  return {
-    installation: { zaptecId, name: wire.name, networkType: wire.networkType },
-    circuits: wire.circuits.map(({ id, name, maxCurrent, isActive, chargers }) => ({
-      zaptecId: id,
-      name,
-      maxCurrent,
-      isActive,
-      chargers: chargers.map(({ id: chargerId, ...fields }) => ({ zaptecId: chargerId, ...fields })),
-    })),
-    unreadable: wire.skipped > 0 ? { count: wire.skipped, elements: wire.unreadable } : null,
-  };
+/** Where an event is told that is not of the installation that was read. */
+function toldAt(event: HierarchyEvent): string[] {
+  if (event.type === 'charger.moved-away') return [event.from.installationZaptecId];
+  if (event.type === 'charger.moved') return [event.to.installationZaptecId];
+  return event.type === 'charger.listed-twice' ? [event.at] : [];
+}
+
+/** Places where something hangs that this one newly turns out to list, and those to which something has gone. */
+function toReadAlso(diff: HierarchyDiff, elsewhere: { chargers: ReadonlyMap<string, ForeignCharger> }): string[] {
+  const { alsoListed, departed } = diff.changes.chargers;
+  const homes = alsoListed.flatMap(({ zaptecId, alsoListed: note }) =>
+    note && !note.told ? (elsewhere.chargers.get(zaptecId)?.installationZaptecId ?? []) : [],
+  );
+  return [...new Set([...homes, ...departed.map(({ to }) => to.installationZaptecId)])];
 }
 
 function namedBy(snapshot: HierarchySnapshot) {

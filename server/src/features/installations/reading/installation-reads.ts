@@ -1,23 +1,21 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../platform/audit/audit-trail.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import { DomainEvents } from '../../../platform/events/domain-events.js';
 import type { Lane } from '../../../platform/jobs/job-lanes.js';
 import type { HierarchyWire } from '../../../platform/zaptec/wire/hierarchy.wire.js';
-import type { InstallationWire } from '../../../platform/zaptec/wire/installation.wire.js';
-import { ZaptecClient } from '../../../platform/zaptec/zaptec.client.js';
 import type { Actor } from '../../../shared/actor.js';
-import { CLOCK, type Clock } from '../../../shared/clock.js';
-import { ApiAccounts, type ApiAccountInfo } from '../../api-accounts/api-accounts.service.js';
+import { ApiAccounts } from '../../api-accounts/api-accounts.service.js';
 import { WatchCalls } from '../access/watch-calls.js';
-import type { AccessReading } from '../access/access-status.js';
 import { recordRead } from '../access/access-record.js';
 import { InstallationAccessRepository } from '../access/installation-access.repository.js';
 import type { AccessStatus } from '../access/installation-access.entity.js';
-import { InstallationsRepository } from '../hierarchy/installations.repository.js';
+import { InstallationsRepository, type LockedInstallation } from '../hierarchy/installations.repository.js';
 import { Losses } from '../access/losses.js';
 import { StoreHierarchy } from '../hierarchy/store-hierarchy.js';
 import { accessEvents } from '../access/access.events.js';
+import { AskProvider, type WireRead } from './ask-provider.js';
+import { UnchangedReads } from './unchanged-reads.js';
 
 export interface ReadRequest {
   /** Zaptec's id of the installation. */
@@ -32,7 +30,7 @@ export interface ReadRequest {
 }
 
 export interface InstallationRead {
-  /** The detail read answered 200: the account can see it, though perhaps not its hierarchy yet. */
+  /** Detail or hierarchy answered 200: the account can see it, though perhaps not its hierarchy yet. */
   visible: boolean;
   /** What is stored now; `not_visible` when it is not visible (unless already `lost`), also if the stored status waits. */
   status: AccessStatus;
@@ -46,19 +44,13 @@ export interface InstallationRead {
   retryInMs: number | null;
 }
 
-interface WireRead {
-  reading: AccessReading;
-  readAt: Date;
-  detail: InstallationWire | null;
-  hierarchy: HierarchyWire | null;
-}
-
 /** Reads one installation through one account and stores what it says (product.md §7). */
 @Injectable()
 export class InstallationReads {
   constructor(
     private readonly accounts: ApiAccounts,
-    private readonly client: ZaptecClient,
+    private readonly provider: AskProvider,
+    private readonly unchanged: UnchangedReads,
     private readonly calls: WatchCalls,
     private readonly transactions: Transactions,
     private readonly installations: InstallationsRepository,
@@ -67,12 +59,11 @@ export class InstallationReads {
     private readonly losses: Losses,
     private readonly events: DomainEvents,
     private readonly audit: AuditTrail,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
-   * Detail, then hierarchy, then everything they say in one transaction. Of two reads of one installation the one that
-   * began later counts, whichever ends first.
+   * The calls that are needed (see AskProvider), then everything they say in one transaction; what says nothing new is
+   * only noted. Of two reads of one installation the one that began later counts, whichever ends first.
    * @throws ZaptecUnavailableError, ZaptecSignInRefusedError: the answer says nothing about access; nothing is
    *   written but the account's health
    * @throws ApiAccountNotFoundProblem (404), the signal's reason
@@ -80,30 +71,17 @@ export class InstallationReads {
   async readNow(request: ReadRequest): Promise<InstallationRead> {
     const account = await this.accounts.get(request.apiAccountId);
     const zaptecId = request.zaptecId.toLowerCase();
-    const read = await this.calls.watch(account, 'reads', () => this.ask(account, zaptecId, request));
-
-    return this.transactions.run((tx) => this.store(tx, account.id, zaptecId, read, request));
-  }
-
-  private async ask(account: ApiAccountInfo, zaptecId: string, { lane, signal }: ReadRequest): Promise<WireRead> {
-    const options = signal ? { lane, signal } : { lane };
-    const readAt = this.clock.now();
-    const detail = await this.client.getInstallation(account.zaptec, zaptecId, options);
-    if (!detail.visible) {
-      const reading: AccessReading = { detail: { kind: 'not-visible' }, hierarchy: 'not-read' };
-      return { reading, readAt, detail: null, hierarchy: null };
+    const { lane, signal } = request;
+    const known = await this.unchanged.known(zaptecId, account.id);
+    const read = await this.calls.watch(account, 'reads', () =>
+      this.provider.ask({ account, zaptecId, known, lane, signal }),
+    );
+    if (known && (await this.unchanged.noted(known, zaptecId, account.id, read))) {
+      const { installationId } = known;
+      const unreadable = read.hierarchy?.skipped ?? 0;
+      return { visible: true, status: 'active', settled: true, installationId, unreadable, retryInMs: null };
     }
-
-    const hierarchy = await this.client.getHierarchy(account.zaptec, zaptecId, options);
-    return {
-      reading: {
-        detail: { kind: 'ok', roles: detail.value.roles },
-        hierarchy: hierarchy.visible ? 'ok' : 'not-visible',
-      },
-      readAt,
-      detail: detail.value,
-      hierarchy: hierarchy.visible ? hierarchy.value : null,
-    };
+    return this.transactions.run((tx) => this.store(tx, account.id, zaptecId, read, request));
   }
 
   private async store(
@@ -117,23 +95,24 @@ export class InstallationReads {
     if (read.detail) await this.installations.insertIfNew(tx, zaptecId, read.readAt);
     const installation = await this.installations.lockByZaptecId(tx, zaptecId);
     const before = installation && (await this.access.find(tx.manager, installation.id, apiAccountId));
-    const { newestSweepStartedAt } = await this.newestSweep(tx, apiAccountId);
+    const account = await this.accounts.get(apiAccountId, tx.manager);
     const recorded = recordRead(before, {
       installationId: installation?.id ?? zaptecId,
       reading: read.reading,
       readAt: read.readAt,
       since: request.since ?? null,
-      newestSweepStartedAt,
+      newestSweepStartedAt: account.lastCompleteSweepStartedAt,
+      readEveryHours: account.readIntervalHours,
     });
 
     const { verdict, newlyReadable } = recorded;
     const answer = {
-      visible: read.detail !== null,
+      visible: read.reading.detail.kind !== 'not-visible',
       settled: verdict.settled,
       retryInMs: verdict.retryInMs,
       unreadable: read.hierarchy?.skipped ?? 0,
     };
-    if (!installation || (!before && !read.detail)) {
+    if (!installation || (!before && !answer.visible)) {
       return { ...answer, status: 'not_visible', installationId: null };
     }
 
@@ -142,7 +121,7 @@ export class InstallationReads {
     if (isOlder) return { ...answer, status: before.status, installationId };
 
     const after = await this.losses.judge(tx, apiAccountId, recorded.after);
-    await this.access.save(tx, installationId, apiAccountId, after);
+    await this.access.save(tx, installationId, apiAccountId, after, read.detail ? read.readAt : null);
     if (read.detail)
       await this.installations.updateFromDetail(tx, installationId, read.detail, read.hierarchy !== null);
     if (read.hierarchy) await this.storeHierarchy(tx, installation, read.hierarchy, read.readAt, request);
@@ -156,7 +135,7 @@ export class InstallationReads {
   /** A document with unreadable parts is stored as far as it goes; nothing counts as gone, and no acceptance is used up. */
   private async storeHierarchy(
     tx: Tx,
-    installation: Parameters<StoreHierarchy['store']>[1]['installation'],
+    installation: LockedInstallation,
     wire: HierarchyWire,
     readAt: Date,
     { apiAccountId, removalsAccepted }: ReadRequest,
@@ -164,8 +143,16 @@ export class InstallationReads {
     const isOlder = installation.hierarchyReadAt !== null && installation.hierarchyReadAt > readAt;
     if (isOlder) return;
 
+    if (installation.hierarchyReadBy !== apiAccountId) await this.access.keepStamp(tx, installation.id);
     const removalsAcceptedAt = removalsAccepted?.at ?? null;
-    const events = await this.hierarchies.store(tx, { installation, wire, readAt, apiAccountId, removalsAcceptedAt });
+    const { events, toReadAlso } = await this.hierarchies.store(tx, {
+      installation,
+      wire,
+      readAt,
+      apiAccountId,
+      removalsAcceptedAt,
+    });
+    await this.access.readSoon(tx, toReadAlso, readAt);
     if (!removalsAccepted || wire.skipped > 0) return;
 
     await this.audit.record(tx, {
@@ -174,10 +161,5 @@ export class InstallationReads {
       subject: { type: 'installation', id: installation.id },
       data: { chargers: events.flatMap((one) => (one.type === 'charger.removed' ? [one.chargerZaptecId] : [])) },
     });
-  }
-
-  private async newestSweep(tx: Tx, apiAccountId: string) {
-    const { lastCompleteSweepStartedAt } = await this.accounts.get(apiAccountId, tx.manager);
-    return { newestSweepStartedAt: lastCompleteSweepStartedAt };
   }
 }

@@ -117,7 +117,7 @@ export class ListedInstallationsRepository {
       ],
     );
     await tx.manager.query(
-      `UPDATE installation_access SET first_try_at = NULL, next_read_at = $3
+      `UPDATE installation_access SET first_try_at = NULL, next_read_at = $3, detail_wanted_at = $3
         WHERE api_account_id = $2 AND installation_id = ANY($1::uuid[])`,
       [seen.filter((one) => one.refresh).map((one) => one.installationId), at.apiAccountId, at.now],
     );

@@ -10,6 +10,7 @@ import type { InstallationWire } from '../../../platform/zaptec/wire/installatio
 import type { WirePage } from '../../../platform/zaptec/wire/page.wire.js';
 import { ZaptecClient } from '../../../platform/zaptec/zaptec.client.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
+import { readIntervalHours } from '../../api-accounts/read-interval.js';
 import { ApiAccounts, type ApiAccountInfo } from '../../api-accounts/api-accounts.service.js';
 import { BASELINE_SWEEPS, LoginChangedError, SweepSchedule } from '../../api-accounts/sweep-schedule.js';
 import { WatchCalls } from '../access/watch-calls.js';
@@ -168,8 +169,9 @@ export class SweepInstallations {
       budgetPerSecond: this.config.zaptec.budgetRatePerSecond,
     });
     const installations = sweep.seenIds.size;
+    const readHours = readIntervalHours({ installations, budgetPerSecond: this.config.zaptec.budgetRatePerSecond });
     const { sweepsMerged, completedBaseline, disagreedWith } = await this.schedule.noteMerged(tx, account.id, {
-      ...{ startedAt, finishedAt, intervalMinutes, installations },
+      ...{ startedAt, finishedAt, intervalMinutes, readHours, installations },
       username: account.zaptec.username,
       agreesWith: (before) => sweepsAgree(before, installations),
     });

@@ -94,7 +94,7 @@ export class ChargerViews {
   private events(id: string) {
     return this.reads.query<ChargerOut['events']>(
       `SELECT id, at, type, data FROM installation_events
-        WHERE charger_id = $1 AND type <> 'charger.moved-away' ORDER BY at DESC, id DESC LIMIT 100`,
+        WHERE charger_id = $1 AND type NOT IN ('charger.moved-away', 'charger.listed-twice') ORDER BY at DESC, id DESC LIMIT 100`,
       [id],
     );
   }

@@ -30,7 +30,7 @@ export class InstallationEventsView {
   async list(id: string, after: string | undefined, scope: Scope): Promise<InstallationEventsPage> {
     await this.installations.requireVisible(id, scope);
     const from = historyPosition(after);
-    const isAway = rawSql(`g.type = 'charger.moved-away'`);
+    const isAway = rawSql(`g.type IN ('charger.moved-away', 'charger.listed-twice')`);
     // Another place is named only to who may see it (product.md §7).
     const seen = [
       sql`m.zaptec_id = (g.data->'to'->>'installationZaptecId')::uuid`,

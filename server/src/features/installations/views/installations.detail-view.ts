@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Scope } from '../../../platform/auth/principal.js';
 import { allOf, sql } from '../../../platform/http/sql.js';
 import { PersonalData } from '../../../platform/personal-data/personal-data.js';
+import { LAST_GOOD_READ } from '../access/installation-access.repository.js';
 import { accessInWords } from '../access/access-in-words.js';
 import type { InstallationOut } from './installations.dto.js';
 import { InstallationNotFoundProblem } from '../hierarchy/installations.errors.js';
@@ -82,8 +83,8 @@ export class InstallationDetailView {
       `SELECT json_build_object('id', p.id, 'name', p.name, 'health', p.health, 'trouble', p.troubles -> 0 ->> 'kind') AS "apiAccount", a.status, a.roles,
               a.status_since AS since, a.first_seen_at AS "firstSeenAt", a.last_seen_at AS "lastSeenAt",
               a.last_absent_at AS "lastAbsentAt", a.in_baseline AS "inBaseline", a.appearance_held_at AS "appearanceHeldAt", a.last_problem AS "lastProblem",
-              a.last_good_read_at AS "lastGoodReadAt", a.next_read_at AS "nextReadAt"
-         FROM installation_access a JOIN api_accounts p ON p.id = a.api_account_id
+              ${LAST_GOOD_READ} AS "lastGoodReadAt", a.next_read_at AS "nextReadAt"
+         FROM installation_access a JOIN api_accounts p ON p.id = a.api_account_id JOIN installations i ON i.id = a.installation_id
         WHERE a.installation_id = $1 ORDER BY p.name`,
       [id],
     );

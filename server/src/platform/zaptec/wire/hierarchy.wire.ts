@@ -67,7 +67,8 @@ export interface UnreadableElement {
 
 /**
  * `GET /api/installation/{id}/hierarchy` (zaptec-api.md §6). `Circuits` and `Chargers` may be null or absent; a
- * value of another kind there fails the document, because it would otherwise look like "no chargers".
+ * value of another kind there fails the document, because it would otherwise look like "no chargers". A circuit may
+ * stand there twice and a charger in several circuits: all is kept, and what it means is for the reader to say.
  */
 export const hierarchyWire = z
   .object({
@@ -78,11 +79,10 @@ export const hierarchyWire = z
     Circuits: elementsOf(hierarchyCircuitWire),
   })
   .transform((wire, context): HierarchyWire => {
-    const seenChargers = new Set<string>();
     let skipped = wire.Circuits.skipped;
     const unreadable: UnreadableElement[] = wire.Circuits.skippedIds.map((id) => ({ kind: 'circuit', id }));
 
-    const circuits = firstOfEachId(wire.Circuits.items).map((circuit) => {
+    const circuits = wire.Circuits.items.map((circuit) => {
       const chargers = chargerElements.safeParse(circuit.chargers);
       if (!chargers.success) {
         context.addIssue({ code: 'custom', path: ['Circuits', 'Chargers'], message: 'is not a list' });
@@ -90,7 +90,7 @@ export const hierarchyWire = z
       }
       skipped += chargers.data.skipped;
       unreadable.push(...chargers.data.skippedIds.map((id) => ({ kind: 'charger' as const, id })));
-      return { ...circuit, chargers: firstOfEachId(chargers.data.items, seenChargers) };
+      return { ...circuit, chargers: firstOfEachId(chargers.data.items) };
     });
 
     return {

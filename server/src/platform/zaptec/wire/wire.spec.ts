@@ -256,7 +256,7 @@ describe('hierarchy', () => {
     expect(JSON.stringify(unreadable)).not.toContain('1234');
   });
 
-  test('what comes twice is taken once', () => {
+  test('what comes twice in a circuit is taken once; what stands in several, or in a circuit named twice, is kept', () => {
     const parsed = hierarchyWire.parse(
       hierarchy([
         circuit(10, [charger(1), charger(1)]),
@@ -265,7 +265,11 @@ describe('hierarchy', () => {
       ]),
     );
 
-    expect(parsed.circuits.map((one) => one.chargers.map((each) => each.id))).toEqual([[id(1)], [id(2)]]);
+    expect(parsed.circuits.map((one) => one.chargers.map((each) => each.id))).toEqual([
+      [id(1)],
+      [id(1), id(2)],
+      [id(3)],
+    ]);
     expect(parsed.skipped).toBe(0);
   });
 
