@@ -25,6 +25,7 @@ const rooms = {
 /** The admin UI's folders, from the lowest up. */
 const adminUi = [
   'staff',
+  'bulk-runs',
   'api-accounts',
   'user-groups',
   'customers',

@@ -8,6 +8,8 @@ import { createAuthProvider } from './api/authProvider.js';
 import { createDataProvider } from './api/dataProvider.js';
 import type { Follows } from './api/liveChanges.js';
 import { auditLog } from './audit-log/index.js';
+import { bulkRunsApi } from './bulk-runs/api.js';
+import { bulkRuns } from './bulk-runs/index.js';
 import { chargers } from './chargers/index.js';
 import { consentRequests } from './consent-requests/index.js';
 import { customers } from './customers/index.js';
@@ -45,6 +47,7 @@ const apis = [
   addressSuppressionsApi,
   apiAccountsApi,
   auditLogApi,
+  bulkRunsApi,
   chargerInboxApi,
   chargersApi,
   consentRequestsApi,
@@ -84,6 +87,7 @@ const Pages = () => (
     <Resource name="consent-requests" {...consentRequests} />
     <Resource name="installations" {...installations} />
     <Resource name="chargers" {...chargers} />
+    <Resource name="bulk-runs" {...bulkRuns} />
     <Resource name="user-groups" {...userGroups} />
     <Resource name="api-accounts" {...apiAccounts} />
     <Resource name="staff" {...staff} />

@@ -20,7 +20,7 @@ const kinds: Record<RecordKind, Kind> = {
   'api-account': { label: 'API account', path: showPage('api-accounts') },
   staff: { label: 'Staff', path: showPage('staff') },
   'address-suppression': { label: 'Suppressed address', path: () => '/address-suppressions' },
-  'bulk-run': { label: 'Bulk run', path: null },
+  'bulk-run': { label: 'Bulk run', path: showPage('bulk-runs') },
   work: { label: 'Background work', path: null },
 };
 

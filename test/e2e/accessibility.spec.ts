@@ -98,14 +98,26 @@ async function adminPaths(): Promise<typeof paths> {
     staff: await first('staff'),
     'consent-requests': requestId,
   };
+  const run = await admin.post<{ id: string }>('/bulk-runs', {
+    command: 'customer.hand-on',
+    params: { accountManagerId: null },
+    selection: { ids: [customerId] },
+  });
+  await admin.post(`/bulk-runs/${run.id}/undo`);
   const shown = { ...editable, installations: await first('installations'), chargers: await first('chargers') };
   return {
-    lists: ['/', '/review', '/new-chargers', '/unattributed', '/audit-log', '/address-suppressions'].concat(
-      Object.keys(shown).map((resource) => `/${resource}`),
-    ),
+    lists: [
+      '/',
+      '/review',
+      '/new-chargers',
+      '/unattributed',
+      '/bulk-runs',
+      '/audit-log',
+      '/address-suppressions',
+    ].concat(Object.keys(shown).map((resource) => `/${resource}`)),
     forms: Object.entries(editable).flatMap(([resource, id]) => [`/${resource}/create`, `/${resource}/${id}`]),
     records: Object.entries(shown)
       .map(([resource, id]) => `/${resource}/${id}/show`)
-      .concat('/no-such-page', `/customers/${customerId.replace(/^./, 'f')}/show`),
+      .concat(`/bulk-runs/${run.id}/show`, '/no-such-page', `/customers/${customerId.replace(/^./, 'f')}/show`),
   };
 }

@@ -169,9 +169,9 @@ export class Rows {
       [id, staffId, state, newId()],
     );
     await this.desk.rows(
-      `INSERT INTO bulk_run_items (run_id, subject_id, position, state, code, sentence)
-       VALUES ($1, $2, 0, 'failed', 'UNEXPECTED', 'It broke.')`,
-      [id, newId()],
+      `INSERT INTO bulk_run_items (id, run_id, subject_id, position, state, code, sentence)
+       VALUES ($2, $1, $3, 0, 'failed', 'UNEXPECTED', 'It broke.')`,
+      [id, newId(), newId()],
     );
     return id;
   }

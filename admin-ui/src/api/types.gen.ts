@@ -243,8 +243,8 @@ export type AuditLogPage = {
 };
 
 export type BulkItem = {
-  /** of the row it is about */
   id: string;
+  subjectId: string;
   label: string | null;
   state: "pending" | "done" | "skipped" | "failed" | "cancelled";
   code: string | null;

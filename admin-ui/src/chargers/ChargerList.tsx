@@ -1,4 +1,5 @@
 import type { ChargerRow } from '../api/types.js';
+import { useMay } from '../api/hooks.js';
 import { ListPage } from '../common/ListPage.js';
 import { choicesOf, type Column, type Filter } from '../common/listModel.js';
 import { Mono } from '../common/Mono.js';
@@ -6,6 +7,7 @@ import { EmptyState } from '../common/states.js';
 import { chargerName, presenceLabels } from './chargerModel.js';
 import { Timestamp } from '../common/Timestamp.js';
 import { installationName } from '../installations/installationModel.js';
+import { ChargerBulkButtons } from './ChargerBulkButtons.js';
 import { ChargerChips } from './ChargerChips.js';
 
 const columns: readonly Column<ChargerRow>[] = [
@@ -47,6 +49,7 @@ const filters: readonly Filter[] = [
 ];
 
 export default function ChargerList() {
+  const mayBulk = useMay('bulk-runs');
   return (
     <ListPage<ChargerRow>
       resource="chargers"
@@ -54,6 +57,7 @@ export default function ChargerList() {
       columns={columns}
       filters={filters}
       sort={{ field: 'firstSeenAt', order: 'DESC' }}
+      bulk={mayBulk ? (rows) => <ChargerBulkButtons rows={rows} /> : undefined}
       rowPath={(row) => `/chargers/${row.id}/show`}
       empty={
         <EmptyState title="No chargers yet">They come with the installations that customers give access to.</EmptyState>

@@ -8,6 +8,9 @@ import { PageHeader } from './PageHeader.js';
 import { Pager } from './Pager.js';
 import { RowCards } from './RowCards.js';
 import { RowTable } from './RowTable.js';
+import { SelectionBar } from './selection/SelectionBar.js';
+import { isEmpty, rowsOf, type SelectedRows } from './selection/selectionModel.js';
+import { useSelection } from './selection/useSelection.js';
 import { EmptyState, ErrorState, LoadingState } from './states.js';
 import { useRows } from './useRows.js';
 import { useIsPhone } from './useIsPhone.js';
@@ -26,6 +29,8 @@ interface Props<T extends RaRecord> {
   storeKey?: string;
   /** Where a row leads; null for rows without a page of their own. */
   rowPath: ((row: T) => string) | null;
+  /** What can be done with rows that are ticked; left out where nothing can. */
+  bulk?: ((rows: SelectedRows) => ReactNode) | undefined;
   empty: ReactNode;
 }
 
@@ -57,7 +62,8 @@ export function ListPage<T extends RaRecord>(props: Props<T>) {
   );
 }
 
-function Rows<T extends RaRecord>({ title, columns, rowPath, empty }: Props<T>) {
+function Rows<T extends RaRecord>({ title, columns, rowPath, empty, filter, bulk }: Props<T>) {
+  const selection = useSelection();
   const { data, isPending, error, refetch, filterValues } = useRows<T>();
   const isPhone = useIsPhone();
 
@@ -66,9 +72,19 @@ function Rows<T extends RaRecord>({ title, columns, rowPath, empty }: Props<T>) 
   if (!data || data.length === 0) {
     return isFiltered(filterValues) ? <EmptyState title="Nothing fits these filters" /> : <>{empty}</>;
   }
-  return isPhone ? (
-    <RowCards label={title} rows={data} columns={columns} rowPath={rowPath} />
-  ) : (
-    <RowTable label={title} rows={data} columns={columns} rowPath={rowPath} sortable />
+  const ticks = bulk ? selection.ticks : undefined;
+  return (
+    <>
+      {bulk && (
+        <SelectionBar selection={selection}>
+          {!isEmpty(selection.selected) && bulk(rowsOf(selection.selected, { ...filter, ...filterValues }))}
+        </SelectionBar>
+      )}
+      {isPhone ? (
+        <RowCards label={title} rows={data} columns={columns} rowPath={rowPath} ticks={ticks} />
+      ) : (
+        <RowTable label={title} rows={data} columns={columns} rowPath={rowPath} ticks={ticks} sortable />
+      )}
+    </>
   );
 }

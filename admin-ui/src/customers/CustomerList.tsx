@@ -6,6 +6,7 @@ import { ListPage } from '../common/ListPage.js';
 import { languageName, knownLanguages } from '../common/optionsModel.js';
 import { EmptyState } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
+import { CustomerBulkButtons } from './CustomerBulkButtons.js';
 
 const columns: readonly Column<CustomerRow>[] = [
   { header: 'Name', sort: 'name', cell: (row) => row.name },
@@ -26,6 +27,7 @@ const columns: readonly Column<CustomerRow>[] = [
 export default function CustomerList() {
   const api = useApi();
   const mayWrite = useMay('customers.write');
+  const mayBulk = useMay('bulk-runs');
   const scope = useSession()?.scope;
   // An account manager sees their own alone.
   const seesOthers = scope === 'all';
@@ -69,6 +71,7 @@ export default function CustomerList() {
       columns={columns}
       filters={filters}
       sort={{ field: 'createdAt', order: 'DESC' }}
+      bulk={mayBulk ? (rows) => <CustomerBulkButtons rows={rows} /> : undefined}
       rowPath={(row) => `/customers/${row.id}/show`}
       empty={
         <EmptyState title="No customers yet" action={create}>

@@ -4,6 +4,7 @@ import { ListPage } from '../common/ListPage.js';
 import { choicesOf, type Filter } from '../common/listModel.js';
 import { EmptyState } from '../common/states.js';
 import { AppearedAtOnceNotice } from './AppearedAtOnceNotice.js';
+import { InstallationBulkButtons } from './InstallationBulkButtons.js';
 import { installationColumns } from './installationColumns.js';
 import { accessLabels, typeChoices } from './installationModel.js';
 
@@ -57,6 +58,7 @@ const forAdmins: readonly Filter[] = [
 export default function InstallationList() {
   const isOperations = useMay('operations');
   const isAdmin = useMay('administration');
+  const mayBulk = useMay('bulk-runs');
   return (
     <>
       <AppearedAtOnceNotice />
@@ -66,6 +68,7 @@ export default function InstallationList() {
         columns={installationColumns}
         filters={[...filters, ...(isOperations ? forOperations : []), ...(isAdmin ? forAdmins : [])]}
         sort={{ field: 'name', order: 'ASC' }}
+        bulk={mayBulk ? (rows) => <InstallationBulkButtons rows={rows} /> : undefined}
         rowPath={(row) => `/installations/${row.id}/show`}
         empty={
           <EmptyState title="No installations yet">

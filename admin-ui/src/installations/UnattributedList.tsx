@@ -5,6 +5,7 @@ import type { Column, Filter } from '../common/listModel.js';
 import { EmptyState } from '../common/states.js';
 import { ForbiddenPage } from '../common/NotFoundPage.js';
 import { AttributeButton } from './AttributeButton.js';
+import { InstallationBulkButtons } from './InstallationBulkButtons.js';
 import { installationColumns } from './installationColumns.js';
 import { typeChoices } from './installationModel.js';
 
@@ -27,6 +28,7 @@ const unattributed = { unattributed: 'true' };
 /** Work list: installations that an account can read and that no customer is tied to (product.md §8). */
 export default function UnattributedList() {
   const mayAttribute = useMay('operations');
+  const mayBulk = useMay('bulk-runs');
   // Theirs all have a customer, and the others are not theirs to know.
   if (useSession()?.scope === 'own') return <ForbiddenPage />;
   return (
@@ -39,6 +41,7 @@ export default function UnattributedList() {
       filter={unattributed}
       storeKey="unattributed"
       sort={{ field: 'createdAt', order: 'DESC' }}
+      bulk={mayBulk ? (rows) => <InstallationBulkButtons rows={rows} /> : undefined}
       rowPath={(row) => `/installations/${row.id}/show`}
       empty={<EmptyState title="Every installation has a customer" />}
     />

@@ -4,6 +4,7 @@ import { NavLink } from 'react-router-dom';
 import { useSession } from '../api/hooks.js';
 import type { Count } from '../api/types.js';
 import { formatCount } from '../common/listModel.js';
+import { visuallyHidden } from '../common/visuallyHidden.js';
 import { visibleGroups, type MenuEntry } from './menuEntries.js';
 
 /** The main navigation; `onFollow` lets the phone's drawer close. */
@@ -86,12 +87,3 @@ function MenuLink({
     </Box>
   );
 }
-
-const visuallyHidden = {
-  position: 'absolute',
-  width: 1,
-  height: 1,
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-  whiteSpace: 'nowrap',
-} as const;

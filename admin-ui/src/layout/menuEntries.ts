@@ -28,6 +28,7 @@ export const menuGroups: readonly MenuGroup[] = [
         permission: 'operations',
         badge: (session) => session.needsAttention.unattributed,
       },
+      { to: '/bulk-runs', label: 'Bulk runs', permission: 'bulk-runs' },
       { to: '/failed-work', label: 'Failed work', permission: 'operations' },
     ],
   },

@@ -131,7 +131,7 @@ describe('a run', () => {
       commands: [],
     });
     expect(await activeAmong(ids)).toBe(0);
-    expect((await itemsOf(manager, run)).map(({ id, state, code }) => [id, state, code])).toEqual([
+    expect((await itemsOf(manager, run)).map(({ subjectId, state, code }) => [subjectId, state, code])).toEqual([
       ...ids.slice(0, 3).map((id) => [id, 'done', null]),
       [ids[3], 'skipped', 'CHARGER_NOT_ASSIGNED'],
     ]);
@@ -184,6 +184,8 @@ describe('a run', () => {
 
     expect(ended.map(({ counts }) => counts.done).reduce((sum, one) => sum + one)).toBe(5);
     expect(ended.map(({ counts }) => counts.skipped).reduce((sum, one) => sum + one)).toBe(5);
+    // A row that both are about is an item of each, and of no other.
+    for (const run of runs) expect((await itemsOf(operations, run)).map(({ subjectId }) => subjectId)).toEqual(ids);
     const { count } = await desk.row<{ count: number }>(
       `SELECT count(*)::int AS count FROM audit_log WHERE event = 'charger.assignment-ended' AND subject_id = ANY($1::text[])`,
       [ids],
@@ -267,7 +269,7 @@ describe('stopping', () => {
     });
     const broken = await over(manager, await start(manager, end(ids)));
     expect(broken).toMatchObject({ state: 'done', counts: { done: 1, failed: 1 }, commands: ['retry'] });
-    expect(await itemsOf(manager, broken, '&state=failed')).toMatchObject([{ id: ids[0], code: 'UNEXPECTED' }]);
+    expect(await itemsOf(manager, broken, '&state=failed')).toMatchObject([{ subjectId: ids[0], code: 'UNEXPECTED' }]);
     expect((await get(operations, broken)).commands).toEqual([]);
 
     expect(await activeAmong(ids)).toBe(1);

@@ -26,7 +26,13 @@ export class ListPage {
 
   /** Cells of a column as people see them, and what their titles say. */
   async cells(row: string): Promise<{ text: string; title: string }[]> {
-    const cells = this.table.getByRole('row').filter({ hasText: row }).first().getByRole('cell');
+    const box = this.ui.page.getByRole('checkbox');
+    const cells = this.table
+      .getByRole('row')
+      .filter({ hasText: row })
+      .first()
+      .getByRole('cell')
+      .filter({ hasNot: box });
     return cells.evaluateAll((found) =>
       found.map((cell) => ({
         text: cell.textContent,

@@ -105,7 +105,9 @@ export type BulkItemQuery = z.infer<typeof BulkItemQuery>;
 
 export const BulkItem = z
   .object({
-    id: z.string().describe('of the row it is about'),
+    id: z.string(),
+    /** The customer, installation or charger that it is about. */
+    subjectId: z.string(),
     /** Null: gone, or not this person's to see any longer. */
     label: text,
     state: z.enum(bulkItemStates),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { asLocked, type Locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/transaction.js';
+import { newId } from '../../shared/ids.js';
 import type { RulingRefusal } from '../../shared/ruling.js';
 import { BulkRun } from './bulk-run.entity.js';
 import type { BulkItemState } from './bulk-run.states.js';
@@ -47,15 +48,16 @@ export class BulkRunsRepository {
   async insert(tx: Tx, run: BulkRun, rows: readonly JudgedRow[]): Promise<void> {
     await tx.manager.insert(BulkRun, run);
     await tx.manager.query(
-      `INSERT INTO bulk_run_items (run_id, subject_id, position, state, version, code, sentence, settled_at)
-       SELECT $1, i."id", i.position, CASE WHEN i.code IS NULL THEN 'pending' ELSE 'skipped' END, i.version, i.code,
+      `INSERT INTO bulk_run_items (id, run_id, subject_id, position, state, version, code, sentence, settled_at)
+       SELECT i.id, $1, i.subject, i.position, CASE WHEN i.code IS NULL THEN 'pending' ELSE 'skipped' END, i.version, i.code,
               i.sentence, CASE WHEN i.code IS NOT NULL THEN $3::timestamptz END
-         FROM json_to_recordset($2) AS i ("id" uuid, position int, version text, code text, sentence text)`,
+         FROM json_to_recordset($2) AS i (id uuid, subject uuid, position int, version text, code text, sentence text)`,
       [
         run.id,
         JSON.stringify(
           rows.map(({ id, version, refusal }, position) => ({
-            id,
+            id: newId(),
+            subject: id,
             position,
             version,
             code: refusal?.code,
@@ -116,8 +118,8 @@ export class BulkRunsRepository {
   /** Items first, so that no run is left without its end. @returns how many rows */
   async deleteEndedBefore(manager: EntityManager, before: Date, limit: number): Promise<number> {
     const [, items] = await manager.query<[unknown[], number]>(
-      `DELETE FROM bulk_run_items WHERE (run_id, subject_id) IN (
-         SELECT i.run_id, i.subject_id FROM bulk_runs r JOIN bulk_run_items i ON i.run_id = r.id
+      `DELETE FROM bulk_run_items WHERE id IN (
+         SELECT i.id FROM bulk_runs r JOIN bulk_run_items i ON i.run_id = r.id
           WHERE r.ended_at < $1 LIMIT $2)`,
       [before, limit],
     );

@@ -82,18 +82,18 @@ export class BulkRunViews {
     const page = await keysetPage<Omit<BulkItem, 'label'>, BulkItemQuery['sort']>(
       this.reads,
       {
-        select: 'i.subject_id AS id, i.state, i.code, i.sentence, i.settled_at AS "settledAt"',
+        select: 'i.id, i.subject_id AS "subjectId", i.state, i.code, i.sentence, i.settled_at AS "settledAt"',
         from: 'bulk_run_items i',
         where: [sql`i.run_id = ${id}`, ...(query.state ? [sql`i.state = ANY(${query.state})`] : [])],
         sort: { position: { sql: 'i.position', type: 'integer' } },
         indexed: ['position'],
-        id: 'i.subject_id',
+        id: 'i.id',
       },
       query,
     );
-    const ids = page.items.map((item) => item.id);
+    const ids = page.items.map(({ subjectId }) => subjectId);
     const labels = await this.selections.labels(principal.scope, resource, ids);
-    return { ...page, items: page.items.map((item) => ({ ...item, label: labels.get(item.id) ?? null })) };
+    return { ...page, items: page.items.map((item) => ({ ...item, label: labels.get(item.subjectId) ?? null })) };
   }
 
   private async find<Row extends object>({ scope }: Principal, id: string, columns: string): Promise<Row> {

@@ -37,6 +37,7 @@ export * from './1795000000381-notice-of-new-chargers.js';
 export * from './1795000000382-first-charger-mail.js';
 export * from './1795000000383-inbox-digests.js';
 export * from './1795000000390-bulk-runs.js';
+export * from './1795000000391-bulk-items-by-id.js';
 export * from './1795000000400-charger-families.js';
 export * from './1795000000410-moved-away.js';
 export * from './1795000000420-provider-circuit.js';
