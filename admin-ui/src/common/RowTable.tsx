@@ -46,7 +46,7 @@ export function RowTable<T extends Pick<RaRecord, 'id'>>({
 
   return (
     <TableContainer tabIndex={0} role="region" aria-label={label}>
-      <Table size="small">
+      <Table size="small" sx={ticks ? besideTicks : {}}>
         <TableHead sx={{ '& th': { whiteSpace: 'normal', verticalAlign: 'bottom', lineHeight: 1.35 } }}>
           <TableRow>
             {ticks && (
@@ -101,6 +101,9 @@ export function RowTable<T extends Pick<RaRecord, 'id'>>({
     </TableContainer>
   );
 }
+
+/** The boxes take their room from between the columns, so that the last one stays in sight. */
+const besideTicks = { '& .MuiTableCell-root:not(.MuiTableCell-paddingCheckbox)': { px: 1.25 } } as const;
 
 /** A name of 200 characters does not push the other columns out of sight. */
 const clamped = (cell: ReactNode): ReactNode => (typeof cell === 'string' ? <ClampedText text={cell} /> : cell);
