@@ -12,8 +12,11 @@ import { StaffSession } from './staff-session.mjs';
 export const SHARED_BUFFERS = '2GB';
 export const PASSWORD = 'bench-password-2026';
 
-/** The product on fresh data in a folder of its own, with the database held by us. */
-export async function openBench() {
+/**
+ * The product on fresh data in a folder of its own, with the database held by us.
+ * @param {{ simulator?: Record<string, string>, env?: Record<string, string> }} [more] for the simulator, and for all others
+ */
+export async function openBench({ simulator = {}, env = {} } = {}) {
   const folder = inRoot('.grantdesk/bench');
   if (existsSync(folder)) await deleteFolder(folder);
   mkdirSync(folder, { recursive: true });
@@ -34,7 +37,8 @@ export async function openBench() {
       mailbox: await freePort(3600),
       simulator: await freePort(3700),
     },
-    env: { DATABASE_URL: postgres.url, DATABASE_OWNER_URL: postgres.ownerUrl, LOG_LEVEL: 'warn' },
+    env: { DATABASE_URL: postgres.url, DATABASE_OWNER_URL: postgres.ownerUrl, LOG_LEVEL: 'warn', ...env },
+    simulator,
   });
   const close = async ({ keep }) => {
     await stack.stop();

@@ -7,6 +7,7 @@ import { customerPageBytes, handedOver, measureClaims } from './claims.mjs';
 import { fillQueries } from './list-query.mjs';
 import { loadList, measureList } from './list.mjs';
 import { measureScale } from './scale/scale.mjs';
+import { measureReads } from './reads.mjs';
 import { describeMachine, median, percentile, residentMb, thrice } from './measure.mjs';
 
 const CLAIMS_PER_ROUND = 20;
@@ -16,6 +17,10 @@ const FIRST_ON_OTHER_NODE = 1_000;
 /** @returns {Promise<object>} one value per line of the results, in the units of bench/results.mjs */
 export async function measureAll() {
   const machine = describeMachine();
+  return { machine, ...(await measureProduct()), reads: await measureReads() };
+}
+
+async function measureProduct() {
   const bench = await openBench();
   let done = false;
   try {
@@ -42,7 +47,7 @@ export async function measureAll() {
     const scale = await measureScale(bench, staff, PASSWORD);
 
     done = true;
-    return { machine, startMs, idle, apiAfterLoadMb, claimMs, pageBytes, adminUiKb: adminUi, list, other, scale };
+    return { startMs, idle, apiAfterLoadMb, claimMs, pageBytes, adminUiKb: adminUi, list, other, scale };
   } finally {
     await bench.close({ keep: !done });
   }

@@ -1,4 +1,5 @@
 import { SHARED_BUFFERS } from './bench-stack.mjs';
+import { readResults } from './reads.mjs';
 import { scaleResults } from './scale/scale.mjs';
 
 const row = (what, measured, aim, isMet) => `| ${what} | ${measured} | ${aim} | ${isMet ? 'met' : '**missed**'} |`;
@@ -62,5 +63,6 @@ ${rows.join('\n')}
 handler is \`node:http\` and \`pg\` with the same page of 25 joined rows: no sign-in, no count. The API's answer checks
 the session and counts up to 1,000.
 
+${readResults(found.reads)}
 ${scaleResults(found.scale)}`;
 }

@@ -33,8 +33,10 @@ describe('the image', () => {
   test('sets no variable the product does not know, and no secret', () => {
     const set = matches(final, /(?:^ENV |^ {4})([A-Z_]+)=/gm);
 
-    expect(set).toEqual(['NODE_ENV', 'HOST', 'PORT']);
-    expect(set.filter((name) => !known.has(name))).toEqual([]);
+    // The last two are the C library's: what it keeps of memory for threads and for later (docs/decisions/0023).
+    const ofLibrary = ['MALLOC_ARENA_MAX', 'MALLOC_TRIM_THRESHOLD_'];
+    expect(set).toEqual(['NODE_ENV', 'HOST', 'PORT', ...ofLibrary]);
+    expect(set.filter((name) => !known.has(name))).toEqual(ofLibrary);
     expect(dockerfile).not.toMatch(/SECRET|PASSWORD|TOKEN/);
   });
 
@@ -47,6 +49,22 @@ describe('the image', () => {
     expect(lines).toContain('**/.env*');
     expect(lines.filter((line) => line.startsWith('!')).join(' ')).not.toMatch(/\.git|grantdesk|\.env/);
   });
+});
+
+test('image, compose file and npm start the processes with the same limits of memory', () => {
+  const { scripts } = JSON.parse(file('package.json')) as { scripts: Record<string, string> };
+  const started = (name: string) => {
+    const [settings = '', words = ''] = (scripts[`start:${name}`] ?? '').split(' node ');
+    return { settings: settings.split(' '), words: ['node', ...words.split(' ')] };
+  };
+  const listed = (text: string | undefined) => matches(text ?? '', /([\w./=-]+)/g);
+  const [api, worker] = [started('api'), started('worker')];
+
+  expect(listed(/^CMD (.*)$/m.exec(dockerfile)?.[1])).toEqual(api.words);
+  expect(listed(/command:\s*(.*)/.exec(service('api'))?.[1])).toEqual(api.words);
+  expect(listed(/command:\s*(.*)/.exec(service('worker'))?.[1])).toEqual(worker.words);
+  expect(worker.settings).toEqual(api.settings);
+  expect(matches(dockerfile, /^ +(MALLOC_\w+=\d+)/gm)).toEqual(api.settings);
 });
 
 describe('the compose file', () => {

@@ -913,6 +913,14 @@ export type Dashboard = {
       value: number;
       capped: boolean;
     };
+    "denied-by-customer"?: {
+      value: number;
+      capped: boolean;
+    };
+    "denied-by-staff"?: {
+      value: number;
+      capped: boolean;
+    };
   };
   reviewsByReason: {
     no_claim?: {
@@ -1086,6 +1094,10 @@ export type Dashboard = {
       capped: boolean;
     };
     unattributed: {
+      value: number;
+      capped: boolean;
+    };
+    unreadable: {
       value: number;
       capped: boolean;
     };
@@ -1293,7 +1305,7 @@ export type Installation = {
   unreadable: {
     count: number;
     elements: {
-      kind: "circuit" | "charger";
+      kind: "circuit" | "charger" | "list-of-circuits" | "list-of-chargers";
       id: string | null;
     }[];
   } | null;

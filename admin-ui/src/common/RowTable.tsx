@@ -46,7 +46,7 @@ export function RowTable<T extends Pick<RaRecord, 'id'>>({
 
   return (
     <TableContainer tabIndex={0} role="region" aria-label={label}>
-      <Table size="small">
+      <Table size="small" sx={ticks ? besideTicks : {}}>
         <TableHead sx={{ '& th': { whiteSpace: 'normal', verticalAlign: 'bottom', lineHeight: 1.35 } }}>
           <TableRow>
             {ticks && (
@@ -83,7 +83,11 @@ export function RowTable<T extends Pick<RaRecord, 'id'>>({
                   key={column.header}
                   {...(index === 0 ? { id: `${id}-${row.id}` } : {})}
                   align={column.align ?? 'left'}
-                  sx={column.nowrap ? { whiteSpace: 'nowrap' } : { minWidth: column.minWidth ?? 90, maxWidth: 320 }}
+                  sx={
+                    column.nowrap
+                      ? { whiteSpace: 'nowrap' }
+                      : { minWidth: column.minWidth ?? (ticks ? 76 : 90), maxWidth: 320 }
+                  }
                 >
                   {index === 0 && rowPath ? (
                     <AppLink to={rowPath(row)}>{clamped(column.cell(row))}</AppLink>
@@ -101,6 +105,12 @@ export function RowTable<T extends Pick<RaRecord, 'id'>>({
     </TableContainer>
   );
 }
+
+/** The boxes take their room from between the columns, so that the last one stays in sight. */
+const besideTicks = {
+  '& .MuiTableCell-root:not(.MuiTableCell-paddingCheckbox)': { px: 0.75 },
+  '& .MuiTableCell-root.MuiTableCell-paddingCheckbox:first-of-type': { width: 40, pl: 0.5, pr: 0 },
+} as const;
 
 /** A name of 200 characters does not push the other columns out of sight. */
 const clamped = (cell: ReactNode): ReactNode => (typeof cell === 'string' ? <ClampedText text={cell} /> : cell);

@@ -4,7 +4,7 @@ import type { Count, Dashboard } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
 import { formatCount } from '../common/listModel.js';
 import { Panel } from '../common/Panel.js';
-import { heldAppearancesList } from '../installations/installationModel.js';
+import { heldAppearancesList, unreadableList } from '../installations/installationModel.js';
 import { heldCount, listOf } from './dashboardModel.js';
 
 interface CountRow {
@@ -32,6 +32,7 @@ export function CountsPanel({ counts }: { counts: Dashboard['counts'] }) {
       to: isOperations ? '/unattributed' : null,
     },
     isOperations && { label: 'Appeared at once, held', count: heldCount(held.data), to: heldAppearancesList },
+    isOperations && { label: 'Partly unreadable installations', count: counts.unreadable, to: unreadableList },
     { label: 'Undeliverable requests', count: counts.undeliverable, to: listOf('undeliverable') },
     seesAll && { label: 'Failing API accounts', count: counts.failingAccounts, to: isAdmin ? '/api-accounts' : null },
     seesAll && { label: 'Failed work', count: counts.failedWork, to: isOperations ? '/failed-work' : null },

@@ -1,28 +1,28 @@
 import Box from '@mui/material/Box';
 import type { Dashboard } from '../api/types.js';
 import { AppLink } from '../common/AppLink.js';
-import { formatCount, keysOf } from '../common/listModel.js';
+import { formatCount } from '../common/listModel.js';
 import { Panel } from '../common/Panel.js';
-import { stateLabels } from '../consent-requests/consentRequestModel.js';
-import { barWidth, listOf } from './dashboardModel.js';
+import { barWidth, countedStates, listOf } from './dashboardModel.js';
 
 /** Consent requests by state, each leading to its list. */
 export function StatesPanel({ requestsByState }: Pick<Dashboard, 'requestsByState'>) {
-  const rows = keysOf(stateLabels).map((state) => ({
-    state,
-    count: requestsByState[state] ?? { value: 0, capped: false },
+  const rows = countedStates.map(({ value, label }) => ({
+    value,
+    label,
+    count: requestsByState[value] ?? { value: 0, capped: false },
   }));
   const largest = Math.max(...rows.map((row) => row.count.value));
   return (
     <Panel title="Consent requests by state">
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.75 }}>
-        {rows.map(({ state, count }) => (
+        {rows.map(({ value, label, count }) => (
           <Box
             component="li"
-            key={state}
+            key={value}
             sx={{ display: 'grid', gridTemplateColumns: '148px 1fr 44px', gap: 1, alignItems: 'center' }}
           >
-            <AppLink to={listOf(state)}>{stateLabels[state].label}</AppLink>
+            <AppLink to={listOf(value)}>{label}</AppLink>
             <Box aria-hidden sx={{ height: 8, borderRadius: 1, backgroundColor: '#edf1ef' }}>
               <Box
                 sx={{

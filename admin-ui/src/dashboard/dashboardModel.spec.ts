@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Dashboard, HeldAppearances } from '../api/types.js';
 import {
   barWidth,
+  countedStates,
   heldCount,
   listOf,
   moreFailedWork,
@@ -22,6 +23,14 @@ test.each([
 
 test('a state leads to its list', () => {
   expect(decodeURIComponent(listOf('sent'))).toBe('/consent-requests?filter={"state":"sent"}');
+});
+
+test('a denial is counted by whose it was, and leads to those', () => {
+  const labels = new Map(countedStates.map(({ value, label }) => [value, label]));
+  expect(labels.get('denied-by-customer')).toBe('Declined by customer');
+  expect(labels.get('denied-by-staff')).toBe('Denied by staff');
+  expect(labels.has('denied')).toBe(false);
+  expect(decodeURIComponent(listOf('denied-by-staff'))).toBe('/consent-requests?filter={"state":"denied-by-staff"}');
 });
 
 test('a reason leads to the reviews it stands for', () => {

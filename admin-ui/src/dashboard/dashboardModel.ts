@@ -1,9 +1,24 @@
-import type { ConsentRequestState, Count, Dashboard, HeldAppearances, ReviewReason } from '../api/types.js';
+import type { Count, Dashboard, HeldAppearances, ReviewReason } from '../api/types.js';
 import { formatCount, keysOf } from '../common/listModel.js';
+import { denialLabels, stateLabels } from '../consent-requests/consentRequestModel.js';
 import { reviewReasonLabels } from '../consent-requests/reviewReasonModel.js';
 
+type CountedState = keyof Dashboard['requestsByState'];
+
+interface CountedRequests {
+  value: CountedState;
+  label: string;
+}
+
+/** What requests are counted by: each state, and in place of "denied" whose no it was. */
+export const countedStates: readonly CountedRequests[] = keysOf(stateLabels).flatMap((state): CountedRequests[] =>
+  state === 'denied'
+    ? keysOf(denialLabels).map((denier) => ({ value: `denied-by-${denier}`, label: denialLabels[denier].label }))
+    : [{ value: state, label: stateLabels[state].label }],
+);
+
 /** Address of the list of consent requests in one state. */
-export const listOf = (state: ConsentRequestState): string =>
+export const listOf = (state: CountedState): string =>
   `/consent-requests?filter=${encodeURIComponent(JSON.stringify({ state }))}`;
 
 /** Address of the work list of reviews with this reason. */

@@ -32,9 +32,17 @@ export function accessAdviceOf(status: AccessStatus, accountHealth: string, isUn
     : accessAdvice[status];
 }
 
+type UnreadableElement = NonNullable<InstallationPage['unreadable']>['elements'][number];
+
+function unreadableElement({ kind, id }: UnreadableElement): string {
+  if (kind === 'list-of-circuits') return 'the list of its circuits';
+  if (kind === 'list-of-chargers') return `the list of chargers of circuit “${id ?? '?'}”`;
+  return id === null ? `a ${kind} without an id` : `${kind} “${id}”`;
+}
+
 /** What of a read could not be read, the first of it by name. */
 export function unreadableText({ count, elements }: NonNullable<InstallationPage['unreadable']>): string {
-  const named = elements.map(({ kind, id }) => (id === null ? `a ${kind} without an id` : `${kind} “${id}”`));
+  const named = elements.map(unreadableElement);
   const more = count - named.length;
   const which = more > 0 ? [...named, `${more} more`] : named;
   return (
@@ -104,3 +112,6 @@ export const addressLine = (row: { address: string | null; zipCode?: string | nu
 
 /** Those that became visible with many others at once and wait for an answer. */
 export const heldAppearancesList = `/installations?filter=${encodeURIComponent(JSON.stringify({ appearanceHeld: 'true' }))}`;
+
+/** Those of whose newest read a part could not be read. */
+export const unreadableList = `/installations?filter=${encodeURIComponent(JSON.stringify({ unreadable: 'true' }))}`;

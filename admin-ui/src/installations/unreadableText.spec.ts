@@ -17,6 +17,16 @@ test.each([
     },
     /30 things .*: circuit “c”, a charger without an id, 28 more\./,
   ],
+  [
+    {
+      count: 2,
+      elements: [
+        { kind: 'list-of-circuits' as const, id: 'i' },
+        { kind: 'list-of-chargers' as const, id: 'c' },
+      ],
+    },
+    /2 things .*: the list of its circuits, the list of chargers of circuit “c”\./,
+  ],
 ])('what of a read could not be read: %j', (unreadable, words) => {
   expect(unreadableText(unreadable)).toMatch(words);
 });

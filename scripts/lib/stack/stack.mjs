@@ -12,9 +12,11 @@ const baseEnvironment = () =>
   Object.fromEntries(inherited.filter((name) => process.env[name]).map((name) => [name, process.env[name]]));
 
 /** Demo and bench start a process with the very words an operator's `npm run` does, limits of memory included. */
-function operatorsArgs(script) {
+function operatorsStart(script) {
   const { scripts } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
-  return scripts[script].split(' ').slice(1);
+  const words = scripts[script].split(' ');
+  const at = words.indexOf('node');
+  return { args: words.slice(at + 1), env: Object.fromEntries(words.slice(0, at).map((word) => word.split('='))) };
 }
 
 /**
@@ -127,7 +129,8 @@ export class Stack {
    * @returns {Promise<Child>} once it answers requests
    */
   async startApi(node) {
-    const api = this.#start('api', operatorsArgs('start:api'), this.environment, node);
+    const { args, env } = operatorsStart('start:api');
+    const api = this.#start('api', args, { ...env, ...this.environment }, node);
     await api.announced('listening');
     await this.#ready(api);
     return api;
@@ -135,7 +138,8 @@ export class Stack {
 
   /** @param {string} [node] as above @returns {Promise<Child>} once it takes work */
   async startWorker(node) {
-    const worker = this.#start('worker', operatorsArgs('start:worker'), this.environment, node);
+    const { args, env } = operatorsStart('start:worker');
+    const worker = this.#start('worker', args, { ...env, ...this.environment }, node);
     await worker.announced('working');
     return worker;
   }

@@ -88,8 +88,8 @@ test('sweeps keep to their third although the bucket is full', async () => {
 
   const calls = await simulator.calls({ kind: 'data', account: account.username });
   const seconds = ((calls.at(-1)?.time ?? 0) - (calls[0]?.time ?? 0)) / 1000;
-  // 2 at once, then 7 at 9.5 / 3 a second; a permit may be used up to 250 ms after it was given.
-  expect(seconds).toBeGreaterThanOrEqual(7 / (9.5 / 3) - 0.25);
+  // 2 at once, then 7 at 9.8 / 3 a second; a permit may be used up to 250 ms after it was given.
+  expect(seconds).toBeGreaterThanOrEqual(7 / (9.8 / 3) - 0.25);
 });
 
 test('a sweep is answered although detected changes ask for more than there is', { timeout: 60_000 }, async () => {

@@ -227,6 +227,8 @@ test('the suggestion: name, reference, earlier box, each in the form of searchin
   const old = await bench.charger(place, { device_id: `ZAP${String(stamp).slice(-6)}` });
   await operations.post(`/api/chargers/${old}/assign`, { customerId: ada?.id });
   await desk.rows(`UPDATE chargers SET presence = 'removed' WHERE id = $1`, [old]);
+  // What it was told of is done with, so that all others come together.
+  await bench.quiet();
 
   await bench.charger(place, { name: `  KARI  nord-${stamp}` });
   await bench.charger(place, { name: `h07${stamp}` });

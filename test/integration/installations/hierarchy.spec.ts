@@ -200,10 +200,10 @@ describe('changes', () => {
 
       // Back where it was, it is not away; and gone once more it is one line.
       await bench.control('PATCH', `chargers/${movedId}`, { circuitId: from.circuits[0]?.id });
-      await bench.read(account, from.id);
+      for (const place of [from, to]) await bench.read(account, place.id);
       expect((await away.list(left?.id ?? '', undefined, { kind: 'all' })).items).toEqual([]);
       await bench.control('PATCH', `chargers/${movedId}`, { circuitId: to.circuits[0]?.id });
-      await bench.read(account, to.id);
+      for (const place of [to, from]) await bench.read(account, place.id);
       expect((await away.list(left?.id ?? '', undefined, { kind: 'all' })).items).toHaveLength(1);
     },
   );
@@ -235,6 +235,48 @@ describe('changes', () => {
     expect(told.filter((type) => type === 'charger.removed')).toEqual([]);
     await bench.read(account, from.id);
     expect(await hold()).toEqual({ held: false, missed: 0 });
+  });
+
+  test('listed at two places it stays where it was, is told of once at each, and the question is asked soon', async () => {
+    const home = await site([{ name: 'A', chargers: numbered(2) }]);
+    const other = await site([{ name: 'B', chargers: numbered(1) }]);
+    await bench.read(account, home.id);
+    await bench.read(account, other.id);
+    const [twice] = ids(home);
+    const lie = {
+      ...{ Id: other.id, Name: 'Made for a test' },
+      Circuits: [
+        {
+          Id: other.circuits[0]?.id,
+          Name: 'B',
+          IsActive: true,
+          Chargers: [...ids(other), twice].map((Id) => ({ Id })),
+        },
+      ],
+    };
+    await bench.control('POST', 'faults', {
+      ...{ path: `/api/installation/${other.id}/hierarchy`, kind: 'body', body: JSON.stringify(lie) },
+    });
+
+    await bench.read(account, other.id);
+    const asked = (await bench.access(account, home.id))?.next_read_at?.getTime();
+    expect(asked).toBeLessThanOrEqual(bench.clock.now().getTime());
+    bench.clock.advance(1000);
+    for (const place of [home, other, other, home, other]) {
+      await bench.read(account, place.id);
+      bench.clock.advance(1000);
+    }
+    expect((await chargers(home.id)).map((row) => row.zaptec_id)).toContain(twice);
+    for (const place of [home, other]) {
+      const told = (await bench.eventTypes(place.id)).filter((type) => !type.endsWith('.added'));
+      expect(told).toEqual(['charger.listed-twice']);
+    }
+
+    await bench.control('DELETE', `chargers/${twice}`);
+    await bench.read(account, home.id);
+    expect((await chargers(other.id)).map((row) => row.zaptec_id)).toContain(twice);
+    expect(await bench.eventTypes(other.id)).toContain('charger.moved');
+    expect(await bench.eventTypes(home.id)).toContain('charger.moved-away');
   });
 
   test('a box that shows up under another charger is told as moved', async () => {

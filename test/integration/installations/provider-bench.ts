@@ -174,7 +174,9 @@ export class ProviderBench {
       ]);
       read.push(row?.id ?? '');
     }
-    await this.rows.query(`UPDATE installation_access SET next_read_at = now() + interval '10 years'`);
+    // What these reads have asked for stays due.
+    const later = `UPDATE installation_access SET next_read_at = now() + interval '10 years' WHERE next_read_at > $1`;
+    await this.rows.query(later, [this.clock.now()]);
     return read;
   }
 

@@ -85,6 +85,38 @@ test('what such a read does not show is not missing; a whole read says so', asyn
   expect((await presences(place.id)).filter((one) => one === 'missing')).toHaveLength(1);
 });
 
+test('something else where the chargers of a circuit should be listed: the rest is stored, and none of it is missing', async () => {
+  const made = await bench.control<{ id: string; circuits: { id: string }[] }>('POST', 'installations', {
+    ownerEmail: 'kari@zaptec.example',
+    name: 'Odd list',
+    type: 0,
+    circuits: ['A', 'B'].map((name) => ({ name, chargers: [{ name: `${name}-1` }, { name: `${name}-2` }] })),
+  });
+  await bench.grant(made.id);
+  await bench.read(account, made.id);
+  const [circuit] = made.circuits;
+  await bench.control('PATCH', 'switches', { oddCircuits: [{ Id: circuit?.id, Chargers: 'none' }] });
+  const [, gone] = (
+    await bench.rows.query<{ id: string }[]>(
+      `SELECT h.zaptec_id AS id FROM chargers h JOIN circuits k ON k.id = h.circuit_id WHERE k.zaptec_id = $1`,
+      [circuit?.id],
+    )
+  ).map(({ id }) => id);
+  await bench.control('DELETE', `chargers/${gone ?? ''}`);
+
+  const read = await bench.read(account, made.id);
+  expect(read).toMatchObject({ status: 'active', unreadable: 1 });
+  expect(await presences(made.id)).toEqual(Array(4).fill('present'));
+  expect((await shown(read.installationId ?? '')).unreadable).toEqual({
+    count: 1,
+    elements: [{ kind: 'list-of-chargers', id: circuit?.id }],
+  });
+
+  await bench.calm();
+  await bench.read(account, made.id);
+  expect((await presences(made.id)).filter((one) => one === 'missing')).toHaveLength(1);
+});
+
 test('held removals are not let go by a read that is not whole, and the acceptance is not used up', async () => {
   const place = await site(4);
   const { installationId } = await bench.read(account, place.id);

@@ -84,6 +84,33 @@ describe('the dashboard', () => {
     });
   });
 
+  test('denials are counted by whose no it was', async () => {
+    const denied = await Promise.all(
+      ['customer', 'customer', 'staff'].map((denied_by) => rows.request(customerId, 'denied', { denied_by })),
+    );
+    const { requestsByState } = await dashboard(operations);
+    expect(requestsByState).toMatchObject({
+      denied: exactly(3),
+      'denied-by-customer': exactly(2),
+      'denied-by-staff': exactly(1),
+    });
+    await desk.rows('DELETE FROM consent_requests WHERE id = ANY($1)', [denied]);
+  });
+
+  test('installations of which a part cannot be read are counted, and their list holds just those', async () => {
+    const unreadable = JSON.stringify({ count: 1, elements: [{ kind: 'list-of-chargers', id: 'x' }] });
+    const mark = (value: string | null) =>
+      desk.rows('UPDATE installations SET unreadable = $2 WHERE id = $1', [place.installationId, value]);
+    await mark(unreadable);
+    expect((await dashboard(operations)).counts.unreadable).toEqual(exactly(1));
+    const list = await operations.get<{ items: { id: string }[] }>('/api/installations?unreadable=true');
+    expect(list.items.map(({ id }) => id)).toEqual([place.installationId]);
+    // Nobody's own: an account manager has no number of it.
+    expect((await dashboard(await desk.staff('account-manager'))).counts.unreadable).toEqual(exactly(0));
+    await mark(null);
+    expect((await dashboard(operations)).counts.unreadable).toEqual(exactly(0));
+  });
+
   test('failing accounts and failed work, with the reason', async () => {
     await desk.rows(
       `INSERT INTO work_items (id, name, payload, lane, state, due_at, attempts, max_attempts, last_error, created_at, settled_at)

@@ -82,6 +82,17 @@ export class MadeUpPeople {
     await this.simulator.call(isNew ? 'POST' : 'PATCH', 'grants', { installationId, lookupKey, roles });
   }
 
+  /** A box is put up in the first circuit of an installation. */
+  async addCharger(installationId: string, name: string): Promise<void> {
+    const { circuits } = await this.simulator.call<{ circuits: { id: string }[] }>(
+      'PATCH',
+      `installations/${installationId}`,
+      {},
+    );
+    const deviceId = `ZAP${++this.serial}`;
+    await this.simulator.call('POST', 'chargers', { circuitId: circuits[0]?.id, name, deviceId });
+  }
+
   /** Names an installation, its circuits and its chargers, as anybody with access could. */
   async rename(installationId: string, name: string): Promise<void> {
     const { circuits } = await this.simulator.call<{ circuits: { id: string; chargers: { id: string }[] }[] }>(

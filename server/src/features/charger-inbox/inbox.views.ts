@@ -51,16 +51,16 @@ export class InboxViews {
   ) {}
 
   async list(query: InboxQuery, scope: Scope): Promise<Page<InboxArrivalOut>> {
+    const narrowed = [...visibleInstallations(scope, 'a.installation_id'), ...filters(query)];
     const page = await keysetPage<ArrivalRow, InboxQuery['sort']>(
       this.reads,
       {
         select: arrivalColumns(query.state),
         from: 'charger_arrivals a JOIN installations i ON i.id = a.installation_id',
-        where: [
-          rawSql(`${COUNT[query.state]} > 0`),
-          ...visibleInstallations(scope, 'a.installation_id'),
-          ...filters(query),
-        ],
+        ...(query.q ? {} : { countFrom: 'charger_arrivals a' }),
+        where: [rawSql(`${COUNT[query.state]} > 0`), ...narrowed],
+        // Each state has an index of its arrivals in this order, and of nothing else.
+        ...(narrowed.length === 0 && !query.q ? { indexed: ['cameAt'] as const } : {}),
         search: query.q ? searched(query.q, query.state) : undefined,
         sort: { cameAt: { sql: 'a.came_at', type: 'timestamptz' } },
         id: 'a.id',

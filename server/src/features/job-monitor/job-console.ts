@@ -1,8 +1,5 @@
-import { createBullBoard } from '@bull-board/api';
-import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
-import { ExpressAdapter } from '@bull-board/express';
 import type { Job, Queue } from 'bullmq';
-import express, { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import type { Principal } from '../../platform/auth/principal.js';
 import { ConflictProblem, HttpProblem, NotFoundProblem, Problem } from '../../platform/http/problem.js';
@@ -94,13 +91,11 @@ function explained(error: unknown, _request: Request, _response: Response, next:
   next(error);
 }
 
+/** Loaded when somebody first opens it: with the packages behind it an API process holds some MB more (docs/decisions/0023). */
 function board(base: string, queues: readonly Queue[]): RequestHandler {
-  const serverAdapter = new ExpressAdapter();
-  serverAdapter.setBasePath(base);
-  createBullBoard({
-    queues: queues.map((queue) => new BullMQAdapter(queue, { allowRetries: true })),
-    serverAdapter,
-    options: { uiConfig: { boardTitle: 'Grantdesk jobs', hideDocsLink: true, hideRedisDetails: true } },
-  });
-  return express().use(serverAdapter.getRouter() as RequestHandler);
+  let opened: Promise<RequestHandler> | undefined;
+  return async (request, response, next) => {
+    opened ??= import('./queue-board.js').then(({ queueBoard }) => queueBoard(base, queues));
+    (await opened)(request, response, next);
+  };
 }

@@ -42,7 +42,8 @@ export type OverviewItem = z.infer<typeof item>;
 
 export const Dashboard = z
   .object({
-    requestsByState: z.object(byState).partial(),
+    /** Denials also by whose no it was. */
+    requestsByState: z.object({ ...byState, 'denied-by-customer': countOut, 'denied-by-staff': countOut }).partial(),
     reviewsByReason: z.object(byReason).partial(),
     waitingForMe: z.array(item),
     failures: z.array(item),
@@ -52,6 +53,8 @@ export const Dashboard = z
       apiAccounts: countOut,
       review: countOut,
       unattributed: countOut,
+      /** Installations of whose newest read a part could not be read. */
+      unreadable: countOut,
       newChargers: countOut,
       undeliverable: countOut,
       failingAccounts: countOut,

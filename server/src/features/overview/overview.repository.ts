@@ -4,6 +4,7 @@ import type { Scope } from '../../platform/auth/principal.js';
 import { cappedCount, countCap } from '../../platform/http/keyset-page.js';
 import type { Count } from '../../platform/http/list-query.js';
 import type { TroubleKind } from '../api-accounts/api-account-health.js';
+import type { Denier } from '../consent-requests/request/consent-request.entity.js';
 import { CONSENT_REQUEST_STATES } from '../consent-requests/request/consent-request.states.js';
 import { REVIEW_REASONS } from '../consent-requests/claims/review-reasons.js';
 import { UNATTRIBUTED } from '../installations/ties/unattributed.js';
@@ -18,6 +19,7 @@ import {
 import type { Dashboard, OverviewItem } from './overview.dto.js';
 
 const ITEMS = 10;
+const DENIERS = Object.keys({ customer: 1, staff: 1 } satisfies Record<Denier, 1>);
 
 /** Stops one beyond the cap: the dashboard says "1,000+" rather than counting a million rows. */
 const countUpToCap = (rows: string): string =>
@@ -60,9 +62,12 @@ export class OverviewRepository {
   /** States that no request is in are left out. */
   async requestsByState(scope: Scope): Promise<Record<string, Count>> {
     // Each state written out: how many are in it decides how they are best counted.
-    const counts = CONSENT_REQUEST_STATES.map(
-      (state) => `SELECT '${state}' AS state, ${countUpToCap(requestsIn(state, scope))} AS n`,
-    );
+    const counts = [
+      ...CONSENT_REQUEST_STATES.map((state) => [state, requestsIn(state, scope)] as const),
+      ...DENIERS.map(
+        (denier) => [`denied-by-${denier}`, `${requestsIn('denied', scope)} AND r.denied_by = '${denier}'`] as const,
+      ),
+    ].map(([state, rows]) => `SELECT '${state}' AS state, ${countUpToCap(rows)} AS n`);
     const rows = await this.dataSource.query<{ state: string; n: number }[]>(counts.join(' UNION ALL '), [
       ownOf(scope),
     ]);
@@ -147,6 +152,7 @@ export class OverviewRepository {
        ${countUpToCap('api_accounts')} AS "apiAccounts",
        ${countUpToCap(requestsIn('review', scope))} AS review,
        ${unattributedCount} AS unattributed,
+       ${countUpToCap(`installations i WHERE $2::boolean IS FALSE AND i.unreadable IS NOT NULL`)} AS unreadable,
        ${newChargers(scope)} AS "newChargers",
        ${countUpToCap(requestsIn('undeliverable', scope))} AS undeliverable,
        ${countUpToCap(`api_accounts WHERE $2::boolean IS FALSE AND health IN ('failing', 'suspect')`)} AS "failingAccounts",

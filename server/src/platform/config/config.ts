@@ -110,7 +110,7 @@ export class Config {
           1_800_000 / (this.env.ZAPTEC_LISTS_PER_HALF_HOUR ?? Infinity),
         ),
       ),
-      budgetRatePerSecond: 9.5,
+      budgetRatePerSecond: 9.8,
       budgetBurst: 10,
     };
   }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import nodemailer from 'nodemailer';
 import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js';
 import { Config } from '../config/config.js';
 import { classifyMailError, type MailFailure } from './mail-failure.js';
@@ -41,7 +40,9 @@ export class Mailer {
   async send(mail: OutgoingMail): Promise<MailOutcome> {
     // A connection of its own for each mail, so that it is known how far this one came.
     const dialogue = new SmtpDialogue();
-    const transport = nodemailer.createTransport({ ...this.options, logger: dialogue.logger });
+    // Loaded with the first mail: an API process sends none.
+    const { createTransport } = await import('nodemailer');
+    const transport = createTransport({ ...this.options, logger: dialogue.logger });
     try {
       const sent = await transport.sendMail({
         messageId: mail.messageId,

@@ -50,6 +50,7 @@ export const lastingAttentions: readonly Attention[] = ['claimed_by_another_cust
   where: '"granted_installation_id" IS NOT NULL',
 })
 @Index('consent_requests_recheck', ['reviewRecheckAt'], { where: '"review_recheck_at" IS NOT NULL' })
+@Index('consent_requests_denied', ['deniedBy', 'createdAt', 'id'], { where: `"state" = 'denied'` })
 @Index('consent_requests_open', { synchronize: false })
 @Index('consent_requests_attention', { synchronize: false })
 @Index('consent_requests_waiting', { synchronize: false })

@@ -51,7 +51,10 @@ export class ListedChargersRepository {
     );
   }
 
-  /** The page's rows beside what is stored of the same chargers, whoever's read stored it. */
+  /**
+   * The page's rows beside what is stored of the same chargers, whoever's read stored it. Joined, not `= ANY`, for which
+   * PostgreSQL would rather walk the whole of an account in another index.
+   */
   beside(tx: Tx, apiAccountId: string, zaptecIds: readonly string[]): Promise<ListedBeside[]> {
     return tx.manager.query<ListedBeside[]>(
       `SELECT l.zaptec_id AS "zaptecId", l.position, l.device_id AS "deviceId", l.name, l.active,
@@ -62,14 +65,15 @@ export class ListedChargersRepository {
                 'presence', c.presence, 'installationId', c.installation_id, 'installationZaptecId', ci.zaptec_id,
                 'isOpen', COALESCE(ca.status = 'active', false), 'circuitZaptecId', cc.zaptec_id, 'deviceId', c.device_id,
                 'name', c.name, 'active', c.active) END AS stored
-         FROM listed_chargers l
+         FROM unnest($2::uuid[]) AS page(id)
+         JOIN listed_chargers l ON l.api_account_id = $1 AND l.zaptec_id = page.id
          LEFT JOIN installations i ON i.zaptec_id = l.installation_zaptec_id
          LEFT JOIN installation_access a ON a.installation_id = i.id AND a.api_account_id = l.api_account_id
          LEFT JOIN chargers c ON c.zaptec_id = l.zaptec_id
          LEFT JOIN installations ci ON ci.id = c.installation_id
          LEFT JOIN installation_access ca ON ca.installation_id = c.installation_id AND ca.api_account_id = l.api_account_id
          LEFT JOIN circuits cc ON cc.id = c.circuit_id
-        WHERE l.api_account_id = $1 AND l.zaptec_id = ANY($2::uuid[]) ORDER BY l.zaptec_id`,
+        ORDER BY l.zaptec_id`,
       [apiAccountId, zaptecIds],
     );
   }

@@ -21,8 +21,8 @@ export class MissedChargersRepository {
           WHERE l.api_account_id = $1 AND l.missed_sweeps > 0 AND c.presence = 'present' AND l.asked IS DISTINCT FROM 'gone'
           GROUP BY c.installation_id ORDER BY c.installation_id LIMIT $2
        ), asked AS (
-         UPDATE listed_chargers l SET asked = 'gone' FROM place
-          WHERE l.api_account_id = $1 AND l.zaptec_id = ANY(place.chargers)
+         UPDATE listed_chargers l SET asked = 'gone' FROM (SELECT unnest(chargers) AS id FROM place) gone
+          WHERE l.api_account_id = $1 AND l.zaptec_id = gone.id
        )
        SELECT id AS "installationId", gone FROM place`,
       [apiAccountId, most],

@@ -10,11 +10,15 @@ export interface HierarchySnapshot {
   unreadable?: Unreadable | null;
 }
 
+/** The lists: something else stood where one should, of the circuits, or of the chargers of the circuit with this id. */
+export const unreadableKinds = ['circuit', 'charger', 'list-of-circuits', 'list-of-chargers'] as const;
+export type UnreadableKind = (typeof unreadableKinds)[number];
+
 /** What a read held that nobody could read. */
 export interface Unreadable {
   count: number;
   /** The first of them: an id as it stood there, cut. */
-  elements: readonly { kind: 'circuit' | 'charger'; id: string | null }[];
+  elements: readonly { kind: UnreadableKind; id: string | null }[];
 }
 
 export interface SnapshotCircuit extends CircuitFields {

@@ -3,6 +3,7 @@ import { filterOf, listQuery, pageOf } from '../../../platform/http/list-query.j
 import { flagParam, instant, listOf } from '../../../platform/http/schemas.js';
 import { reason } from '../../../shared/input-schemas.js';
 import { troubleKinds } from '../../api-accounts/api-account-health.js';
+import { unreadableKinds } from '../hierarchy/hierarchy.js';
 import { presences } from '../hierarchy/circuit.entity.js';
 import { accessStatuses } from '../access/installation-access.entity.js';
 import { tieKinds } from '../ties/installation-tie.entity.js';
@@ -158,7 +159,7 @@ export const InstallationOut = z
     unreadable: z
       .object({
         count: z.number().int(),
-        elements: z.array(z.object({ kind: z.enum(['circuit', 'charger']), id: text })),
+        elements: z.array(z.object({ kind: z.enum(unreadableKinds), id: text })),
       })
       .nullable()
       .describe('what of the newest read could not be read, and the first of those by the id that stood there'),

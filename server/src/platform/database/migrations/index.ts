@@ -40,4 +40,5 @@ export * from './1795000000390-bulk-runs.js';
 export * from './1795000000391-bulk-items-by-id.js';
 export * from './1795000000400-charger-families.js';
 export * from './1795000000410-moved-away.js';
+export * from './1795000000411-denied-by-whom.js';
 export * from './1795000000420-provider-circuit.js';

@@ -95,7 +95,7 @@ export class BudgetRepository {
     const [rows] = await this.dataSource.query<[{ waitMs: number }[], number]>(
       `UPDATE zaptec_budgets
           SET next_list_call_at = $2::float8 * interval '1 ms' + GREATEST(clock_timestamp(),
-                LEAST(next_list_call_at, clock_timestamp() + ${MOST_TURNS_AHEAD} * $2::float8 * interval '1 ms'))
+                LEAST(COALESCE(next_list_call_at, clock_timestamp()), clock_timestamp() + ${MOST_TURNS_AHEAD} * $2::float8 * interval '1 ms'))
         WHERE account_key = $1
        RETURNING extract(epoch FROM next_list_call_at - clock_timestamp())::float8 * 1000 - $2::float8 AS "waitMs"`,
       [accountKey, gapMs],

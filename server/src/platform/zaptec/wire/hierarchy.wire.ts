@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { elementsOf, firstOfEachId, MOST_SKIPPED_IDS } from './elements.js';
+import { elementsOf, firstOfEachId, MOST_SKIPPED_IDS, type Elements } from './elements.js';
 import { wireFlag, wireId, wireInt, wireNumber, wireText } from './fields.js';
 
 /** A charger in a hierarchy. `SerialNo` is not read: it holds the name (zaptec-api.md §6). */
@@ -41,6 +41,7 @@ const hierarchyCircuitWire = z
   }));
 
 const chargerElements = elementsOf(hierarchyChargerWire);
+const circuitElements = elementsOf(hierarchyCircuitWire);
 
 export type HierarchyChargerWire = z.infer<typeof hierarchyChargerWire>;
 export type HierarchyCircuitWire = Omit<z.infer<typeof hierarchyCircuitWire>, 'chargers'> & {
@@ -59,16 +60,26 @@ export interface HierarchyWire {
 }
 
 export interface UnreadableElement {
-  /** With a circuit everything that hangs on it is unreadable. */
-  kind: 'circuit' | 'charger';
-  /** What stood as its id, cut; null for none. */
+  /**
+   * With a circuit everything that hangs on it is unreadable. The lists are those that should stand as `Circuits`, or as
+   * `Chargers` of a circuit that could be read itself.
+   */
+  kind: 'circuit' | 'charger' | 'list-of-circuits' | 'list-of-chargers';
+  /** What stood as its id, cut; null for none. Of a list the id of what it belongs to. */
   id: string | null;
 }
 
+/** Null when the value is there and is no list. */
+const listOf = <T>(list: z.ZodType<Elements<T>>, value: unknown): Elements<T> | null => {
+  const read = list.safeParse(value);
+  return read.success ? read.data : null;
+};
+
 /**
  * `GET /api/installation/{id}/hierarchy` (zaptec-api.md §6). `Circuits` and `Chargers` may be null or absent; a
- * value of another kind there fails the document, because it would otherwise look like "no chargers". A circuit may
- * stand there twice and a charger in several circuits: all is kept, and what it means is for the reader to say.
+ * value of another kind there is unreadable as one element, because it would otherwise look like "no chargers". A
+ * circuit may stand there twice and a charger in several circuits: all is kept, and what it means is for the reader to
+ * say.
  */
 export const hierarchyWire = z
   .object({
@@ -76,21 +87,21 @@ export const hierarchyWire = z
     Name: wireText,
     InstallationName: wireText,
     NetworkType: wireInt,
-    Circuits: elementsOf(hierarchyCircuitWire),
+    Circuits: z.unknown().optional(),
   })
-  .transform((wire, context): HierarchyWire => {
-    let skipped = wire.Circuits.skipped;
-    const unreadable: UnreadableElement[] = wire.Circuits.skippedIds.map((id) => ({ kind: 'circuit', id }));
+  .transform((wire): HierarchyWire => {
+    const listed = listOf(circuitElements, wire.Circuits);
+    let skipped = listed?.skipped ?? 1;
+    const unreadable: UnreadableElement[] = listed
+      ? listed.skippedIds.map((id) => ({ kind: 'circuit', id }))
+      : [{ kind: 'list-of-circuits', id: wire.Id }];
 
-    const circuits = wire.Circuits.items.map((circuit) => {
-      const chargers = chargerElements.safeParse(circuit.chargers);
-      if (!chargers.success) {
-        context.addIssue({ code: 'custom', path: ['Circuits', 'Chargers'], message: 'is not a list' });
-        return { ...circuit, chargers: [] };
-      }
-      skipped += chargers.data.skipped;
-      unreadable.push(...chargers.data.skippedIds.map((id) => ({ kind: 'charger' as const, id })));
-      return { ...circuit, chargers: firstOfEachId(chargers.data.items) };
+    const circuits = (listed?.items ?? []).map((circuit) => {
+      const chargers = listOf(chargerElements, circuit.chargers);
+      skipped += chargers?.skipped ?? 1;
+      if (chargers) unreadable.push(...chargers.skippedIds.map((id) => ({ kind: 'charger' as const, id })));
+      else unreadable.push({ kind: 'list-of-chargers', id: circuit.id });
+      return { ...circuit, chargers: firstOfEachId(chargers?.items ?? []) };
     });
 
     return {

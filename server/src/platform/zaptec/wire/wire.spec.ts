@@ -274,10 +274,27 @@ describe('hierarchy', () => {
   });
 
   test.each([
-    ['Circuits is text', hierarchy('none')],
-    ['Circuits is an object', hierarchy({ a: 1 })],
-    ['Chargers is text', hierarchy([circuit(10, 'none')])],
-    ['Chargers is an object', hierarchy([circuit(10, {})])],
+    ['Circuits is text', hierarchy('none'), { kind: 'list-of-circuits', id: id(1) }, []],
+    ['Circuits is an object', hierarchy({ a: 1 }), { kind: 'list-of-circuits', id: id(1) }, []],
+    [
+      'Chargers is text',
+      hierarchy([circuit(10, 'none'), circuit(11, [charger(1)])]),
+      { kind: 'list-of-chargers', id: id(10) },
+      [[], [id(1)]],
+    ],
+    [
+      'Chargers is an object',
+      hierarchy([circuit(11, [charger(1)]), circuit(10, {})]),
+      { kind: 'list-of-chargers', id: id(10) },
+      [[id(1)], []],
+    ],
+  ])('%s: that part is unreadable, the rest is read', (_name, document, element, chargers) => {
+    const parsed = hierarchyWire.parse(document);
+    expect(parsed.circuits.map((one) => one.chargers.map((each) => each.id))).toEqual(chargers);
+    expect([parsed.skipped, parsed.unreadable]).toEqual([1, [element]]);
+  });
+
+  test.each([
     ['no Id', { Circuits: [] }],
     ['empty object', {}],
     ['a list', []],
