@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { until } from '../support/until.js';
 import { AdminUi } from '../ui/admin/admin-ui.js';
@@ -58,6 +58,16 @@ describe.each(widths)('at $name width', (width) => {
     await ui.reads(found, 'Owner of the installation.');
     await staffPageReached(manager, 'new-chargers');
 
+    // Choosing another customer has the focus, and gives it back when it is left.
+    const change = found.getByRole('button', { name: 'Another customer for Garasjen' });
+    await change.click();
+    const picker = found.getByRole('combobox', { name: 'Customer for Garasjen' });
+    const hasFocus = (place: Locator) => place.evaluate((element) => element === document.activeElement);
+    expect(await hasFocus(picker)).toBe(true);
+    await ui.page.keyboard.press('Escape');
+    await picker.waitFor({ state: 'detached' });
+    expect(await hasFocus(change)).toBe(true);
+
     const selected = ui.page.getByRole('region', { name: 'Selected chargers' });
     await found.getByRole('checkbox', { name: 'Select Garasjen' }).check();
     await ui.reads(selected, '1 charger selected');
@@ -78,6 +88,7 @@ describe.each(widths)('at $name width', (width) => {
     await staffPageReached(manager, 'new-chargers-dismissed');
     await ui.page.getByRole('main').getByRole('button', { name: 'Undo' }).click();
     await ui.reads(arrivals, '2 chargers');
+    await ui.notice('2 chargers brought back.');
     expect(await selected.count()).toBe(0);
     await manager.leave();
   });

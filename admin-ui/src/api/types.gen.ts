@@ -1186,6 +1186,8 @@ export type InboxAssignIn = {
 
 export type InboxDismissIn = {
   chargerIds: string[];
+  /** what they were when they were looked at */
+  from: "open" | "snoozed";
   reason: "shared" | "spare" | "no-customer" | "not-ours" | "other";
 };
 
@@ -1222,6 +1224,8 @@ export type InboxItemPage = {
 
 export type InboxOutcomes = {
   done: number;
+  /** when it was done; undoing names it */
+  at: string;
   results: {
     chargerId: string;
     refusal: {
@@ -1242,10 +1246,16 @@ export type InboxPage = {
 
 export type InboxRestoreIn = {
   chargerIds: string[];
+  /** what they were when they were looked at */
+  from: "snoozed" | "dismissed";
+  /** `at` of the command that is undone: no other decision is */
+  decidedAt?: string;
 };
 
 export type InboxSnoozeIn = {
   chargerIds: string[];
+  /** what they were when they were looked at */
+  from: "open" | "snoozed";
   /** within 90 days */
   until: string;
 };

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import Paper from '@mui/material/Paper';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useApi, useReadOn } from '../api/hooks.js';
 import { AppLink } from '../common/AppLink.js';
 import { BreakableText } from '../common/ClampedText.js';
@@ -76,6 +76,7 @@ interface ItemsProps extends Props {
 }
 
 function Items({ arrival, titleId, items, selection, choosing, children }: ItemsProps) {
+  useEffect(() => choosing?.show(arrival.id, items), [arrival.id, items, choosing]);
   const ticked = items.filter(({ id }) => selection.has(id)).length;
   const name = installationName(arrival.installation);
   return (
@@ -86,7 +87,7 @@ function Items({ arrival, titleId, items, selection, choosing, children }: Items
             size="small"
             checked={items.length > 0 && ticked === items.length}
             indeterminate={ticked > 0 && ticked < items.length}
-            onChange={() => choosing.toggle(items)}
+            onChange={() => choosing.toggle(arrival, items)}
             slotProps={{ input: { 'aria-label': `Select all shown of ${name}` } }}
             sx={{ ml: -1, my: -0.75 }}
           />
@@ -108,8 +109,8 @@ function Items({ arrival, titleId, items, selection, choosing, children }: Items
             item={item}
             chosen={selection.get(item.id)}
             mayDecide={choosing !== null}
-            onToggle={() => choosing?.toggle([item])}
-            onCustomer={(customer) => choosing?.give(item, customer)}
+            onToggle={() => choosing?.toggle(arrival, [item])}
+            onCustomer={(customer) => choosing?.give({ item, arrivalId: arrival.id, customer })}
           />
         ))}
       </Box>

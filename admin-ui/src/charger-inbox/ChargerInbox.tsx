@@ -14,7 +14,14 @@ import { Pager } from '../common/Pager.js';
 import { EmptyState, ErrorState, LoadingState } from '../common/states.js';
 import { useRows } from '../common/useRows.js';
 import { ArrivalPanel } from './ArrivalPanel.js';
-import { mostAtOnce, outcomeSentence, refusedLines, type Arrival, type InboxView } from './inboxModel.js';
+import {
+  mostAtOnce,
+  outcomeSentence,
+  refusedLines,
+  type Arrival,
+  type InboxItem,
+  type InboxView,
+} from './inboxModel.js';
 import { SelectionBar, type Done } from './SelectionBar.js';
 import { useSelection } from './useSelection.js';
 
@@ -73,7 +80,7 @@ export default function ChargerInbox() {
 interface Outcome {
   said: Api.InboxOutcomes;
   done: Done;
-  refused: string[];
+  items: ReadonlyMap<string, InboxItem>;
 }
 
 function Arrivals() {
@@ -81,20 +88,18 @@ function Arrivals() {
   const view = viewOf(filterValues['state']);
   const isOperations = useMay('operations');
   const mayDecide = useMay('assignments.write');
-  const { selection, choosing, clear } = useSelection(
-    `${page} ${JSON.stringify(filterValues)}`,
-    mostAtOnce(isOperations),
-  );
+  const most = mostAtOnce(isOperations);
+  const { selection, isCut, choosing, clear } = useSelection(`${page} ${JSON.stringify(filterValues)}`, data, most);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const finished = (said: Api.InboxOutcomes, done: Done) => {
     const items = new Map([...selection].map(([id, { item }]) => [id, item]));
-    setOutcome({ said, done, refused: refusedLines(said, items) });
+    setOutcome({ said, done, items });
     clear();
   };
 
   return (
     <>
-      {outcome && <OutcomeNote outcome={outcome} onClose={() => setOutcome(null)} />}
+      {outcome && <OutcomeNote outcome={outcome} onChange={setOutcome} />}
       {error ? (
         <ErrorState error={error} onRetry={refetch} />
       ) : isPending ? (
@@ -122,7 +127,13 @@ function Arrivals() {
       )}
       <Pager />
       {selection.size > 0 && (
-        <SelectionBar view={view} chosen={[...selection.values()]} onDone={finished} onClear={clear} />
+        <SelectionBar
+          view={view}
+          chosen={[...selection.values()]}
+          most={isCut ? most : null}
+          onDone={finished}
+          onClear={clear}
+        />
       )}
     </>
   );
@@ -130,23 +141,35 @@ function Arrivals() {
 
 const viewOf = (value: unknown): InboxView => (value === 'snoozed' || value === 'dismissed' ? value : 'open');
 
-/** What came of the last command, with the way back where there is one. */
-function OutcomeNote({ outcome, onClose }: { outcome: Outcome; onClose: () => void }) {
+/** The state that undoing such a command finds what it did in; what is other by then is somebody else's decision. */
+const undoneFrom: Partial<Record<Done, Api.InboxRestoreIn['from']>> = { dismissed: 'dismissed', 'put off': 'snoozed' };
+
+/** What came of the last command, with the way back where there is one; then what came of that. */
+function OutcomeNote({ outcome, onChange }: { outcome: Outcome; onChange: (next: Outcome | null) => void }) {
   const api = useApi();
-  const { said, done, refused } = outcome;
+  const { said, done, items } = outcome;
+  const refused = refusedLines(said, items);
+  const from = undoneFrom[done];
+  const onClose = () => onChange(null);
   const chargerIds = said.results.flatMap(({ chargerId, refusal }) => (refusal ? [] : [chargerId]));
-  const undo = useCommand(() => api.restoreToInbox({ chargerIds }), { done: 'Undone', onDone: onClose });
-  const canUndo = chargerIds.length > 0 && (done === 'dismissed' || done === 'put off');
+  const undo = useCommand((body: Api.InboxRestoreIn) => api.restoreToInbox(body), {
+    done: null,
+    onDone: (undone) => onChange({ said: undone, done: 'brought back', items }),
+  });
   return (
     <Alert
       severity={refused.length > 0 ? 'warning' : 'success'}
       sx={{ mb: 2 }}
       onClose={onClose}
-      {...(canUndo
+      {...(from && chargerIds.length > 0
         ? {
             action: (
               <>
-                <Button color="inherit" disabled={undo.isPending} onClick={() => undo.mutate(undefined)}>
+                <Button
+                  color="inherit"
+                  disabled={undo.isPending}
+                  onClick={() => undo.mutate({ chargerIds, from, decidedAt: said.at })}
+                >
                   Undo
                 </Button>
                 <Button color="inherit" onClick={onClose}>

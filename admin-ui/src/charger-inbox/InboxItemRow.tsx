@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { AppLink } from '../common/AppLink.js';
 import { BreakableText } from '../common/ClampedText.js';
 import { Mono } from '../common/Mono.js';
@@ -68,19 +68,37 @@ const row = {
 
 function WhoseItMayBe({ item, chosen, mayDecide, onCustomer }: Omit<Props, 'onToggle'>) {
   const [isChoosing, setChoosing] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const hasChosen = useRef(false);
+  useEffect(() => {
+    if (!isChoosing && hasChosen.current) button.current?.focus();
+    hasChosen.current = isChoosing;
+  }, [isChoosing]);
   const customer = chosen ? chosen.customer : (item.suggestion?.customer ?? null);
   const isSuggested = customer !== null && customer.id === item.suggestion?.customer.id;
   if (isChoosing)
     return (
-      <RecordPicker
-        label={`Customer for ${chargerName(item)}`}
-        resource="customers"
-        value={customer}
-        onChange={(picked) => {
-          onCustomer(picked && { id: picked.id, name: picked.name });
-          setChoosing(false);
+      // The open list keeps its own Escape: that one closes it and comes no further.
+      <Box
+        onKeyDown={({ key }) => {
+          if (key === 'Escape') setChoosing(false);
         }}
-      />
+        sx={{ display: 'flex', alignItems: 'center', gap: 1 }}
+      >
+        <RecordPicker
+          label={`Customer for ${chargerName(item)}`}
+          resource="customers"
+          autoFocus
+          value={customer}
+          onChange={(picked) => {
+            onCustomer(picked && { id: picked.id, name: picked.name });
+            setChoosing(false);
+          }}
+        />
+        <Button size="small" onClick={() => setChoosing(false)}>
+          Cancel
+        </Button>
+      </Box>
     );
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1 }}>
@@ -90,6 +108,7 @@ function WhoseItMayBe({ item, chosen, mayDecide, onCustomer }: Omit<Props, 'onTo
       </Box>
       {mayDecide && (
         <Button
+          ref={button}
           size="small"
           onClick={() => setChoosing(true)}
           aria-label={`${customer ? 'Another customer' : 'Choose a customer'} for ${chargerName(item)}`}

@@ -25,15 +25,17 @@ export type Done = 'assigned' | 'dismissed' | 'put off' | 'brought back';
 interface Props {
   view: InboxView;
   chosen: readonly Chosen[];
+  /** How many may be ticked, said when more were to be; else null. */
+  most: number | null;
   onDone: (outcome: Api.InboxOutcomes, done: Done) => void;
   onClear: () => void;
 }
 
 /** What can be done with the chargers that are ticked; it stays in sight while the list is walked through. */
-export function SelectionBar({ view, chosen, onDone, onClear }: Props) {
+export function SelectionBar({ view, chosen, most, onDone, onClear }: Props) {
   const api = useApi();
   const chargerIds = chosen.map(({ item }) => item.id);
-  const restore = useCommand(() => api.restoreToInbox({ chargerIds }), {
+  const restore = useCommand((from: Api.InboxRestoreIn['from']) => api.restoreToInbox({ chargerIds, from }), {
     done: null,
     onDone: (outcome) => onDone(outcome, 'brought back'),
   });
@@ -55,17 +57,17 @@ export function SelectionBar({ view, chosen, onDone, onClear }: Props) {
       }}
     >
       <Box sx={{ mr: 'auto', fontWeight: 600 }} aria-live="polite">
-        {chargerCount(chosen.length)} selected
+        {chargerCount(chosen.length)} selected{most !== null && `, at most ${most} at once`}
       </Box>
       {view === 'open' ? null : (
-        <Button variant="outlined" disabled={restore.isPending} onClick={() => restore.mutate(undefined)}>
+        <Button variant="outlined" disabled={restore.isPending} onClick={() => restore.mutate(view)}>
           Bring back
         </Button>
       )}
       {view !== 'dismissed' && (
         <>
-          <SnoozeButton chargerIds={chargerIds} onDone={(outcome) => onDone(outcome, 'put off')} />
-          <DismissButton chargerIds={chargerIds} onDone={(outcome) => onDone(outcome, 'dismissed')} />
+          <SnoozeButton chargerIds={chargerIds} from={view} onDone={(outcome) => onDone(outcome, 'put off')} />
+          <DismissButton chargerIds={chargerIds} from={view} onDone={(outcome) => onDone(outcome, 'dismissed')} />
         </>
       )}
       <AssignButton chosen={chosen} onDone={(outcome) => onDone(outcome, 'assigned')} />
@@ -76,6 +78,8 @@ export function SelectionBar({ view, chosen, onDone, onClear }: Props) {
 
 interface ButtonProps {
   chargerIds: string[];
+  /** The list they are ticked in. */
+  from: Api.InboxDismissIn['from'];
   onDone: (outcome: Api.InboxOutcomes) => void;
 }
 
@@ -135,11 +139,11 @@ function AssignButton({ chosen, onDone }: { chosen: readonly Chosen[]; onDone: B
   );
 }
 
-function DismissButton({ chargerIds, onDone }: ButtonProps) {
+function DismissButton({ chargerIds, from, onDone }: ButtonProps) {
   const api = useApi();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState<DismissReason>('shared');
-  const dismiss = useCommand(() => api.dismissFromInbox({ chargerIds, reason }), {
+  const dismiss = useCommand(() => api.dismissFromInbox({ chargerIds, from, reason }), {
     done: null,
     inDialog: true,
     onDone: (outcome) => {
@@ -172,11 +176,11 @@ function DismissButton({ chargerIds, onDone }: ButtonProps) {
   );
 }
 
-function SnoozeButton({ chargerIds, onDone }: ButtonProps) {
+function SnoozeButton({ chargerIds, from, onDone }: ButtonProps) {
   const api = useApi();
   const [open, setOpen] = useState(false);
   const [days, setDays] = useState<SnoozeDays>('7');
-  const snooze = useCommand(() => api.snoozeInInbox({ chargerIds, until: snoozedUntil(new Date(), days) }), {
+  const snooze = useCommand(() => api.snoozeInInbox({ chargerIds, from, until: snoozedUntil(new Date(), days) }), {
     done: null,
     inDialog: true,
     onDone: (outcome) => {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
+  given,
   outcomeSentence,
   refusedLines,
   shares,
   snoozeChoices,
   snoozedUntil,
+  stillListed,
   toggled,
   type InboxItem,
 } from './inboxModel.js';
@@ -25,23 +27,49 @@ const item = (id: string, customer: string | null = null): InboxItem => ({
     : null,
 });
 
+const here = { id: 'an arrival' };
+
 describe('selecting', () => {
   test('ticks what is not, with the suggested customer; all ticked, unticks', () => {
     const [one, two] = [item('1', 'Kari'), item('2')];
-    const all = toggled(toggled(new Map(), [one], 50), [one, two], 50);
+    const first = toggled(new Map(), here, [one], 50).selection;
+    const all = toggled(first, here, [one, two], 50).selection;
     expect([...all.values()].map(({ customer }) => customer?.name ?? null)).toEqual(['Kari', null]);
-    expect(toggled(all, [one, two], 50).size).toBe(0);
+    expect(toggled(all, here, [one, two], 50)).toEqual({ selection: new Map(), isCut: false });
   });
 
-  test('no more than may be decided at once', () => {
+  test('no more than may be decided at once, and that is said', () => {
     const many = Array.from({ length: 60 }, (_, n) => item(String(n)));
-    expect(toggled(new Map(), many, 50).size).toBe(50);
+    const [full, over] = [toggled(new Map(), here, many.slice(0, 50), 50), toggled(new Map(), here, many, 50)];
+    expect([full.selection.size, full.isCut]).toEqual([50, false]);
+    expect([over.selection.size, over.isCut]).toEqual([50, true]);
+    const [next, customer] = [item('one more'), { id: 'Bo', name: 'Bo' }];
+    expect(toggled(full.selection, here, [next], 50)).toEqual({ selection: full.selection, isCut: true });
+    expect(given(full.selection, { item: next, arrivalId: here.id, customer }, 50)).toEqual({
+      selection: full.selection,
+      isCut: true,
+    });
+    const changed = given(full.selection, { item: item('0'), arrivalId: here.id, customer }, 50);
+    expect([changed.selection.size, changed.isCut, changed.selection.get('0')?.customer]).toEqual([
+      50,
+      false,
+      customer,
+    ]);
+    expect(toggled(full.selection, here, [item('0')], 50)).toMatchObject({ selection: { size: 49 }, isCut: false });
+  });
+
+  test('what left its list goes, the rest stays; the same stays as it is', () => {
+    const both = toggled(new Map(), here, [item('1'), item('2')], 50).selection;
+    expect([...stillListed(both, (one) => one.item.id === '2').keys()]).toEqual(['2']);
+    expect(stillListed(both, ({ arrivalId }) => arrivalId === here.id)).toBe(both);
+    expect(stillListed(both, ({ arrivalId }) => arrivalId !== here.id).size).toBe(0);
   });
 });
 
 test('to whom how many go', () => {
   const chosen = [item('1', 'Bo'), item('2', 'Kari'), item('3', 'Kari'), item('4')].map((one) => ({
     item: one,
+    arrivalId: here.id,
     customer: one.suggestion?.customer ?? null,
   }));
   expect(shares(chosen)).toEqual([
@@ -51,12 +79,14 @@ test('to whom how many go', () => {
 });
 
 describe('what came of it', () => {
+  const at = '2026-11-27T08:00:00.000Z';
   const taken = { code: 'CHARGER_ALREADY_ASSIGNED', detail: 'This charger has been assigned to Bo.' };
   test.each([
-    [{ done: 2, results: ['1', '2'].map((chargerId) => ({ chargerId, refusal: null })) }, '2 chargers assigned.'],
+    [{ done: 2, at, results: ['1', '2'].map((chargerId) => ({ chargerId, refusal: null })) }, '2 chargers assigned.'],
     [
       {
         done: 1,
+        at,
         results: [
           { chargerId: '1', refusal: null },
           { chargerId: '2', refusal: taken },
@@ -64,11 +94,11 @@ describe('what came of it', () => {
       },
       '1 charger assigned. 1 was not.',
     ],
-    [{ done: 0, results: [{ chargerId: '2', refusal: taken }] }, 'No charger assigned. 1 was not.'],
+    [{ done: 0, at, results: [{ chargerId: '2', refusal: taken }] }, 'No charger assigned. 1 was not.'],
   ])('%#', (outcome, sentence) => expect(outcomeSentence(outcome, 'assigned')).toBe(sentence));
 
   test('each refusal names the charger', () => {
-    const outcome = { done: 0, results: [{ chargerId: '2', refusal: taken }] };
+    const outcome = { done: 0, at, results: [{ chargerId: '2', refusal: taken }] };
     expect(refusedLines(outcome, new Map([['2', item('2')]]))).toEqual([`Charger 2: ${taken.detail}`]);
   });
 });

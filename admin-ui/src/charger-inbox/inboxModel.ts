@@ -28,25 +28,53 @@ export const dismissReasonLabels: Record<DismissReason, { label: string }> = {
 /** As the server takes at once (product.md §8); without `operations` half of it (§1). */
 export const mostAtOnce = (isOperations: boolean): number => (isOperations ? 100 : 50);
 
-/** What was chosen on the page: the charger, and for whom; null until a customer is. */
+/** What was chosen on the page: the charger, where it is listed, and for whom; null until a customer is. */
 export interface Chosen {
   item: InboxItem;
+  arrivalId: string;
   customer: { id: string; name: string } | null;
 }
 export type Selection = ReadonlyMap<string, Chosen>;
 
-/** Ticks those that are not, or unticks them all when they are. Never more than may be decided at once. */
-export function toggled(selection: Selection, items: readonly InboxItem[], most: number): Selection {
+/** What is ticked, and whether more was to be ticked the last time than may be decided at once. */
+export interface Ticked {
+  selection: Selection;
+  isCut: boolean;
+}
+
+/** Ticks those of an arrival that are not, or unticks them all when they are. Never more than may be decided at once. */
+export function toggled(
+  selection: Selection,
+  { id: arrivalId }: Pick<Arrival, 'id'>,
+  items: readonly InboxItem[],
+  most: number,
+): Ticked {
   const next = new Map(selection);
   if (items.every(({ id }) => next.has(id))) {
     for (const { id } of items) next.delete(id);
-    return next;
+    return { selection: next, isCut: false };
   }
   for (const item of items) {
     if (next.size >= most) break;
-    if (!next.has(item.id)) next.set(item.id, { item, customer: item.suggestion?.customer ?? null });
+    if (!next.has(item.id)) next.set(item.id, { item, arrivalId, customer: item.suggestion?.customer ?? null });
   }
-  return next;
+  return { selection: next, isCut: items.some(({ id }) => !next.has(id)) };
+}
+
+/** For whom a charger is; that ticks it as well, where one more may be. */
+export function given(selection: Selection, chosen: Chosen, most: number): Ticked {
+  const { id } = chosen.item;
+  if (!selection.has(id) && selection.size >= most) return { selection, isCut: true };
+  return { selection: new Map(selection).set(id, chosen), isCut: false };
+}
+
+/**
+ * What is ticked and still listed: what somebody else has decided meanwhile is not decided with the rest.
+ * @param isListed by arrival and charger
+ */
+export function stillListed(selection: Selection, isListed: (one: Chosen) => boolean): Selection {
+  const kept = [...selection].filter(([, one]) => isListed(one));
+  return kept.length === selection.size ? selection : new Map(kept);
 }
 
 /** "3 to Kari Nordmann", for the question before many are assigned; most first. */

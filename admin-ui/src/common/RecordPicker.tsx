@@ -15,6 +15,7 @@ interface Props {
   value: PickedRecord | null;
   onChange: (value: PickedRecord | null) => void;
   required?: boolean;
+  autoFocus?: boolean;
   error?: boolean;
   helperText?: ReactNode;
   /** What an empty field stands for. */
@@ -25,7 +26,7 @@ interface Props {
 const labelOf = (record: { name: string | null }): string => record.name ?? 'Without a name';
 
 /** One record out of many, found by typing: asks the server for the first ten that fit. */
-export function RecordPicker({ label, resource, value, onChange, required = false, error = false, ...texts }: Props) {
+export function RecordPicker({ label, resource, value, onChange, required = false, error = false, ...rest }: Props) {
   const api = useApi();
   const id = useId();
   const [typed, setTyped] = useState('');
@@ -68,8 +69,9 @@ export function RecordPicker({ label, resource, value, onChange, required = fals
           label={label}
           required={required}
           error={error}
-          helperText={texts.helperText}
-          placeholder={texts.placeholder}
+          helperText={rest.helperText}
+          placeholder={rest.placeholder}
+          autoFocus={rest.autoFocus ?? false}
           // It says what holds, as the words of the filters beside it do.
           sx={{ '& input::placeholder': { color: 'text.primary', opacity: 1 } }}
           // Inside the field it would run under the arrow where there is little room.

@@ -30,6 +30,7 @@ export interface InboxPage {
 }
 export interface Outcomes {
   done: number;
+  at: string;
   results: { chargerId: string; refusal: { code: string; detail: string } | null }[];
 }
 

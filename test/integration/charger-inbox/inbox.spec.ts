@@ -56,7 +56,7 @@ describe('what comes in', () => {
     const [found] = await bench.of(operations, place);
     const chargerId = found?.items[0]?.id ?? '';
     expect(found?.items[0]?.suggestion).toMatchObject({ customer: { id: customer.id }, evidence: 'owner' });
-    expect(await post(operations, 'assign', { assignments: [{ chargerId, customerId: customer.id }] })).toEqual({
+    expect(await post(operations, 'assign', { assignments: [{ chargerId, customerId: customer.id }] })).toMatchObject({
       done: 1,
       results: [{ chargerId, refusal: null }],
     });
@@ -116,7 +116,7 @@ describe('what comes in', () => {
       const [from, to] = [await bench.place(await rows.customer(null)), await bench.place(await rows.customer(null))];
       const charger = await bench.charger(from);
       await bench.read(from);
-      await post(operations, 'dismiss', { chargerIds: [charger], reason: 'spare' });
+      await post(operations, 'dismiss', { chargerIds: [charger], from: 'open', reason: 'spare' });
       const stays = await bench.charger(from);
       await bench.read(from);
 
@@ -297,8 +297,7 @@ describe('what staff decide', () => {
   test('dismissed with a reason, by whom, audited; a read does not bring it back, undoing does; assigned is too late', async () => {
     const { customer, place, chargers } = await three();
     const [charger] = chargers;
-    const input = { chargerIds: [charger], reason: 'shared' };
-    expect((await post(manager, 'dismiss', input)).done).toBe(1);
+    const input = { chargerIds: [charger], from: 'open', reason: 'shared' };
     expect((await post(manager, 'dismiss', input)).done).toBe(1);
     await bench.read(place);
     expect(await kinds(place)).toEqual([['found', 2]]);
@@ -310,7 +309,7 @@ describe('what staff decide', () => {
     );
     expect(audit).toEqual([{ data: { from: 'open', to: 'dismissed', why: 'shared', until: null } }]);
 
-    expect((await post(manager, 'restore', { chargerIds: [charger] })).done).toBe(1);
+    expect((await post(manager, 'restore', { chargerIds: [charger], from: 'dismissed' })).done).toBe(1);
     expect(await kinds(place)).toEqual([['found', 3]]);
 
     await operations.post(`/api/chargers/${charger}/assign`, { customerId: customer });
@@ -327,6 +326,7 @@ describe('what staff decide', () => {
     const day = 24 * 3_600_000;
     const until_ = (ms: number) => ({
       chargerIds: [charger],
+      from: 'open',
       until: new Date(desk.clock.now().getTime() + ms).toISOString(),
     });
     for (const ms of [-1000, 91 * day]) {
@@ -357,11 +357,14 @@ describe('what staff decide', () => {
     expect(foreign.results[0]?.refusal?.code).toBe('CHARGER_NOT_FOUND');
     const many = {
       chargerIds: Array.from({ length: 51 }, (_, n) => charger.slice(0, -2) + String(n + 10)),
+      from: 'open',
       reason: 'spare',
     };
     expect((await manager.raw('post', '/api/charger-inbox/dismiss', many)).status).toBe(403);
     expect((await operations.raw('post', '/api/charger-inbox/dismiss', many)).status).toBe(200);
     for (const chargerIds of [[charger, charger], []])
-      expect((await manager.raw('post', '/api/charger-inbox/restore', { chargerIds })).status).toBe(400);
+      expect((await manager.raw('post', '/api/charger-inbox/restore', { chargerIds, from: 'dismissed' })).status).toBe(
+        400,
+      );
   });
 });

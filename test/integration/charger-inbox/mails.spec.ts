@@ -1,4 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { InboxDigests } from '../../../server/src/features/notices/inbox-digests.js';
+import { InboxDigestsRepository } from '../../../server/src/features/notices/inbox-digests.repository.js';
+import { Config } from '../../../server/src/platform/config/config.js';
+import type { JobContext } from '../../../server/src/platform/jobs/job-result.js';
+import { WorkQueue } from '../../../server/src/platform/jobs/work-queue.js';
+import type { Mailer, OutgoingMail } from '../../../server/src/platform/mail/mailer.js';
 import { wallClockIn } from '../../../server/src/shared/time-zones.js';
 import { locationOf } from '../../factories/browser.js';
 import { Grantdesk } from '../../factories/grantdesk.js';
@@ -22,8 +29,8 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 describe('a customer whose place had no charger', () => {
-  /** Granted and told that there is none; then the first one is there. */
-  async function firstCharger(told: 'by the page' | 'by mail') {
+  /** Granted and told that there is none; then the first one is there, and what comes with it. */
+  async function firstCharger(told: 'by the page' | 'by mail', comesToo?: (place: string) => Promise<void>) {
     const home = await desk.provider.home({ chargers: [] });
     const customer = await newCustomer(operations);
     const journey = await Journey.sent(desk, operations, {}, customer);
@@ -53,6 +60,7 @@ describe('a customer whose place had no charger', () => {
       home.installationId,
     ]);
     const charger = await bench.charger(place.id, { name: 'The first' });
+    await comesToo?.(place.id);
     await bench.read(place.id);
     await desk.settled();
     return { journey, customer, place: place.id, charger };
@@ -74,6 +82,18 @@ describe('a customer whose place had no charger', () => {
     await bench.charger(place, { name: 'The second' });
     await bench.read(place);
     await desk.settled();
+    expect(await kinds(journey.id)).toEqual(['request', 'first-charger']);
+  });
+
+  test('gets it when the first comes together with one that moves in: two arrivals, and one of them is the first', async () => {
+    const from = await bench.place(await rows.customer(null));
+    const moving = await bench.charger(from);
+    await bench.read(from);
+    const { journey, customer, place } = await firstCharger('by the page', async (to) => {
+      await desk.rows('UPDATE chargers SET installation_id = $2 WHERE id = $1', [moving, to]);
+    });
+    expect((await bench.of(operations, place)).map(({ kind }) => kind).sort()).toEqual(['found', 'moved']);
+    await desk.mailbox.wait(customer.email, 2);
     expect(await kinds(journey.id)).toEqual(['request', 'first-charger']);
   });
 
@@ -161,4 +181,52 @@ test('the digest: at eight by the person’s clock, once a day, what came and st
   expect(second.mail.subject).toBe('1 new charger waits for a customer');
   await until('it is settled', async () => (await days(manager.id))[2] === 'accepted');
   expect(desk.mailbox.to(idle.email)).toEqual([]);
+});
+
+test('a worker dies handing a digest over: that mail is not repeated, and what came after it is told by the next', async () => {
+  const manager = await desk.staff('account-manager');
+  const begin = async (day: string) => {
+    const digestId = randomUUID();
+    await desk.rows('INSERT INTO inbox_digests (id, staff_id, day) VALUES ($1, $2, $3)', [digestId, manager.id, day]);
+    return digestId;
+  };
+  // Of years to come, so that the worker plans none of its own.
+  const first = await begin('2999-01-01');
+  const place = await bench.place(await rows.customer(manager.id));
+  await bench.charger(place);
+  await bench.read(place);
+
+  const eight = desk.clock.now().getTime() + 10 * 60_000;
+  const context = { extendLease: () => Promise.resolve() } as JobContext;
+  const send = (digestId: string, at: number, hand: (mail: OutgoingMail) => ReturnType<Mailer['send']>) => {
+    const digests = new InboxDigests(
+      desk.worker.get(InboxDigestsRepository, { strict: false }),
+      desk.worker.get(WorkQueue, { strict: false }),
+      { send: hand } as unknown as Mailer,
+      desk.worker.get(Config, { strict: false }),
+      { now: () => new Date(at) },
+    );
+    return digests.send({ digestId }, context);
+  };
+  await expect(send(first, eight, () => Promise.reject(new Error('killed')))).rejects.toThrow('killed');
+  const later = await bench.charger(place);
+  await bench.read(place);
+  await desk.rows('UPDATE charger_inbox_items SET came_at = $2 WHERE charger_id = $1', [
+    later,
+    new Date(eight + 60 * 60_000),
+  ]);
+  const mails: OutgoingMail[] = [];
+  const taken = (mail: OutgoingMail) => {
+    mails.push(mail);
+    return Promise.resolve({ outcome: 'accepted', response: '250' } as const);
+  };
+  expect(await send(first, eight + 3 * 60 * 60_000, taken)).toMatchObject({ outcome: 'skipped' });
+  expect(mails).toEqual([]);
+  expect(await desk.row('SELECT state, up_to FROM inbox_digests WHERE id = $1', [first])).toEqual({
+    state: 'uncertain',
+    up_to: new Date(eight - 60_000),
+  });
+
+  await send(await begin('2999-01-02'), eight + 24 * 60 * 60_000, taken);
+  expect(mails.map(({ subject }) => subject)).toEqual(['1 new charger waits for a customer']);
 });

@@ -101,17 +101,20 @@ export const fixtures = {
     const { installationId } = await installation(maker);
     return { params: { id: await maker.rows.arrival(installationId) } };
   },
-  inboxCharger: async (maker) => ({ body: { chargerIds: [(await installation(maker)).freeChargerId] } }),
+  inboxCharger: async (maker) => ({
+    body: { chargerIds: [(await installation(maker)).freeChargerId], from: 'dismissed' },
+  }),
   inboxAssignment: async (maker) => {
     const { customerId, freeChargerId } = await installation(maker);
     return { body: { assignments: [{ chargerId: freeChargerId, customerId }] } };
   },
   inboxDismissal: async (maker) => ({
-    body: { chargerIds: [(await installation(maker)).freeChargerId], reason: 'spare' },
+    body: { chargerIds: [(await installation(maker)).freeChargerId], from: 'open', reason: 'spare' },
   }),
   inboxSnooze: async (maker) => ({
     body: {
       chargerIds: [(await installation(maker)).freeChargerId],
+      from: 'open',
       until: new Date(Date.now() + 3_600_000).toISOString(),
     },
   }),

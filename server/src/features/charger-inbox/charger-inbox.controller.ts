@@ -72,12 +72,12 @@ export class ChargerInboxController {
     return this.commands.snooze(principal, body);
   }
 
-  /** Back to those that wait: undoes dismissing and snoozing. */
+  /** Back to those that wait: undoes dismissing and snoozing; CHARGER_NOT_IN_INBOX for what is gone meanwhile. */
   @Post('restore')
   @HttpCode(200)
   @Permit('assignments.write')
   @ApiResponds(InboxOutcomes)
   restore(@CurrentPrincipal() principal: Principal, @Body({ schema: InboxRestoreIn }) body: InboxRestoreIn) {
-    return this.commands.restore(principal, body.chargerIds);
+    return this.commands.restore(principal, body);
   }
 }

@@ -85,23 +85,38 @@ export const InboxAssignIn = z
   .meta({ id: 'InboxAssignIn' });
 export type InboxAssignIn = z.infer<typeof InboxAssignIn>;
 
+/** As they stood when they were looked at: whoever was decided about meanwhile is refused, not decided anew. */
+const from = <const State extends InboxView>(states: readonly [State, ...State[]]) =>
+  z.enum(states).describe('what they were when they were looked at');
+
 export const InboxDismissIn = z
-  .strictObject({ chargerIds, reason: z.enum(dismissReasons) })
+  .strictObject({ chargerIds, from: from(['open', 'snoozed']), reason: z.enum(dismissReasons) })
   .meta({ id: 'InboxDismissIn' });
 export type InboxDismissIn = z.infer<typeof InboxDismissIn>;
 
 export const InboxSnoozeIn = z
-  .strictObject({ chargerIds, until: instantParam().describe(`within ${LONGEST_SNOOZE_DAYS} days`) })
+  .strictObject({
+    chargerIds,
+    from: from(['open', 'snoozed']),
+    until: instantParam().describe(`within ${LONGEST_SNOOZE_DAYS} days`),
+  })
   .meta({ id: 'InboxSnoozeIn' });
 export type InboxSnoozeIn = z.infer<typeof InboxSnoozeIn>;
 
-export const InboxRestoreIn = z.strictObject({ chargerIds }).meta({ id: 'InboxRestoreIn' });
+export const InboxRestoreIn = z
+  .strictObject({
+    chargerIds,
+    from: from(['snoozed', 'dismissed']),
+    decidedAt: instantParam().optional().describe('`at` of the command that is undone: no other decision is'),
+  })
+  .meta({ id: 'InboxRestoreIn' });
 export type InboxRestoreIn = z.infer<typeof InboxRestoreIn>;
 
 /** Each charger by itself: what could not be done has a code and a sentence, and nothing of it was done. */
 export const InboxOutcomes = z
   .object({
     done: z.number().int(),
+    at: instant().describe('when it was done; undoing names it'),
     results: z.array(
       z.object({
         chargerId: z.uuid(),

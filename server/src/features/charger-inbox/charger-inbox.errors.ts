@@ -8,6 +8,20 @@ export class NotInInboxProblem extends ConflictProblem {
   }
 }
 
+const NOW = {
+  open: 'waits in the inbox again',
+  snoozed: 'has been put off',
+  dismissed: 'has been dismissed',
+} as const;
+
+/** Somebody has decided since it was looked at; that stands until it is looked at as it is now (product.md §8). */
+export class DecidedMeanwhileProblem extends ConflictProblem {
+  /** @param by the name of who did */
+  constructor(state: keyof typeof NOW, by: string | null) {
+    super('CHARGER_DECIDED_MEANWHILE', `This charger ${NOW[state]} meanwhile${by ? `, by ${by}` : ''}.`);
+  }
+}
+
 /** product.md §1: more than 50 at once is for operations. */
 export class TooManyAtOnceProblem extends ForbiddenProblem {
   constructor() {

@@ -18,7 +18,13 @@ export interface LockedItem {
   arrivalId: string;
   installationId: string;
   state: InboxState;
+  stateAt: Date;
+  /** The name of who decided it. */
+  decidedBy: string | null;
 }
+
+/** What stays with whoever decides though it is not free: one that is only missing may be back with the next read. */
+const MISSING = `NOT h.is_assigned AND h.presence = 'missing' AND h.active IS NOT FALSE`;
 
 /** Since when it is the customers': the first of the ties that are, or the first read where that came after. */
 const GRANTED_AT = `(SELECT greatest(min(t.created_at),
@@ -36,7 +42,7 @@ export class InboxRepository {
     return rows.length > 0;
   }
 
-  /** Items that nobody has to decide any more. One that is only missing stays: it may be back with the next read. @returns their arrivals */
+  /** Items that nobody has to decide any more. One that is only missing stays. @returns their arrivals */
   async closeSettled(tx: Tx, installationId: string, at: Date): Promise<string[]> {
     const [rows] = await tx.manager.query<[{ arrivalId: string }[], number]>(
       `UPDATE charger_inbox_items n
@@ -46,7 +52,7 @@ export class InboxRepository {
         WHERE n.installation_id = $1 AND h.id = n.charger_id
           AND (n.state IN ('open', 'snoozed')
                  AND (h.is_assigned OR h.installation_id <> $1 OR NOT i.is_tied
-                      OR NOT (${FREE} OR (h.presence = 'missing' AND h.active IS NOT FALSE)))
+                      OR NOT (${FREE} OR ${MISSING}))
                OR n.state = 'dismissed' AND h.is_assigned)
        RETURNING n.arrival_id AS "arrivalId"`,
       [installationId, at],
@@ -54,7 +60,10 @@ export class InboxRepository {
     return rows.map(({ arrivalId }) => arrivalId);
   }
 
-  /** Free chargers of a tied installation without an item, or with one whose time has come again, and why. */
+  /**
+   * Free chargers of a tied installation without an item, or with one whose time has come again, and why. What
+   * {@link closeSettled} leaves put off wakes on its day, missing or not: nothing is due that no round settles.
+   */
   arriving(tx: Tx, installationId: string, now: Date): Promise<Arriving[]> {
     return tx.manager.query<Arriving[]>(
       `WITH place AS MATERIALIZED (SELECT ${GRANTED_AT} AS granted_at)
@@ -68,9 +77,10 @@ export class InboxRepository {
                    ELSE 'found' END AS kind
          FROM chargers h JOIN installations i ON i.id = h.installation_id CROSS JOIN place
          LEFT JOIN charger_inbox_items n ON n.charger_id = h.id
-        WHERE h.installation_id = $1 AND i.is_tied AND ${FREE}
-          AND (n.id IS NULL OR n.state IN ('assigned', 'gone') OR n.installation_id <> $1
-               OR n.state = 'snoozed' AND n.snoozed_until <= $2)`,
+        WHERE h.installation_id = $1 AND i.is_tied
+          AND (${FREE} AND (n.id IS NULL OR n.state IN ('assigned', 'gone') OR n.installation_id <> $1)
+               OR n.installation_id = $1 AND n.state = 'snoozed' AND n.snoozed_until <= $2
+                    AND (${FREE} OR ${MISSING}))`,
       [installationId, now],
     );
   }
@@ -98,9 +108,15 @@ export class InboxRepository {
     return id;
   }
 
-  /** After items have changed. */
+  /**
+   * After items have changed. Items of one arrival may stand at several installations, and each is changed under its own:
+   * the arrivals are locked before they are counted, so that the later count sees what the earlier one's transaction did.
+   */
   async recount(tx: Tx, arrivalIds: readonly string[]): Promise<void> {
     if (arrivalIds.length === 0) return;
+    await tx.manager.query(`SELECT 1 FROM charger_arrivals WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`, [
+      arrivalIds,
+    ]);
     await tx.manager.query(
       `UPDATE charger_arrivals a SET open_count = n.open, snoozed_count = n.snoozed, dismissed_count = n.dismissed
          FROM (SELECT one AS id, count(*) FILTER (WHERE t.state = 'open') AS open,
@@ -115,7 +131,8 @@ export class InboxRepository {
   /** The item of a charger, locked. Null when there is none. */
   async lockItem(tx: Tx, chargerId: string): Promise<LockedItem | null> {
     const [row] = await tx.manager.query<LockedItem[]>(
-      `SELECT charger_id AS "chargerId", arrival_id AS "arrivalId", installation_id AS "installationId", state
+      `SELECT charger_id AS "chargerId", arrival_id AS "arrivalId", installation_id AS "installationId", state,
+              state_at AS "stateAt", (SELECT s.name FROM staff s WHERE s.id = decided_by) AS "decidedBy"
          FROM charger_inbox_items WHERE charger_id = $1 FOR UPDATE`,
       [chargerId],
     );

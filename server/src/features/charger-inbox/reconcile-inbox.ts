@@ -20,7 +20,8 @@ export class ReconcileInbox {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async of(tx: Tx, installationId: string): Promise<void> {
+  /** @param counting arrivals of which an item was changed just now, to be counted with those that change here */
+  async of(tx: Tx, installationId: string, counting: readonly string[] = []): Promise<void> {
     // Assigning, reading and attributing wait here as well: what is looked at does not change meanwhile.
     if (!(await this.repository.lockInstallation(tx, installationId))) return;
     const at = this.clock.now();
@@ -33,7 +34,7 @@ export class ReconcileInbox {
       await this.arrive(tx, { installationId, kind, chargerIds, at });
     }
 
-    const touched = [...closed, ...arriving.flatMap(({ leftArrivalId }) => leftArrivalId ?? [])];
+    const touched = [...counting, ...closed, ...arriving.flatMap(({ leftArrivalId }) => leftArrivalId ?? [])];
     await this.repository.recount(tx, [...new Set(touched)]);
     if (touched.length > 0 || arriving.length > 0) await this.events.publish(tx, inboxChanged, { installationId });
   }

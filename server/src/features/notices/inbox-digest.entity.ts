@@ -15,6 +15,6 @@ export class InboxDigest {
   /** By the person's own calendar, as `2026-12-24`. */
   @Text() day: string;
   @Text({ default: 'queued' }) state: DigestState;
-  /** It told of what had come until then; null while it has told nothing. */
+  /** It tells of what came until then; null while no mail of it is, or may be, with the person. */
   @InstantOrNull() upTo: Date | null;
 }

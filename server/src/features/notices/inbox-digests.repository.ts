@@ -19,6 +19,8 @@ export interface DigestToSend {
   email: string;
   timeZone: string;
   isDisabled: boolean;
+  /** Until when the mail tells that is being handed over; null while none is. */
+  upTo: Date | null;
   /** Until when the person was told before. */
   toldUpTo: Date | null;
 }
@@ -55,7 +57,7 @@ export class InboxDigestsRepository {
 
   async find(id: string): Promise<DigestToSend | null> {
     const [row] = await this.dataSource.query<DigestToSend[]>(
-      `SELECT d.state, d.staff_id AS "staffId", d.day, s.name, s.email, s.time_zone AS "timeZone", s.disabled_at IS NOT NULL AS "isDisabled",
+      `SELECT d.state, d.staff_id AS "staffId", d.day, s.name, s.email, s.time_zone AS "timeZone", s.disabled_at IS NOT NULL AS "isDisabled", d.up_to AS "upTo",
               (SELECT max(o.up_to) FROM inbox_digests o WHERE o.staff_id = s.id) AS "toldUpTo"
          FROM inbox_digests d JOIN staff s ON s.id = d.staff_id WHERE d.id = $1`,
       [id],

@@ -25,7 +25,8 @@ const KEPT_MS = 60 * DAY_MS;
 /**
  * One mail a day to each account manager about chargers that came and still wait, from eight by their own clock; none
  * when there are none (product.md §8). One row per person and day says that it was begun, and `handing_over` before the
- * mail leaves: a process that dies there leaves it uncertain, and it is not repeated.
+ * mail leaves: a process that dies there leaves it uncertain, and it is not repeated; until when the mail told is kept
+ * with it, so that the next goes on from there.
  */
 @Injectable()
 export class InboxDigests {
@@ -57,7 +58,7 @@ export class InboxDigests {
     if (!digest) return { outcome: 'skipped', reason: 'the person or the day is gone' };
     const now = this.clock.now();
     if (digest.state === 'handing_over') {
-      await this.repository.claim(digestId, 'handing_over', 'uncertain', now);
+      await this.repository.claim(digestId, 'handing_over', 'uncertain', digest.upTo);
       return { outcome: 'skipped', reason: 'the sending process ended while handing it over' };
     }
     if (digest.state !== 'queued') return { outcome: 'skipped', reason: `the digest is ${digest.state}` };
@@ -69,7 +70,7 @@ export class InboxDigests {
       return { outcome: 'skipped', reason: 'nothing came' };
     }
     await context.extendLease();
-    if (!(await this.repository.claim(digestId, 'queued', 'handing_over', null)))
+    if (!(await this.repository.claim(digestId, 'queued', 'handing_over', upTo)))
       return { outcome: 'skipped', reason: 'another worker is handing it over' };
     return this.handOver(digestId, digest, came, upTo);
   }

@@ -66,7 +66,7 @@ export class AnnounceCharger {
     });
   }
 
-  /** @param first the arrival before which there was none; null: told of already */
+  /** @param first the arrival before which there was none, though others may have come with it; null: told of already */
   private async waiting(manager: EntityManager, installationId: string, first: string | null): Promise<string[]> {
     const rows = await manager.query<{ id: string }[]>(
       `SELECT r.id FROM consent_requests r
@@ -78,7 +78,8 @@ export class AnnounceCharger {
           AND NOT EXISTS (SELECT 1 FROM consent_mails m WHERE m.consent_request_id = r.id
                              AND m.kind IN ('first-charger', 'granted-choose', 'granted-assigned'))
           AND ($2::uuid IS NULL OR NOT EXISTS (
-                SELECT 1 FROM charger_arrivals a WHERE a.installation_id = $1 AND a.id <> $2))
+                SELECT 1 FROM charger_arrivals a JOIN charger_arrivals o ON (a.came_at, a.id) < (o.came_at, o.id)
+                 WHERE o.id = $2 AND a.installation_id = $1))
         ORDER BY r.id LIMIT ${ROUND}`,
       [installationId, first],
     );
