@@ -67,7 +67,8 @@ export class SweepChargers {
     const run = await this.transactions.run((tx) => this.open(tx, account));
 
     try {
-      return await this.calls.watch(account, 'charger-list', () => this.readOn(run, signal));
+      const isWhole = (outcome: ChargerSweepOutcome) => outcome === 'complete';
+      return await this.calls.watch(account, 'charger-list', () => this.readOn(run, signal), isWhole);
     } catch (error) {
       await this.noteFault(run, error);
       throw error;
