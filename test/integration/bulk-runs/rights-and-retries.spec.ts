@@ -36,7 +36,8 @@ const start = (count: number) =>
     201,
   );
 const demote = () => desk.rows(`UPDATE staff SET role = 'account-manager' WHERE id = $1`, [person.id]);
-const command = (run: BulkRunOut, name: 'undo' | 'retry') => person.post<BulkRunOut>(`/api/bulk-runs/${run.id}/${name}`);
+const command = (run: BulkRunOut, name: 'undo' | 'retry') =>
+  person.post<BulkRunOut>(`/api/bulk-runs/${run.id}/${name}`);
 const get = (who: StaffMember, run: BulkRunOut) => who.get<BulkRunOut>(`/api/bulk-runs/${run.id}`);
 const itemOf = async (run: BulkRunOut) =>
   (await person.get<{ items: BulkItem[] }>(`/api/bulk-runs/${run.id}/items`)).items[0];
