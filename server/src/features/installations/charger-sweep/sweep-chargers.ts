@@ -97,7 +97,7 @@ export class SweepChargers {
 
   private async readOn(run: Run, signal: AbortSignal | undefined): Promise<ChargerSweepOutcome> {
     const endsAt = performance.now() + RUN_MS;
-    const options = { lane: 'sweep' as const, ...(signal ? { signal } : {}) };
+    const options = { lane: 'sweep' as const, leavesOnPause: true, ...(signal ? { signal } : {}) };
 
     for (let pageIndex = run.nextPage, isRead = run.isRead; !isRead; pageIndex += 1) {
       if (performance.now() > endsAt) return 'more';
