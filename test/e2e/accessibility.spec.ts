@@ -98,9 +98,12 @@ async function adminPaths(): Promise<typeof paths> {
     staff: await first('staff'),
     'consent-requests': requestId,
   };
+  const { accountManager } = await admin.get<{ accountManager: { id: string } | null }>(`/customers/${customerId}`);
+  const [anyManager] = await admin.get<{ id: string }[]>('/staff/account-managers');
   const run = await admin.post<{ id: string }>('/bulk-runs', {
     command: 'customer.hand-on',
-    params: { accountManagerId: null },
+    // Somebody else, or there would be nothing to do.
+    params: { accountManagerId: accountManager ? null : anyManager?.id },
     selection: { ids: [customerId] },
   });
   await admin.post(`/bulk-runs/${run.id}/undo`);

@@ -75,4 +75,43 @@ describe.each(widths)('at $name width', (width) => {
     await staffPageReached(ops, 'bulk-runs');
     await ops.leave();
   });
+
+  test('what was chosen in the dialog outlasts a list that cannot be read again or finds nothing', async () => {
+    const mark = `Keephaven${width.name}`;
+    const api = await stack.as('ops');
+    await api.createCustomer(`Kai ${mark}`, `kai.${width.name}@customer.example`);
+    const ops = await person(browser, stack, width, { signedInAs: 'ops', expectedStatuses: [500] });
+    const ui = new AdminUi(ops, stack.url);
+    await new ListPage(ui).open(`/customers?filter=${encodeURIComponent(JSON.stringify({ q: mark }))}`);
+    await select(ui, `Kai ${mark}`).click();
+    await ui.command('Hand to another account manager').click();
+    const [manager] = await api.get<{ id: string; name: string }[]>('/staff/account-managers');
+    const chosen = ui.dialog.getByRole('combobox', { name: 'Account manager' });
+    await chosen.selectOption({ label: manager?.name ?? '' });
+
+    /** The window is looked at again until the list, old by then, has been read again and says so. */
+    const comesBackTo = (text: string) =>
+      expect
+        .poll(
+          async () => {
+            await ui.page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+            return ui.page.getByText(text).count();
+          },
+          { timeout: 30_000, interval: 250 },
+        )
+        .toBe(1);
+    const list = '**/api/customers?*';
+    await ui.page.route(list, (route) => route.fulfill({ status: 500, json: { title: 'Something failed here.' } }));
+    await comesBackTo('Something failed here.');
+    expect(await chosen.inputValue()).toBe(manager?.id);
+
+    await ui.page.unroute(list);
+    await ui.page.route(list, (route) => route.fulfill({ json: { items: [], nextCursor: null } }));
+    await comesBackTo('Nothing fits these filters');
+    expect(await chosen.inputValue()).toBe(manager?.id);
+
+    await ui.dialog.getByRole('button', { name: 'Look who is affected' }).click();
+    await ui.dialog.getByText('1 of 1 will be done').waitFor();
+    await ops.leave();
+  });
 });

@@ -211,6 +211,7 @@ export type AuditLogEntry = {
     | "bulk-run.created"
     | "bulk-run.cancelled"
     | "bulk-run.retried"
+    | "bulk-run.retry-undone"
     | "work.retried"
     | "work.dismissed";
   subject: {

@@ -47,6 +47,7 @@ export const auditEventTexts: Record<AuditEvent, string> = {
   'bulk-run.created': 'Bulk run: begun',
   'bulk-run.cancelled': 'Bulk run: cancelled',
   'bulk-run.retried': 'Bulk run: failed rows tried again',
+  'bulk-run.retry-undone': 'Bulk run: trying again undone',
   'work.retried': 'Background work: tried again',
   'work.dismissed': 'Background work: dismissed',
 };

@@ -14,7 +14,16 @@ import { ShowPage } from '../common/ShowPage.js';
 import { StateChip } from '../common/StateChip.js';
 import { ErrorState, LoadingState } from '../common/states.js';
 import { Timestamp } from '../common/Timestamp.js';
-import { countsText, isUnderWay, itemChoices, itemStates, percentOf, rowsText, runStates } from './bulkRunModel.js';
+import {
+  countsText,
+  isUnderWay,
+  itemChoices,
+  itemStates,
+  percentOf,
+  rowsText,
+  runStates,
+  waitingTexts,
+} from './bulkRunModel.js';
 import { RunButtons } from './RunButtons.js';
 
 export default function BulkRunShow() {
@@ -50,6 +59,7 @@ function Run({ run }: { run: BulkRun }) {
 
 function Progress({ run }: { run: BulkRun }) {
   const percent = percentOf(run);
+  const waiting = waitingTexts(run);
   return (
     <Panel title="Progress">
       <Box aria-live="polite" sx={{ display: 'grid', gap: 1 }}>
@@ -59,8 +69,7 @@ function Progress({ run }: { run: BulkRun }) {
         </div>
         {run.state === 'waiting' && (
           <Box sx={{ color: 'text.secondary' }}>
-            Nothing has been done yet. It begins at <Timestamp at={run.startsAt} />; until then it can be undone as a
-            whole.
+            {waiting.before} It begins at <Timestamp at={run.startsAt} />; {waiting.until}
           </Box>
         )}
       </Box>

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useApi, useCommand } from '../api/hooks.js';
 import type { BulkRun } from '../api/types.gen.js';
 import { ConfirmDialog } from '../common/ConfirmDialog.js';
-import { rowsText } from './bulkRunModel.js';
+import { rowsText, undoneText } from './bulkRunModel.js';
 
 /** What can be done with a run now, as the server offers it. */
 export function RunButtons({ run }: { run: BulkRun }) {
   const api = useApi();
-  const undo = useCommand(() => api.undoBulkRun(run.id), { done: 'Undone: nothing was changed' });
+  const undo = useCommand(() => api.undoBulkRun(run.id), { done: undoneText(run) });
   const retry = useCommand(() => api.retryBulkRun(run.id), { done: 'What failed is tried again' });
   const offers = (command: BulkRun['commands'][number]) => run.commands.includes(command);
 

@@ -1,4 +1,4 @@
-import type { BulkItem, BulkRunRow } from '../api/types.gen.js';
+import type { BulkItem, BulkRun, BulkRunRow } from '../api/types.gen.js';
 import { formatNumber, type Choice } from '../common/listModel.js';
 import type { Tone } from '../common/StateChip.js';
 
@@ -22,6 +22,18 @@ export const itemStates: Record<BulkItem['state'], Label> = {
 const inOrder = ['pending', 'done', 'skipped', 'failed', 'cancelled'] as const;
 
 export const isUnderWay = ({ state }: Pick<BulkRunRow, 'state'>): boolean => state === 'waiting' || state === 'running';
+
+/** A run that has begun once waits only to try again what failed. */
+const isFirstTry = ({ startedAt }: Pick<BulkRun, 'startedAt'>): boolean => startedAt === null;
+
+/** While it can be undone: what is so far, and what undoing takes back. */
+export const waitingTexts = (run: Pick<BulkRun, 'startedAt'>): { before: string; until: string } =>
+  isFirstTry(run)
+    ? { before: 'Nothing has been done yet.', until: 'until then it can be undone as a whole.' }
+    : { before: 'What failed is tried again.', until: 'until then that can be undone. What is done stays done.' };
+
+export const undoneText = (run: Pick<BulkRun, 'startedAt'>): string =>
+  isFirstTry(run) ? 'Undone: nothing was changed' : 'Undone: what failed is not tried again';
 
 /** How far it is, of 100; what was skipped before it began counts as dealt with. */
 export function percentOf({ counts: { total, pending } }: Pick<BulkRunRow, 'counts'>): number {

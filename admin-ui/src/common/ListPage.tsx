@@ -10,7 +10,7 @@ import { RowCards } from './RowCards.js';
 import { RowTable } from './RowTable.js';
 import { SelectionBar } from './selection/SelectionBar.js';
 import { isEmpty, rowsOf, type SelectedRows } from './selection/selectionModel.js';
-import { useSelection } from './selection/useSelection.js';
+import { useSelection, type RowTicks } from './selection/useSelection.js';
 import { EmptyState, ErrorState, LoadingState } from './states.js';
 import { useRows } from './useRows.js';
 import { useIsPhone } from './useIsPhone.js';
@@ -62,8 +62,30 @@ export function ListPage<T extends RaRecord>(props: Props<T>) {
   );
 }
 
-function Rows<T extends RaRecord>({ title, columns, rowPath, empty, filter, bulk }: Props<T>) {
+/** What is selected, and the dialog about it, outlast a read that fails or finds nothing: nothing that was typed is lost. */
+function Rows<T extends RaRecord>(props: Props<T>) {
+  const { filter, bulk } = props;
   const selection = useSelection();
+  const { filterValues } = useRows<T>();
+  return (
+    <>
+      {bulk && (
+        <SelectionBar selection={selection}>
+          {!isEmpty(selection.selected) && bulk(rowsOf(selection.selected, { ...filter, ...filterValues }))}
+        </SelectionBar>
+      )}
+      <RowsOrWhyNone {...props} ticks={bulk ? selection.ticks : undefined} />
+    </>
+  );
+}
+
+function RowsOrWhyNone<T extends RaRecord>({
+  title,
+  columns,
+  rowPath,
+  empty,
+  ticks,
+}: Props<T> & { ticks: RowTicks | undefined }) {
   const { data, isPending, error, refetch, filterValues } = useRows<T>();
   const isPhone = useIsPhone();
 
@@ -72,19 +94,9 @@ function Rows<T extends RaRecord>({ title, columns, rowPath, empty, filter, bulk
   if (!data || data.length === 0) {
     return isFiltered(filterValues) ? <EmptyState title="Nothing fits these filters" /> : <>{empty}</>;
   }
-  const ticks = bulk ? selection.ticks : undefined;
-  return (
-    <>
-      {bulk && (
-        <SelectionBar selection={selection}>
-          {!isEmpty(selection.selected) && bulk(rowsOf(selection.selected, { ...filter, ...filterValues }))}
-        </SelectionBar>
-      )}
-      {isPhone ? (
-        <RowCards label={title} rows={data} columns={columns} rowPath={rowPath} ticks={ticks} />
-      ) : (
-        <RowTable label={title} rows={data} columns={columns} rowPath={rowPath} ticks={ticks} sortable />
-      )}
-    </>
+  return isPhone ? (
+    <RowCards label={title} rows={data} columns={columns} rowPath={rowPath} ticks={ticks} />
+  ) : (
+    <RowTable label={title} rows={data} columns={columns} rowPath={rowPath} ticks={ticks} sortable />
   );
 }

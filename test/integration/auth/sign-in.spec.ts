@@ -23,7 +23,11 @@ test('a right password gives a session; signing out ends it', async () => {
     staff: { id: staff.id, name: 'Olga Operations', email: staff.email, role: 'operations', timeZone: 'UTC' },
     permissions: expect.arrayContaining(['read', 'operations', 'customers.take-over']) as unknown,
     scope: 'all',
-    needsAttention: { review: { value: 0, capped: false }, unattributed: { value: 0, capped: false } },
+    needsAttention: {
+      review: { value: 0, capped: false },
+      unattributed: { value: 0, capped: false },
+      newChargers: { value: 0, capped: false },
+    },
   });
   expect((session.body as { permissions: string[] }).permissions).not.toContain('administration');
 

@@ -198,6 +198,9 @@ describe('the log', () => {
     await begun;
     await inTx(application, (tx, events) => events.publish(tx, letterBurned, { letterId: newId() }));
     expect(await log.listAfter(start, 10)).toEqual([]);
+    const [ahead, ...more] = await log.listUnsettled(start, [], 10);
+    expect(more).toEqual([]);
+    expect(ahead && (await log.listUnsettled(start, [ahead.id], 10))).toEqual([]);
 
     finish();
     await slow;
@@ -206,6 +209,8 @@ describe('the log', () => {
       return rows.length === 2 && rows;
     });
     const [first, second] = all;
+    expect(second).toEqual(ahead);
+    expect(await log.listUnsettled(start, [], 10)).toEqual([]);
     expect(first && (await log.listAfter(first, 10))).toEqual([second]);
     expect(second && (await log.listAfter(second, 10))).toEqual([]);
     expect(await log.listAfter(await log.end(), 10)).toEqual([]);

@@ -133,6 +133,36 @@ test('a passed live test does not call a failing list well: it has it read', asy
   expect(await bench.workOf('api-account.sweep-installations')).toMatchObject([{ payload: { apiAccountId: account } }]);
 });
 
+test('so it does with the list of chargers', async () => {
+  await bench.control('PATCH', 'switches', { claimedChargerPages: 0 });
+  await expect(bench.sweepChargers(account)).rejects.toThrow();
+  await bench.calm();
+  await bench.clearWork();
+
+  const { body: tested } = await administration.test(admin, account);
+  expect(tested).toMatchObject({ liveTest: { ok: true }, troubles: [{ kind: 'charger-list' }] });
+  expect(await bench.workOf('api-account.sweep-chargers')).toMatchObject([{ payload: { apiAccountId: account } }]);
+  expect(await bench.workOf('api-account.sweep-installations')).toEqual([]);
+  await bench.sweepChargers(account);
+});
+
+test('a password that is taken again has both lists read; without a baseline that of installations alone', async () => {
+  await password('not it');
+  await expect(bench.sweepChargers(account)).rejects.toThrow();
+  await password(rightPassword());
+  expect(await bench.workOf('api-account.sweep-installations')).toMatchObject([{ payload: { apiAccountId: account } }]);
+  expect(await bench.workOf('api-account.sweep-chargers')).toMatchObject([{ payload: { apiAccountId: account } }]);
+  const due = 'SELECT 1 FROM api_accounts WHERE id = $1 AND next_charger_sweep_at <= $2';
+  expect(await bench.rows.query(due, [account, bench.clock.now()])).toHaveLength(1);
+
+  await bench.clearWork();
+  const fresh = await bench.account(['HVLN']);
+  await administration.change(admin, fresh, null, { password: 'not it' });
+  await administration.change(admin, fresh, null, { password: `password-of-${fresh}` });
+  expect(await bench.workOf('api-account.sweep-installations')).toMatchObject([{ payload: { apiAccountId: fresh } }]);
+  expect(await bench.workOf('api-account.sweep-chargers')).toEqual([]);
+});
+
 test('another login is another account: what failed with the one before is forgotten, and its late answers, too', async () => {
   const own = await bench.account(['HVLN']);
   await listFails();

@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ProviderBench, installation, minutes } from './provider-bench.js';
-import { listedChargers, newestChargerSweep } from './charger-sweep-rows.js';
+import { chargersHeldAtPage, listedChargers, newestChargerSweep } from './charger-sweep-rows.js';
 
 /** The list of chargers is as little believed as that of installations (product.md §5, §7). */
 let bench: ProviderBench;
@@ -75,6 +75,23 @@ describe('nothing is concluded, and staff read why', () => {
   test('the list of installations does not end the trouble, a sweep of the chargers does', async () => {
     await bench.sweep(account);
     expect((await bench.health(account)).health).toBe('failing');
+    await bench.sweepChargers(account);
+    expect((await bench.health(account)).health).toBe('ok');
+  });
+
+  test('a run that leaves the rest for later does not end it, the one that reads the rest does', async () => {
+    await switches({ claimedChargerPages: 0 });
+    await expect(bench.sweepChargers(account)).rejects.toMatchObject({ reason: 'bad-shape' });
+    await switches({ claimedChargerPages: null });
+
+    const held = await chargersHeldAtPage(bench, 1, account);
+    const now = performance.now.bind(performance);
+    const later = vi.spyOn(performance, 'now').mockImplementation(() => now() + minutes(2));
+    await held.letGo();
+    expect(await held.ended).toMatchObject({ outcome: 'again' });
+    later.mockRestore();
+    expect((await bench.health(account)).health).toBe('failing');
+
     await bench.sweepChargers(account);
     expect((await bench.health(account)).health).toBe('ok');
   });

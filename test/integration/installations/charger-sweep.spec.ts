@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { ChargerListWord } from '../../../server/src/features/installations/hierarchy/charger-list-word.js';
+import { newId } from '../../../server/src/shared/ids.js';
 import { ProviderBench, installation, minutes } from './provider-bench.js';
 import {
   chargersHeldAtPage,
@@ -235,4 +237,25 @@ test('what an installation holds that the account may not open is kept as such, 
   expect(row).toMatchObject({ is_open: false, installation_zaptec_id: place(11).id });
   expect(await bench.workOf('installation.refresh-hierarchy')).toEqual([]);
   expect(await presence(added.id)).toBeUndefined();
+});
+
+test.each([
+  ['its sign-in is refused', 'sign_in_refused_at = $2'],
+  ['it was last read to its end three days ago', `charger_list_read_at = $2::timestamptz - interval '3 days'`],
+])('another account’s list says that a charger is there, until %s', async (_name, change) => {
+  const [other, shown] = [await bench.account(), newId()];
+  const now = bench.clock.now();
+  await bench.rows.query(
+    `INSERT INTO listed_chargers
+     SELECT (jsonb_populate_record(l, jsonb_build_object('api_account_id', $1::text, 'zaptec_id', $2::text, 'missed_sweeps', 0))).*
+       FROM listed_chargers l WHERE l.api_account_id = $3 LIMIT 1`,
+    [other, shown, account],
+  );
+  await bench.rows.query('UPDATE api_accounts SET charger_list_read_at = $2 WHERE id = $1', [other, now]);
+  const lists = bench.module.get(ChargerListWord, { strict: false });
+  const heard = () => bench.transactions.run((tx) => lists.of(tx, account, [shown], now));
+  expect(await heard()).toMatchObject({ presentChargerIds: new Set([shown]) });
+
+  await bench.rows.query(`UPDATE api_accounts SET ${change} WHERE id = $1`, [other, now]);
+  expect(await heard()).toMatchObject({ presentChargerIds: new Set() });
 });

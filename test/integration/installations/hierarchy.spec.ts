@@ -164,6 +164,8 @@ describe('changes', () => {
         [from.id],
       );
       expect(left?.held).toBe(false);
+      await bench.control('PATCH', `chargers/${movedId}`, { name: 'As they call it' });
+      await bench.read(account, to.id);
 
       const view = bench.module.get(InstallationEventsView, { strict: false });
       const page = await view.list(left?.id ?? '', undefined, { kind: 'all' });
@@ -185,17 +187,22 @@ describe('changes', () => {
         [newId(), customer, left?.id],
       );
       const own = await view.list(left?.id ?? '', undefined, { kind: 'own', staffId: manager });
-      expect(own.items.find(({ type }) => type === 'charger.moved-away')).toMatchObject({ data: {}, movedTo: null });
+      expect(own.items.find(({ type }) => type === 'charger.moved-away')).toMatchObject({
+        ...{ data: {}, movedTo: null },
+        subjects: [{ name: 'P-1' }],
+      });
       expect(JSON.stringify(own)).not.toContain(to.id);
+      expect(JSON.stringify(own)).not.toContain('As they call it');
 
       const away = bench.module.get(MovedAwayView, { strict: false });
       const [charger] = (await chargers(to.id)).filter((row) => row.zaptec_id === movedId);
       expect(await away.list(left?.id ?? '', undefined, { kind: 'all' })).toMatchObject({
-        items: [{ name: 'P-1', chargerId: charger?.id, movedTo: { id: charger?.installation_id } }],
+        items: [{ name: 'As they call it', chargerId: charger?.id, movedTo: { id: charger?.installation_id } }],
         nextCursor: null,
       });
       const ownAway = await away.list(left?.id ?? '', undefined, { kind: 'own', staffId: manager });
-      expect(ownAway.items).toMatchObject([{ name: 'P-1', chargerId: null, movedTo: null }]);
+      const { device_id: deviceId } = charger ?? {};
+      expect(ownAway.items).toMatchObject([{ name: 'P-1', deviceId, chargerId: null, movedTo: null }]);
       expect(JSON.stringify(ownAway)).not.toContain(charger?.installation_id);
 
       // Back where it was, it is not away; and gone once more it is one line.

@@ -145,9 +145,67 @@ describe('the list says something else', () => {
     bench.clock.advance(1000);
     expect(await read()).toEqual(['detail', 'hierarchy']);
   });
+
+  test('while its hierarchy alone is read, and that differs, too: what the list wants to know stays due', async () => {
+    const [circuit] = await bench.rows.query<{ id: string }[]>(
+      'SELECT zaptec_id AS id FROM circuits WHERE installation_id = $1',
+      [home.installationId],
+    );
+    const hold = await onePath('/hierarchy', { kind: 'hold' });
+    const under = read();
+    await expect.poll(calls).toEqual(['hierarchy']);
+    await bench.control('POST', 'chargers', { circuitId: circuit?.id, name: 'Third' });
+    bench.clock.advance(1000);
+    await bench.sweep(account);
+    await bench.control('DELETE', `faults/${(hold as { id: string }).id}`);
+    expect(await under).toEqual(['hierarchy']);
+
+    expect(await presences()).toHaveLength(3);
+    expect((await access())?.next_read_at?.getTime()).toBeLessThanOrEqual(bench.clock.now().getTime());
+  });
 });
 
 describe('the hierarchy says something else', () => {
+  test('it lists a charger of another place no more: then that one does not move there when its own place misses it', async () => {
+    const [twice] = await bench.rows.query<{ id: string }[]>(
+      `SELECT zaptec_id AS id FROM chargers WHERE installation_id = $1 AND name = 'Left'`,
+      [home.installationId],
+    );
+    const other = await bench.control<{ id: string; circuits: { id: string; chargers: { id: string }[] }[] }>(
+      'POST',
+      'installations',
+      {
+        ...{ ownerEmail: 'kari@zaptec.example', name: 'Other', type: 1 },
+        circuits: [{ name: 'B', chargers: [{ name: 'Own' }] }],
+      },
+    );
+    await bench.grant(other.id, { roles: 70 });
+    await bench.sweep(account);
+    const { installationId } = await bench.read(account, other.id);
+    const [circuit] = other.circuits;
+    const Chargers = [{ Id: circuit?.chargers[0]?.id }, { Id: twice?.id }];
+    const lie = { Id: other.id, Name: 'Other', Circuits: [{ Id: circuit?.id, Name: 'B', IsActive: true, Chargers }] };
+    await bench.control('POST', 'faults', {
+      ...{ path: `/api/installation/${other.id}/hierarchy`, kind: 'body', body: JSON.stringify(lie) },
+    });
+    const notes = () =>
+      bench.rows.query('SELECT zaptec_id AS id FROM chargers WHERE also_listed IS NOT NULL AND installation_id = $1', [
+        home.installationId,
+      ]);
+    bench.clock.advance(1000);
+    await bench.read(account, other.id);
+    expect(await notes()).toEqual([twice]);
+
+    await bench.control('DELETE', 'faults');
+    bench.clock.advance(1000);
+    await bench.jobs.refreshHierarchy({ installationId: installationId ?? '', apiAccountId: account }, jobContext());
+    expect(await notes()).toEqual([]);
+    await bench.control('DELETE', `chargers/${twice?.id}`);
+    bench.clock.advance(1000);
+    await bench.read(account, home.zaptecId);
+    expect((await presences()).sort()).toEqual(['missing', 'present']);
+  });
+
   test('another name of the installation: the detail is asked behind it', async () => {
     await bench.control('PATCH', `installations/${home.zaptecId}`, { name: 'Renamed' });
 

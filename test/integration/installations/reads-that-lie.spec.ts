@@ -97,12 +97,23 @@ describe.each(['routine', 'person'] as const)('in the lane %s', (lane) => {
     expect(await rows()).toEqual(before);
   });
 
-  test.each(['text', 1, { Id: 'x' }])('circuits that are %j: no answer, nothing is written', async (Circuits) => {
-    const before = await rows();
-    await saying({ Circuits });
-    expect(await read(lane)).toMatchObject({ name: 'ZaptecUnavailableError', reason: 'bad-shape' });
-    expect(await rows()).toEqual(before);
-  });
+  test.each(['text', 1, { Id: 'x' }])(
+    'circuits that are %j: one element that cannot be read, and nothing is missing',
+    async (Circuits) => {
+      const before = await rows();
+      await saying({ Circuits });
+      for (let hour = 0; hour < 3; hour += 1) {
+        expect(await read(lane)).toBeNull();
+        bench.clock.advance(minutes(61));
+      }
+      expect(await rows()).toEqual(before);
+      const [row] = await bench.rows.query<{ unreadable: { count: number } | null }[]>(
+        'SELECT unreadable FROM installations WHERE id = $1',
+        [place.installationId],
+      );
+      expect(row?.unreadable).toMatchObject({ count: 1 });
+    },
+  );
 
   test.each([
     ['null circuits', null],

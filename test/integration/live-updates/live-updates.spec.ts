@@ -253,6 +253,30 @@ describe('nothing is missed', () => {
     await behind.receives('reset');
   });
 
+  test('a transaction that stays open somewhere keeps nothing from anybody, whoever comes meanwhile included', async () => {
+    await desk.rows('DELETE FROM domain_events');
+    const mine = await listen(manager);
+    let finish: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (finish = resolve));
+    let begin: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const open = publish(async (tx) => {
+      await tx.manager.query('SELECT pg_current_xact_id()');
+      begin();
+      await gate;
+    });
+    await begun;
+
+    const customer = await newCustomer(operations, { accountManagerId: manager.id });
+    await mine.hears('customers', customer.id);
+    await (await listen(manager, null)).hears('customers', customer.id);
+    await (await listen(manager, mine.lastEventId)).hears('customers', customer.id);
+
+    finish();
+    await open;
+    await mark(mine);
+  });
+
   test('what happened while the page was being loaded is said to whoever comes first time', async () => {
     await desk.rows('DELETE FROM domain_events');
     const customer = await newCustomer(operations, { accountManagerId: manager.id });

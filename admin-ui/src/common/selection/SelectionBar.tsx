@@ -4,12 +4,12 @@ import type { ReactNode } from 'react';
 import { formatCount, formatNumber } from '../listModel.js';
 import { useRows } from '../useRows.js';
 import { visuallyHidden } from '../visuallyHidden.js';
-import { isEmpty } from './selectionModel.js';
+import { isEmpty, tooManyText } from './selectionModel.js';
 import type { ListSelection } from './useSelection.js';
 
 interface Props {
   selection: ListSelection;
-  /** What can be done with the rows. */
+  /** What can be done with the rows; not offered for more than a command takes. */
   children: ReactNode;
 }
 
@@ -20,12 +20,13 @@ export function SelectionBar({ selection: { selected, ticks, selectWhole, clear 
   const all = count ? formatCount(count) : 'all';
   const isMore = count !== undefined && (count.capped || count.value > (data?.length ?? 0));
 
+  const tooMany = tooManyText(selected);
   const text = selected.isWhole ? `All ${all} that match are selected` : `${formatNumber(selected.ids.size)} selected`;
 
   return (
     <>
       <Box aria-live="polite" sx={visuallyHidden}>
-        {isEmpty(selected) ? '' : text}
+        {isEmpty(selected) ? '' : [text, tooMany].filter(Boolean).join('. ')}
       </Box>
       {!isEmpty(selected) && (
         <Box role="region" aria-label="Selected rows" sx={bar}>
@@ -40,7 +41,11 @@ export function SelectionBar({ selection: { selected, ticks, selectWhole, clear 
           <Button size="small" onClick={clear}>
             Clear selection
           </Button>
-          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, ml: { sm: 'auto' } }}>{children}</Box>
+          {tooMany ? (
+            <Box sx={{ flexBasis: '100%' }}>{tooMany}</Box>
+          ) : (
+            <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, ml: { sm: 'auto' } }}>{children}</Box>
+          )}
         </Box>
       )}
     </>

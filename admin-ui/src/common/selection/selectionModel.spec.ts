@@ -7,6 +7,7 @@ import {
   rowsOf,
   ticksOfPage,
   toggled,
+  tooManyText,
   wholeList,
   type Selected,
 } from './selectionModel.js';
@@ -37,6 +38,13 @@ test('what a command is given: the rows, or the filter as in an address', () => 
   expect(rowsOf(ticked('a', 'x'), { q: 'oslo' })).toEqual({ ids: ['a', 'x'] });
   const filter = { q: 'oslo', assigned: true, presence: ['present', 'missing'], empty: '', none: undefined };
   expect(rowsOf(wholeList, filter)).toEqual({ filter: { q: 'oslo', assigned: 'true', presence: 'present,missing' } });
+});
+
+test('more than 1,000 ticked rows are too many, and the whole list is not', () => {
+  const rows = (count: number) => ticked(...Array.from({ length: count }, (_, at) => `row ${at}`));
+  expect(tooManyText(rows(1_000))).toBeNull();
+  expect(tooManyText(rows(1_001))).toMatch(/^At most 1,000 rows can be ticked one by one\./);
+  expect(tooManyText(wholeList)).toBeNull();
 });
 
 test('whether there is anything to act on', () => {

@@ -7,10 +7,18 @@ export interface Selected {
 /** As a command takes it. */
 export type SelectedRows = { ids: string[] } | { filter: Record<string, string> };
 
+/** As many as a command takes one by one (product.md §10); more are all that a filter matches. */
+const MOST_TICKED = 1_000;
+
 export const noRows: Selected = { ids: new Set(), isWhole: false };
 export const wholeList: Selected = { ids: new Set(), isWhole: true };
 
 export const isEmpty = ({ ids, isWhole }: Selected): boolean => !isWhole && ids.size === 0;
+/** Why nothing can be done with as many; null when it can. */
+export const tooManyText = ({ ids, isWhole }: Selected): string | null =>
+  !isWhole && ids.size > MOST_TICKED
+    ? 'At most 1,000 rows can be ticked one by one. Untick some, or narrow the list by a filter and select all that match.'
+    : null;
 export const isTicked = ({ ids, isWhole }: Selected, id: string): boolean => isWhole || ids.has(id);
 
 /** Without one row it is not the whole list any more: what is left of the page stays. */

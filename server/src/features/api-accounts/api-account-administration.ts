@@ -16,6 +16,7 @@ import { newId } from '../../shared/ids.js';
 import { AccountHealth } from './account-health.service.js';
 import { ApiAccount } from './api-account.entity.js';
 import type { ApiAccountIn, ApiAccountOut, ApiAccountPatch } from './api-accounts.dto.js';
+import { ChargerSweepSchedule } from './charger-sweep-schedule.js';
 import { editableAccount, passwordMark } from './editable-account.js';
 import { ApiAccounts, PASSWORD_LABEL } from './api-accounts.service.js';
 import { ApiAccountViews } from './api-accounts.views.js';
@@ -35,6 +36,7 @@ export class ApiAccountAdministration {
     private readonly health: AccountHealth,
     private readonly liveTest: LiveTest,
     private readonly schedule: SweepSchedule,
+    private readonly chargerSchedule: ChargerSweepSchedule,
     private readonly secrets: SecretBox,
     private readonly audit: AuditTrail,
     private readonly tags: EditTags,
@@ -133,17 +135,20 @@ export class ApiAccountAdministration {
   }
 
   /**
-   * Starts a missing baseline at once where the credentials are proved, or are new and not refused; so it does where the
-   * list had failed, which only a list that is read whole can end. Anywhere else the sweep comes at its own time.
+   * Starts a missing baseline at once where the credentials are proved, or are new and not refused; so it does with a
+   * list that had failed, which only one that is read whole can end. Anywhere else the sweep comes at its own time.
    */
   private async testAndStart(principal: Principal, id: string, isNew: boolean): Promise<Tagged<ApiAccountOut>> {
     const { ok, signedIn, signInRefused } = await this.runTest(principal, id);
     const { baselineAt, troubles } = await this.accounts.get(id);
     const mayStart = signedIn || (isNew && !signInRefused);
-    const listFailed = ok && troubles.some(({ kind }) => kind === 'list');
+    const failed = (list: 'list' | 'charger-list') => ok && troubles.some(({ kind }) => kind === list);
 
-    if (mayStart && (baselineAt === null || listFailed)) {
+    if (mayStart && (baselineAt === null || failed('list'))) {
       await this.transactions.run((tx) => this.schedule.start(tx, id, 'detected-change'));
+    }
+    if (baselineAt !== null && failed('charger-list')) {
+      await this.transactions.run((tx) => this.chargerSchedule.start(tx, id, 'detected-change'));
     }
     return this.views.get(id);
   }
@@ -174,6 +179,7 @@ export class ApiAccountAdministration {
     if (await this.health.note(tx, id, { notes, signInRefused, username })) {
       await this.schedule.bringForward(tx, id, now);
       await this.schedule.start(tx, id);
+      if (await this.chargerSchedule.bringForward(tx, id, now)) await this.chargerSchedule.start(tx, id);
     }
     if (signInRefused) await this.schedule.pauseRefused(tx, id, now);
   }

@@ -22,9 +22,9 @@ export interface CompletedChargerSweep {
 export class ChargerSweepSchedule {
   constructor(private readonly work: WorkQueue) {}
 
-  /** Starts or goes on with a sweep, unless that is under way. */
-  async start(tx: Tx, apiAccountId: string): Promise<boolean> {
-    const { created } = await this.work.add(tx, sweepChargers, { apiAccountId });
+  /** Starts or goes on with a sweep, unless that is under way; one that waits after a failure is brought forward. */
+  async start(tx: Tx, apiAccountId: string, lane: 'sweep' | 'detected-change' = 'sweep'): Promise<boolean> {
+    const { created } = await this.work.add(tx, sweepChargers, { apiAccountId }, { lane });
 
     return created;
   }
@@ -37,6 +37,17 @@ export class ChargerSweepSchedule {
     );
 
     return rows.map((row) => row.id);
+  }
+
+  /** Due at `at` at the latest; not before there is a baseline. @returns whether there is one */
+  async bringForward(tx: Tx, apiAccountId: string, at: Date): Promise<boolean> {
+    const [, count] = await tx.manager.query<[unknown, number]>(
+      `UPDATE api_accounts SET next_charger_sweep_at = LEAST(next_charger_sweep_at, $2)
+        WHERE id = $1 AND baseline_at IS NOT NULL`,
+      [apiAccountId, at],
+    );
+
+    return count > 0;
   }
 
   /** A sweep begins or goes on: it is not due again before its interval is over. */

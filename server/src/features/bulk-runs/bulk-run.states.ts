@@ -1,6 +1,6 @@
 /**
  * A run waits as long as it can be undone, then runs, and is over when nothing of it is left to do (`done`) or somebody
- * stopped it (`cancelled`). Trying again what failed makes it wait anew.
+ * stopped it (`cancelled`). Trying again what failed makes it wait anew; undone, it is over as it was before.
  */
 export const bulkRunStates = ['waiting', 'running', 'done', 'cancelled'] as const;
 export type BulkRunState = (typeof bulkRunStates)[number];
@@ -34,6 +34,17 @@ export interface RunFacts {
 
 const NOT_OVER: readonly BulkRunState[] = ['waiting', 'running'];
 export const isOpen = (state: BulkRunState): boolean => NOT_OVER.includes(state);
+
+interface RunTimes {
+  state: BulkRunState;
+  startsAt: Date;
+  startedAt: Date | null;
+  endedAt: Date | null;
+}
+
+/** Whether trying again was undone last: only then a run that has begun once is over before its time to begin again. */
+export const isRetryUndone = ({ state, startsAt, startedAt, endedAt }: RunTimes): boolean =>
+  state === 'done' && startedAt !== null && endedAt !== null && endedAt < startsAt;
 
 /** What can be done with a run, for its buttons and for the acts alike. */
 export function offeredRunCommands({ state, failed, isOwn }: RunFacts): BulkRunCommand[] {

@@ -81,7 +81,7 @@ export class BulkRunsController {
     return this.views.items(principal, id, query);
   }
 
-  /** Before the first act. 409 BULK_RUN_STATE_CONFLICT once it has begun. */
+  /** Before the first act, or before what failed is tried again. 409 BULK_RUN_STATE_CONFLICT once it has begun. */
   @Post(':id/undo')
   @HttpCode(200)
   @ApiResponds(BulkRunOut)
@@ -97,7 +97,7 @@ export class BulkRunsController {
     return this.control.cancel(principal, id);
   }
 
-  /** What failed, by who began it. 409 BULK_RUN_STATE_CONFLICT, TOO_MANY_OPEN_RUNS. */
+  /** What failed, by who began it. 403 BULK_OVER_50, 409 BULK_RUN_STATE_CONFLICT, TOO_MANY_OPEN_RUNS. */
   @Post(':id/retry')
   @HttpCode(200)
   @ApiResponds(BulkRunOut)

@@ -8,7 +8,12 @@ const MOST_TICKED = 1_000;
 
 const selection = z
   .strictObject({
-    ids: z.array(z.uuid()).min(1).max(MOST_TICKED).optional().describe('rows that were ticked'),
+    ids: z
+      .array(z.uuid())
+      .min(1)
+      .max(MOST_TICKED, 'are more than the 1,000 rows that can be ticked; select all that match a filter instead')
+      .optional()
+      .describe('rows that were ticked'),
     filter: z
       .record(z.string(), z.string().max(500))
       .optional()

@@ -104,13 +104,14 @@ export class BulkRunsRepository {
     tx: Tx,
     run: Locked<BulkRun>,
     from: BulkItemState,
-    to: 'pending' | 'cancelled',
+    to: 'pending' | 'cancelled' | 'failed',
     at: Date | null,
   ): Promise<number> {
+    const { code, sentence } = to === 'failed' ? BROKEN : { code: null, sentence: null };
     const [, moved] = await tx.manager.query<[unknown[], number]>(
-      `UPDATE bulk_run_items SET state = $3, code = NULL, sentence = NULL, settled_at = $4
+      `UPDATE bulk_run_items SET state = $3, code = $4, sentence = $5, settled_at = $6
         WHERE run_id = $1 AND state = $2`,
-      [run.id, from, to, at],
+      [run.id, from, to, code, sentence, at],
     );
     return moved;
   }
@@ -133,5 +134,12 @@ export class BulkRunsRepository {
     return items + runs;
   }
 }
+
+/** What failed broke on our side, and only so. */
+export const BROKEN: ItemResult = {
+  state: 'failed',
+  code: 'UNEXPECTED',
+  sentence: 'It broke on our side and nothing was changed. Try again what failed.',
+};
 
 export const skippedFor = ({ code, sentence }: RulingRefusal): ItemResult => ({ state: 'skipped', code, sentence });

@@ -9,6 +9,7 @@ import { offeredRunCommands } from './bulk-run.states.js';
 import type { BulkItem, BulkItemQuery, BulkRunOut, BulkRunQuery, BulkRunRow } from './bulk-runs.dto.js';
 import { BulkRunNotFoundProblem } from './bulk-runs.errors.js';
 import { BulkSelections } from './bulk-selections.js';
+import { mayWorkOn } from './run-rights.js';
 import { SealedWish } from './sealed-wish.js';
 
 const ROW = `r.id, r.command, r.resource, json_build_object('id', r.staff_id, 'name', r.staff_label) AS by, r.state,
@@ -67,7 +68,7 @@ export class BulkRunViews {
         state: run.state,
         failed: run.counts.failed,
         isOwn: run.by.id === principal.id,
-      }),
+      }).filter((one) => one !== 'retry' || (command !== undefined && mayWorkOn(principal, command, run.counts.total))),
     };
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { may, type Principal, type Scope } from '../../platform/auth/principal.js';
+import type { Principal, Scope } from '../../platform/auth/principal.js';
 import { PreparedReads } from '../../platform/database/prepared-reads.js';
 import { allOf, rawSql, sql, type Sql } from '../../platform/http/sql.js';
 import { CustomerFilter } from '../customers/customers.dto.js';
@@ -11,9 +11,10 @@ import { InstallationFilter } from '../installations/views/installations.dto.js'
 import { InstallationListView } from '../installations/views/installations.list-view.js';
 import { visibleInstallations } from '../installations/ties/staff-scope.js';
 import { parsedAt } from './bulk-commands.js';
-import { MOST_ITEMS, MOST_ITEMS_SINGLE, type BulkResource } from './bulk-run.states.js';
+import { MOST_ITEMS, type BulkResource } from './bulk-run.states.js';
 import type { BulkSelection } from './bulk-runs.dto.js';
 import { BulkOver50Problem, SelectionTooLargeProblem } from './bulk-runs.errors.js';
+import { isTooManyFor } from './run-rights.js';
 
 const FILTER = 'selection.filter';
 
@@ -42,7 +43,7 @@ export class BulkSelections {
         ? [...new Set(selection.ids?.map((id) => id.toLowerCase()))]
         : await this.matching(manager, principal, resource, selection.filter);
 
-    if (!may(principal, 'operations') && ids.length > MOST_ITEMS_SINGLE) throw new BulkOver50Problem();
+    if (isTooManyFor(principal, ids.length)) throw new BulkOver50Problem();
     if (ids.length > MOST_ITEMS) throw new SelectionTooLargeProblem();
     return ids;
   }

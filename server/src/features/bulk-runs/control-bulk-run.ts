@@ -10,12 +10,13 @@ import { newId } from '../../shared/ids.js';
 import { BulkCommands } from './bulk-commands.js';
 import type { BulkRun } from './bulk-run.entity.js';
 import { bulkRunChanged } from './bulk-run.events.js';
-import { isOpen, MOST_OPEN_RUNS, offeredRunCommands } from './bulk-run.states.js';
+import { isOpen, isRetryUndone, MOST_OPEN_RUNS, offeredRunCommands } from './bulk-run.states.js';
 import type { BulkRunOut } from './bulk-runs.dto.js';
 import { BulkRunNotFoundProblem, BulkRunStateProblem, TooManyOpenRunsProblem } from './bulk-runs.errors.js';
 import { BulkRunsRepository } from './bulk-runs.repository.js';
 import { BulkRunViews } from './bulk-runs.views.js';
 import { undoMsOf } from './judge-wish.js';
+import { requireMayWorkOn } from './run-rights.js';
 import { workOnRun } from './work-on-run.job.js';
 
 /** Stopping a run, and trying again what failed in it. */
@@ -32,13 +33,17 @@ export class ControlBulkRun {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Before the first act: then nothing has happened. Undone twice it is undone once. @throws BulkRunStateProblem (409), BulkRunNotFoundProblem (404) */
+  /**
+   * Before the first act: then nothing has happened. Of trying again only that is undone: what failed is failed as before,
+   * and can be tried again. Undone twice it is undone once.
+   * @throws BulkRunStateProblem (409), BulkRunNotFoundProblem (404)
+   */
   undo(principal: Principal, id: string): Promise<BulkRunOut> {
     return this.onLocked(principal, id, async (tx, run) => {
-      if (run.state === 'cancelled') return;
+      if (run.state === 'cancelled' || isRetryUndone(run)) return;
       if (!offeredRunCommands({ ...run, isOwn: true }).includes('undo'))
         throw new BulkRunStateProblem(run.state, 'The run has begun, so it can no longer be undone as a whole.');
-      await this.stop(tx, run, principal);
+      await (run.startedAt === null ? this.stop(tx, run, principal) : this.undoRetry(tx, run, principal));
     });
   }
 
@@ -52,16 +57,17 @@ export class ControlBulkRun {
     });
   }
 
-  /** What failed is pending again, in the name of whoever began the run. @throws as undo; TooManyOpenRunsProblem (409) */
+  /** What failed is pending again, in the name and with the present rights of whoever began the run. @throws as undo; 403, TooManyOpenRunsProblem (409) */
   retry(principal: Principal, id: string): Promise<BulkRunOut> {
     return this.onLocked(principal, id, async (tx, run) => {
       const isOwn = run.staffId === principal.id;
       if (!offeredRunCommands({ ...run, isOwn }).includes('retry'))
         throw new BulkRunStateProblem(run.state, whyNoRetry(run, isOwn));
+      const command = this.commands.get(principal, run.command);
+      requireMayWorkOn(principal, command, run.total);
       if ((await this.repository.countOpenLocked(tx, run.staffId)) >= MOST_OPEN_RUNS)
         throw new TooManyOpenRunsProblem();
 
-      const command = this.commands.get(principal, run.command);
       const roundId = newId();
       const startsAt = new Date(this.clock.now().getTime() + undoMsOf(command));
       const again = await this.repository.moveAll(tx, run, 'failed', 'pending', null);
@@ -96,6 +102,18 @@ export class ControlBulkRun {
       await this.events.publish(tx, bulkRunChanged, { bulkRunId: id, staffId: run.staffId });
     });
     return this.views.get(principal, id);
+  }
+
+  private async undoRetry(tx: Tx, run: Locked<BulkRun>, principal: Principal): Promise<void> {
+    const now = this.clock.now();
+    const left = await this.repository.moveAll(tx, run, 'pending', 'failed', now);
+    await this.repository.update(tx, run, { state: 'done', endedAt: now, failed: run.failed + left });
+    await this.audit.record(tx, {
+      event: 'bulk-run.retry-undone',
+      actor: actorOf(principal),
+      subject: { type: 'bulk-run', id: run.id },
+      data: { command: run.command, failed: left },
+    });
   }
 
   private async stop(tx: Tx, run: Locked<BulkRun>, principal: Principal): Promise<void> {

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { may, type Principal } from '../../platform/auth/principal.js';
+import type { Principal } from '../../platform/auth/principal.js';
 import { isDatabaseDown } from '../../platform/database/database-down.js';
 import type { Locked } from '../../platform/database/locked.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
@@ -15,8 +15,9 @@ import { BulkCommands } from './bulk-commands.js';
 import type { BulkRun } from './bulk-run.entity.js';
 import { bulkRunChanged } from './bulk-run.events.js';
 import { isOpen } from './bulk-run.states.js';
-import { BulkRunsRepository, skippedFor, type ItemResult, type PendingItem } from './bulk-runs.repository.js';
+import { BROKEN, BulkRunsRepository, skippedFor, type ItemResult, type PendingItem } from './bulk-runs.repository.js';
 import { refusalNow } from './judge-rows.js';
+import { mayWorkOn } from './run-rights.js';
 import { SealedWish } from './sealed-wish.js';
 
 /** After these a worker looks for what is more urgent, whichever comes first. */
@@ -24,7 +25,6 @@ const CHUNK_ITEMS = 100;
 const CHUNK_MS = 1_000;
 
 const FASTER = 'Somebody was faster: as things stand now it cannot be done.';
-const BROKE = 'It broke on our side and nothing was changed. Try again what failed.';
 
 /** A run whose turn it is, with all that its items need. */
 interface Turn {
@@ -79,7 +79,7 @@ export class WorkOnRun {
     if (!wish) throw new PermanentJobError('The key that sealed what this run was to do is gone');
 
     const principal = await this.staff.findPrincipal(run.staffId);
-    if (!principal || !may(principal, command.permission)) return null;
+    if (!principal || !mayWorkOn(principal, command, run.total)) return null;
     return { run, command, principal, params: command.params.parse(wish.params) };
   }
 
@@ -141,7 +141,7 @@ export class WorkOnRun {
     { subjectId, version }: PendingItem,
     error: unknown,
   ): Promise<ItemResult> {
-    if (!(error instanceof Problem)) return { state: 'failed', code: 'UNEXPECTED', sentence: BROKE };
+    if (!(error instanceof Problem)) return BROKEN;
     const judged = await command.judge(tx.manager, principal, [subjectId], params);
     return skippedFor(refusalNow(judged.get(subjectId), version) ?? { code: error.code, sentence: FASTER });
   }

@@ -32,6 +32,14 @@ export class Outbox {
     set.add(resource, id);
   }
 
+  addAll(other: Outbox): void {
+    for (const [audience, set] of other.changes) {
+      const known = this.changes.get(audience);
+      if (known) known.addAll(set);
+      else this.changes.set(audience, set);
+    }
+  }
+
   /** What somebody who belongs to these audiences hears, each row once. */
   of(audiences: readonly Audience[]): ChangeSet {
     const heard = new ChangeSet();

@@ -68,9 +68,12 @@ export class LiveUpdates implements FeedReader, OnApplicationBootstrap, OnModule
     return this.connections.isEmpty;
   }
 
-  async read(events: readonly LoggedEvent[]): Promise<void> {
-    await this.changes.into(this.outbox, events, this.connections.managerIds);
-    this.told = events.at(-1) ?? this.told;
+  async read(events: readonly LoggedEvent[], position: EventCursor): Promise<void> {
+    // Apart until it is whole: while the managers are looked up, what was there before goes out.
+    const heard = new Outbox();
+    await this.changes.into(heard, events, this.connections.managerIds);
+    this.outbox.addAll(heard);
+    this.told = position;
     this.flushSoon();
 
     const staff = new Set(events.map(staffIn));
@@ -112,11 +115,12 @@ export class LiveUpdates implements FeedReader, OnApplicationBootstrap, OnModule
   private async missedSince(from: LiveCursor, { audiences, principal }: LiveConnection) {
     if (this.clock.now().getTime() - from.at > LONGEST_AWAY_MS) return null;
     const events = await this.log.listAfter(from, MOST_MISSED + 1);
-    if (events.length > MOST_MISSED) return null;
+    const ahead = await this.log.listUnsettled(from, [], MOST_MISSED + 1);
+    if (events.length + ahead.length > MOST_MISSED) return null;
 
     const outbox = new Outbox();
     const { scope } = principal;
-    await this.changes.into(outbox, events, scope.kind === 'own' ? [scope.staffId] : []);
+    await this.changes.into(outbox, [...events, ...ahead], scope.kind === 'own' ? [scope.staffId] : []);
     return { changes: outbox.of(audiences), cursor: events.at(-1) ?? from };
   }
 

@@ -72,6 +72,7 @@ export interface AuditEvents {
   'bulk-run.created': { command: string; selected: number; affected: number };
   'bulk-run.cancelled': { command: string; done: number; left: number };
   'bulk-run.retried': { command: string; failed: number };
+  'bulk-run.retry-undone': { command: string; failed: number };
 
   'work.retried': { job: string };
   /** Without a reason: it might name a customer, and no customer's key seals what is about work. */
@@ -144,6 +145,7 @@ export const personalMembers = {
   'bulk-run.created': [],
   'bulk-run.cancelled': [],
   'bulk-run.retried': [],
+  'bulk-run.retry-undone': [],
   'work.retried': [],
   'work.dismissed': [],
 } as const satisfies { [E in AuditEvent]: readonly (keyof AuditEvents[E])[] };

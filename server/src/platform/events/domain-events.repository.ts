@@ -65,6 +65,21 @@ export class DomainEventsRepository {
     );
   }
 
+  /**
+   * Committed events after `cursor` that another can still come before, because an older transaction is open anywhere in
+   * the database cluster; without those of `known`, at most `limit`.
+   */
+  async listUnsettled(cursor: EventCursor, known: readonly string[], limit: number): Promise<LoggedEvent[]> {
+    return this.dataSource.query<LoggedEvent[]>(
+      `SELECT ${LOGGED} FROM domain_events
+        WHERE (transaction_id, id) > ($1::bigint, $2::bigint)
+          AND transaction_id >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+          AND id <> ALL ($3::bigint[])
+        ORDER BY transaction_id, id LIMIT $4`,
+      [cursor.transactionId, cursor.id, known, limit],
+    );
+  }
+
   /** Whether anything stands behind `cursor`, also what cannot be read yet. */
   async hasAfter(cursor: EventCursor): Promise<boolean> {
     const rows = await this.dataSource.query<unknown[]>(

@@ -11,6 +11,8 @@ const LOOK_EVERY_MS = 5_000;
 /** An event that an older transaction still hides is looked for again this soon. */
 const HIDDEN_AGAIN_MS = 150;
 const AFTER_FAILURE_MS = 1_000;
+/** Events handed over before their turn; with more of them the log is waited for. */
+const MOST_AHEAD = 2_000;
 /** How far back places in the log are remembered. */
 const REMEMBER_MS = 60_000;
 
@@ -18,8 +20,11 @@ const REMEMBER_MS = 60_000;
 export interface FeedReader {
   /** Nobody wants to know: the log is passed over instead of read. */
   isIdle(): boolean;
-  /** In the order of commits; what it throws has the same events handed over again. */
-  read(events: readonly LoggedEvent[]): Promise<void>;
+  /**
+   * Each event once per process; what it throws has the same events handed over again.
+   * @param position everything up to there has been handed over: who comes back goes on from it, and may hear of a later one twice
+   */
+  read(events: readonly LoggedEvent[], position: EventCursor): Promise<void>;
 }
 
 interface Place {
@@ -33,6 +38,8 @@ export class EventFeed {
   private reader: FeedReader | null = null;
   private cursor: EventCursor | null = null;
   private places: Place[] = [];
+  /** Ids of events beyond the cursor that have been handed over already. */
+  private readonly ahead = new Set<string>();
   private isAwake = false;
   private running: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
@@ -95,7 +102,10 @@ export class EventFeed {
     if (!this.cursor || reader.isIdle()) {
       const end = await this.log.end();
       // Whoever has come meanwhile counts on everything since the place that stood until now.
-      if (!this.cursor || reader.isIdle()) this.remember(end);
+      if (!this.cursor || reader.isIdle()) {
+        this.remember(end);
+        this.ahead.clear();
+      }
       return false;
     }
 
@@ -103,14 +113,36 @@ export class EventFeed {
       const events = await this.log.listAfter(this.cursor, BATCH);
       const last = events.at(-1);
       if (last) {
-        await reader.read(events);
-        this.remember({ transactionId: last.transactionId, id: last.id });
+        const position = { transactionId: last.transactionId, id: last.id };
+        await this.handOver(
+          reader,
+          events.filter(({ id }) => !this.ahead.has(id)),
+          position,
+        );
+        for (const { id } of events) this.ahead.delete(id);
+        this.remember(position);
       }
       if (!this.reader || reader.isIdle()) return false;
       if (events.length < BATCH) break;
     }
     this.remember(this.cursor);
+    await this.lookAhead(reader, this.cursor);
     return this.log.hasAfter(this.cursor);
+  }
+
+  /**
+   * What has been committed behind a transaction that is still open, anywhere in the cluster and for however long, is
+   * not kept from those who wait for it; the place in the log stays before it.
+   */
+  private async lookAhead(reader: FeedReader, cursor: EventCursor): Promise<void> {
+    if (this.ahead.size >= MOST_AHEAD) return;
+    const events = await this.log.listUnsettled(cursor, [...this.ahead], BATCH);
+    await this.handOver(reader, events, cursor);
+    for (const { id } of events) this.ahead.add(id);
+  }
+
+  private async handOver(reader: FeedReader, events: readonly LoggedEvent[], position: EventCursor): Promise<void> {
+    if (events.length > 0) await reader.read(events, position);
   }
 
   private remember(cursor: EventCursor, now = performance.now()): void {

@@ -11,6 +11,8 @@ export interface ZaptecAccount {
 
 export interface CallOptions {
   lane: Lane;
+  /** Work that goes on where it stood leaves when the account pauses, whatever its lane, and comes back afterwards. */
+  leavesOnPause?: boolean;
   /** Ends waiting and calling; the rejection is then the signal's own reason. */
   signal?: AbortSignal;
 }

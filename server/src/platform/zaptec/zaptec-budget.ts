@@ -6,6 +6,7 @@ import { Permit } from './budget/permit.js';
 import { afterAnswer, afterFailure, isTroubled } from './budget/circuit.js';
 import { closeBudget, fullBudget, takePermit, type BudgetLimits, type BudgetState } from './budget/token-bucket.js';
 import { WaitingLine, type Waiter } from './budget/waiting-line.js';
+import type { CallOptions } from './zaptec-account.js';
 import { ZaptecUnavailableError } from './zaptec.errors.js';
 import { ZaptecMetrics } from './zaptec-metrics.js';
 
@@ -25,12 +26,13 @@ const LONGEST_WAIT_MS: Record<Lane, number | null> = {
  * While the account pauses, work gives its place in the worker to other accounts' and comes back at the end of the
  * pause; a person waits a little, and a sweep where it stands.
  */
+const SHORT_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_WAITED_MS: Record<Lane, number> = {
   person: 10_000,
-  claim: 2_000,
-  'detected-change': 2_000,
+  claim: SHORT_PAUSE_MS,
+  'detected-change': SHORT_PAUSE_MS,
   sweep: Infinity,
-  routine: 2_000,
+  routine: SHORT_PAUSE_MS,
 };
 
 /** Never sleep longer than this without looking again: another process may have left room. */
@@ -68,7 +70,7 @@ export class RequestBudget {
    *   account pauses for longer than the lane waits; its `retryAfterMs` says when to come back
    * @throws the signal's reason when it is aborted
    */
-  async acquire(accountKey: string, lane: Lane, signal?: AbortSignal): Promise<Permit> {
+  async acquire(accountKey: string, { lane, leavesOnPause = false, signal }: CallOptions): Promise<Permit> {
     signal?.throwIfAborted();
     const stopTimer = this.metrics.startBudgetWait(lane);
     const line = this.lines.get(accountKey) ?? this.open(accountKey);
@@ -78,7 +80,8 @@ export class RequestBudget {
 
     try {
       return await new Promise<Permit>((grant, refuse) => {
-        waiter = { lane, grant, refuse };
+        const longestPauseMs = leavesOnPause ? SHORT_PAUSE_MS : LONGEST_PAUSE_WAITED_MS[lane];
+        waiter = { lane, longestPauseMs, grant, refuse };
         const longestMs = LONGEST_WAIT_MS[lane];
         if (longestMs !== null) timer = setTimeout(() => refuse(tooLong(longestMs)), longestMs);
         onAbort = () => refuse(signal?.reason as Error);
@@ -103,7 +106,8 @@ export class RequestBudget {
 
   /** The call of `permit` was answered, be it by a refusal: the provider is there. */
   async noteAnswer(accountKey: string, permit: Permit): Promise<void> {
-    if (permit.isAwaited) await this.change(accountKey, afterAnswer);
+    if (!permit.isAwaited) return;
+    await this.change(accountKey, (state, nowMs) => afterAnswer(state, nowMs, permit.isProbe));
   }
 
   /** The call of `permit` got no usable answer; ten in a row open the circuit (`budget/circuit.ts`). */
@@ -140,9 +144,13 @@ export class RequestBudget {
     try {
       while (entry.line.lanes.length > 0) {
         const attempt = await this.attempt(accountKey, entry.line.lanes);
-        if (attempt.granted !== undefined) entry.line.shift(attempt.granted)?.grant(attempt.permit);
-        else {
-          letGo(entry.line, attempt.pausedForMs ?? 0);
+        if (attempt.granted !== undefined) {
+          const first = entry.line.shift(attempt.granted);
+          if (first) first.grant(attempt.permit);
+          else await this.noteLeft(accountKey, attempt.permit);
+        } else {
+          const { pausedForMs = 0 } = attempt;
+          if (pausedForMs > 0) entry.line.refuseImpatient(pausedForMs, paused(pausedForMs));
           await nap(Math.min(attempt.waitMs, LONGEST_NAP_MS), entry);
         }
       }
@@ -179,13 +187,6 @@ export class RequestBudget {
       return { waitMs };
     });
   }
-}
-
-/** Those whose lane does not wait that long are told when to come back. */
-function letGo(line: WaitingLine<Permit>, pausedForMs: number): void {
-  if (pausedForMs === 0) return;
-  for (const lane of line.lanes)
-    if (pausedForMs > LONGEST_PAUSE_WAITED_MS[lane]) line.refuseLane(lane, paused(pausedForMs));
 }
 
 /** Ends early when somebody of another lane joins the line. */

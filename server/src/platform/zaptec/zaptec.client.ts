@@ -182,7 +182,7 @@ export class ZaptecClient {
   /** A permit that expired on its way here, because the process was busy, is let go for a new one; a probe has nobody behind it. */
   private async waitForTurn(account: ZaptecAccount, options: CallOptions): Promise<Permit> {
     for (;;) {
-      const permit = await this.budget.acquire(account.key, options.lane, options.signal);
+      const permit = await this.budget.acquire(account.key, options);
       if (permit.isProbe || permit.isFresh()) return permit;
     }
   }

@@ -57,7 +57,8 @@ export class InstallationAccessRepository {
          status = $3, status_since = $4, roles = $5, first_seen_at = $6, last_seen_at = $7, last_absent_at = $8,
          first_try_at = $9, tries = $10, last_read_at = $11, last_good_read_at = $12, last_problem = $13,
          absent_reads = $14, last_absent_read_at = $15,
-         next_read_at = CASE WHEN a.detail_wanted_at > $17::timestamptz THEN LEAST(a.next_read_at, $16) ELSE $16 END,
+         next_read_at = CASE WHEN a.detail_wanted_at IS NOT NULL AND ($17::timestamptz IS NULL OR a.detail_wanted_at > $17)
+                             THEN LEAST(a.next_read_at, $16) ELSE $16 END,
          detail_wanted_at = CASE WHEN $17::timestamptz IS NULL OR a.detail_wanted_at > $17 THEN a.detail_wanted_at END`,
       [
         installationId,

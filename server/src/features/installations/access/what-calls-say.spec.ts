@@ -33,3 +33,7 @@ test.each(cases)('%s', (_name, error, ofList, ofReads) => {
   expect(whatCallsSay('list', error)).toEqual(ofList);
   expect(whatCallsSay('reads', error)).toEqual(ofReads);
 });
+
+test('a part of a list proves the sign-in alone', () => {
+  expect(whatCallsSay('charger-list', null, false)).toEqual([works('sign-in')]);
+});

@@ -67,7 +67,8 @@ export class SweepChargers {
     const run = await this.transactions.run((tx) => this.open(tx, account));
 
     try {
-      return await this.calls.watch(account, 'charger-list', () => this.readOn(run, signal));
+      const isWhole = (outcome: ChargerSweepOutcome) => outcome === 'complete';
+      return await this.calls.watch(account, 'charger-list', () => this.readOn(run, signal), isWhole);
     } catch (error) {
       await this.noteFault(run, error);
       throw error;
@@ -96,7 +97,7 @@ export class SweepChargers {
 
   private async readOn(run: Run, signal: AbortSignal | undefined): Promise<ChargerSweepOutcome> {
     const endsAt = performance.now() + RUN_MS;
-    const options = { lane: 'sweep' as const, ...(signal ? { signal } : {}) };
+    const options = { lane: 'sweep' as const, leavesOnPause: true, ...(signal ? { signal } : {}) };
 
     for (let pageIndex = run.nextPage, isRead = run.isRead; !isRead; pageIndex += 1) {
       if (performance.now() > endsAt) return 'more';

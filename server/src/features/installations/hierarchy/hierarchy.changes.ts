@@ -42,8 +42,8 @@ export type ChargerEvent = { chargerZaptecId: string } & (
   | { type: 'charger.removed' }
   | { type: 'charger.revived'; from: Exclude<Presence, 'present'> }
   | { type: 'charger.moved'; from: Place; to: Place }
-  /** Told at the place it left; `charger.moved` tells it where the charger is now. */
-  | { type: 'charger.moved-away'; from: Place; to: Place }
+  /** Told at the place it left, with what it was called there; `charger.moved` tells it where the charger is now. */
+  | { type: 'charger.moved-away'; from: Place; to: Place; called?: { name: string | null; deviceId: string | null } }
   /** Told once at each of two places that both list it: `at` this one, `to` the other. */
   | { type: 'charger.listed-twice'; at: string; to: Place }
   | { type: 'charger.renamed'; from: string; to: string }

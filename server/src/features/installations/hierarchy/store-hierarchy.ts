@@ -8,7 +8,7 @@ import { hierarchyEvents, installationChargersChanged } from './hierarchy.events
 import { diffHierarchy } from './hierarchy.diff.js';
 import { ChargerListWord } from './charger-list-word.js';
 import { EaseHolds } from './ease-holds.js';
-import type { ForeignCharger, HierarchySnapshot, StoredHierarchy, Unreadable } from './hierarchy.js';
+import type { ForeignCharger, HierarchySnapshot, StoredCharger, StoredHierarchy, Unreadable } from './hierarchy.js';
 import { HierarchyRepository, rowsToSave, type EventRow } from './hierarchy.repository.js';
 import { toSnapshot } from './to-snapshot.js';
 
@@ -61,7 +61,7 @@ export class StoreHierarchy {
       stored: hierarchyReadAt === null ? null : stored,
       snapshot,
       readAt,
-      chargerListSweep: await this.wordOnMissing(tx, input.apiAccountId, stored),
+      chargerListSweep: await this.wordOnMissing(tx, input, stored),
       elsewhere,
       removalsAcceptedAt,
     });
@@ -93,9 +93,10 @@ export class StoreHierarchy {
       placesLeft.filter((id) => id !== installation.id),
       readAt,
     );
+    const known = new Map<string, StoredCharger>([...elsewhere.chargers, ...chargers.map(byZaptecId)]);
     const rows = diff.events.map((event) => {
       const tellAt = places.get(toldAt(event)[0] ?? '') ?? installation.id;
-      return eventRow(event, tellAt, readAt, circuitIds, chargerIds);
+      return eventRow(asCalledThere(event, known), tellAt, readAt, circuitIds, chargerIds);
     });
     rows.push(...eased);
     await this.repository.insertEvents(tx, rows);
@@ -104,10 +105,14 @@ export class StoreHierarchy {
   }
 
   /** Asked only where something is missing: an unchanged read costs nothing more. */
-  private async wordOnMissing(tx: Tx, apiAccountId: string, { circuits, chargers }: StoredHierarchy) {
+  private async wordOnMissing(
+    tx: Tx,
+    { apiAccountId, readAt }: HierarchyToStore,
+    { circuits, chargers }: StoredHierarchy,
+  ) {
     const missing = chargers.filter(({ presence }) => presence === 'missing').map(({ zaptecId }) => zaptecId);
     if (missing.length === 0 && circuits.every(({ presence }) => presence !== 'missing')) return null;
-    return this.chargerLists.of(tx, apiAccountId, missing);
+    return this.chargerLists.of(tx, apiAccountId, missing, readAt);
   }
 
   /** By kind, so that a first read of 20,000 chargers takes statements by the thousand. */
@@ -184,6 +189,15 @@ function namedBy(snapshot: HierarchySnapshot) {
     chargers: chargers.map((charger) => charger.zaptecId),
     deviceIds: chargers.flatMap((charger) => charger.deviceId ?? []),
   };
+}
+
+const byZaptecId = <Row extends { zaptecId: string }>(row: Row): [string, Row] => [row.zaptecId, row];
+
+/** What left keeps there the name and number it had: what it is called since is for who may see its new place. */
+function asCalledThere(event: HierarchyEvent, known: ReadonlyMap<string, StoredCharger>): HierarchyEvent {
+  if (event.type !== 'charger.moved-away') return event;
+  const { name = null, deviceId = null } = known.get(event.chargerZaptecId) ?? {};
+  return { ...event, called: { name, deviceId } };
 }
 
 function eventRow(

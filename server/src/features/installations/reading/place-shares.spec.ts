@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
-import { PlaceShares } from './place-shares.js';
+import { PlaceShares, type BackgroundLane } from './place-shares.js';
 
 const T0 = 1_790_000_000_000;
 /** Fifteen a second is one every 66.7 ms. */
 const shares = () => new PlaceShares(10);
-const takeMany = (from: PlaceShares, accountId: string, count: number, nowMs = T0) =>
-  Array.from({ length: count }, () => from.take(accountId, nowMs));
+const takeMany = (
+  from: PlaceShares,
+  accountId: string,
+  count: number,
+  nowMs = T0,
+  lane: BackgroundLane = 'detected-change',
+) => Array.from({ length: count }, () => from.take(accountId, lane, nowMs));
 
 test('an account holds half of the places, whatever waits', () => {
   expect(takeMany(shares(), 'a', 6).map(({ taken }) => taken)).toEqual([true, true, true, true, false, false]);
@@ -21,7 +26,7 @@ test('another account has its own half', () => {
 test('a place given back is taken again', () => {
   const one = shares();
   takeMany(one, 'a', 4);
-  one.giveBack('a');
+  one.giveBack('a', 'detected-change');
 
   expect(takeMany(one, 'a', 2).map(({ taken }) => taken)).toEqual([true, false]);
 });
@@ -44,4 +49,29 @@ test('nobody is put off for more than ten minutes', () => {
   const waits = takeMany(shares(), 'a', 12_000).flatMap((one) => (one.taken ? [] : [one.comeBackInMs]));
 
   expect(Math.max(...waits)).toBe(600_000);
+});
+
+test('routine reads leave one place to a detected change, and none to each other', () => {
+  const one = shares();
+  expect(takeMany(one, 'a', 5, T0, 'routine').map(({ taken }) => taken)).toEqual([true, true, true, false, false]);
+  expect(takeMany(one, 'a', 2).map(({ taken }) => taken)).toEqual([true, false]);
+
+  one.giveBack('a', 'detected-change');
+  expect(takeMany(one, 'a', 1, T0, 'routine')).toMatchObject([{ taken: false }]);
+  one.giveBack('a', 'routine');
+  expect(takeMany(one, 'a', 1, T0, 'routine')).toEqual([{ taken: true }]);
+});
+
+test('routine reads find no place among detected changes', () => {
+  const one = shares();
+  takeMany(one, 'a', 4);
+  expect(takeMany(one, 'a', 1, T0, 'routine')).toMatchObject([{ taken: false }]);
+});
+
+test('a detected change does not stand in the line of the routine reads', () => {
+  const one = shares();
+  takeMany(one, 'a', 12_000, T0, 'routine');
+  const waits = takeMany(one, 'a', 3).flatMap((two) => (two.taken ? [] : [Math.round(two.comeBackInMs)]));
+
+  expect(waits).toEqual([67, 133]);
 });

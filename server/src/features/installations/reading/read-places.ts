@@ -4,10 +4,9 @@ import type { Lane } from '../../../platform/jobs/job-lanes.js';
 import type { PostponesWork } from '../../../platform/jobs/job-result.js';
 import { CLOCK, type Clock } from '../../../shared/clock.js';
 import { ApiAccounts } from '../../api-accounts/api-accounts.service.js';
-import { PlaceShares } from './place-shares.js';
+import { PlaceShares, type BackgroundLane } from './place-shares.js';
 
-/** What nobody waits for. */
-const BACKGROUND: readonly Lane[] = ['detected-change', 'routine'];
+const isBackground = (lane: Lane): lane is BackgroundLane => lane === 'detected-change' || lane === 'routine';
 
 /** Nothing was tried; the row comes back when its account has a place. */
 export class NoPlaceError extends Error implements PostponesWork {
@@ -37,14 +36,14 @@ export class ReadPlaces {
 
   /** Runs `read` in a place of the account's. @throws NoPlaceError when all are taken; what `read` throws */
   async within<T>(apiAccountId: string, lane: Lane, read: () => Promise<T>): Promise<T> {
-    if (!BACKGROUND.includes(lane) || !(await this.accounts.areSeveral())) return read();
+    if (!isBackground(lane) || !(await this.accounts.areSeveral())) return read();
 
-    const place = this.shares.take(apiAccountId, this.clock.now().getTime());
+    const place = this.shares.take(apiAccountId, lane, this.clock.now().getTime());
     if (!place.taken) throw new NoPlaceError(place.comeBackInMs);
     try {
       return await read();
     } finally {
-      this.shares.giveBack(apiAccountId);
+      this.shares.giveBack(apiAccountId, lane);
     }
   }
 }

@@ -1,5 +1,6 @@
-import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Transactions } from '../../../platform/database/transaction.js';
+import { within } from '../../../platform/jobs/bounded.js';
 
 export interface ReadStamp {
   installationId: string;
@@ -11,6 +12,11 @@ export interface ReadStamp {
 
 const FLUSH_AFTER_MS = 250;
 const FLUSH_AT = 200;
+/** After a fault. */
+const TRY_AGAIN_AFTER_MS = 5_000;
+const MOST_WAITING = 2_000;
+/** Of the time that is left when the work has ended (JobsWorker). */
+const LAST_FLUSH_MS = 500;
 
 /**
  * One that was stored since the comparison counts before the stamp; if it began earlier than the read that is stamped,
@@ -37,43 +43,76 @@ const STAMP = `
  * What a killed process did not get to write is lost, and then the installation looks as if it had been read a day ago.
  */
 @Injectable()
-export class ReadStamps implements BeforeApplicationShutdown {
+export class ReadStamps implements OnApplicationShutdown {
   private readonly logger = new Logger(ReadStamps.name);
-  private waiting = new Map<string, ReadStamp>();
+  private readonly waiting = new Map<string, ReadStamp>();
   private timer: NodeJS.Timeout | null = null;
+  private writing: Promise<void> | null = null;
+  /** The newest write has failed: what waits is for the next try. */
+  private isFailing = false;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly transactions: Transactions) {}
 
   note(stamp: ReadStamp): void {
-    const key = stamp.installationId;
-    const before = this.waiting.get(key);
-    if (!before || before.readAt < stamp.readAt) this.waiting.set(key, stamp);
-
-    if (this.waiting.size >= FLUSH_AT) void this.flush();
-    else this.timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS);
+    this.keep(stamp);
+    if (this.waiting.size >= FLUSH_AT && !this.isFailing) void this.flush();
+    else this.flushIn(this.isFailing ? TRY_AGAIN_AFTER_MS : FLUSH_AFTER_MS);
   }
 
-  /** Writes what waits. A fault is logged and costs the stamps, nothing else. */
-  async flush(): Promise<void> {
+  /** Writes what waits. A fault is logged, and what it concerns is written with a later flush. */
+  flush(): Promise<void> {
+    this.writing ??= this.writeAll().finally(() => (this.writing = null));
+    return this.writing;
+  }
+
+  /** After the last read has ended, and before the connections close. */
+  async onApplicationShutdown(): Promise<void> {
+    const ended = this.flush().then(() => this.flush());
+    await within(LAST_FLUSH_MS, ended, 'Noting the last reads').catch(() => undefined);
+    if (this.timer) clearTimeout(this.timer);
+  }
+
+  private async writeAll(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
-    const stamps = [...this.waiting.values()];
-    if (stamps.length === 0) return;
-    this.waiting = new Map();
 
-    await this.dataSource
-      .query(STAMP, [
-        stamps.map((one) => one.installationId),
-        stamps.map((one) => one.apiAccountId),
-        stamps.map((one) => one.readAt),
-        stamps.map((one) => one.comparedWith),
-      ])
-      .catch((error: unknown) =>
-        this.logger.warn({ err: error, reads: stamps.length }, 'When they were read could not be noted'),
-      );
+    while (this.waiting.size > 0) {
+      const stamps = [...this.waiting.values()].slice(0, FLUSH_AT);
+      for (const { installationId } of stamps) this.waiting.delete(installationId);
+      try {
+        await this.write(stamps);
+        this.isFailing = false;
+      } catch (error) {
+        this.isFailing = true;
+        for (const stamp of stamps) this.keep(stamp);
+        this.logger.warn({ err: error, reads: stamps.length }, 'When they were read could not be noted yet');
+        this.flushIn(TRY_AGAIN_AFTER_MS);
+        return;
+      }
+    }
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.flush();
+  /** Of one installation the newest; of too many, for want of a database, the first are let go. */
+  private keep(stamp: ReadStamp): void {
+    const before = this.waiting.get(stamp.installationId);
+    if (before && before.readAt >= stamp.readAt) return;
+    this.waiting.set(stamp.installationId, stamp);
+    const [first] = this.waiting.keys();
+    if (this.waiting.size > MOST_WAITING && first !== undefined) this.waiting.delete(first);
+  }
+
+  private flushIn(ms: number): void {
+    // The end of the process waits for onApplicationShutdown, not for this.
+    this.timer ??= setTimeout(() => void this.flush(), ms).unref();
+  }
+
+  private async write(stamps: readonly ReadStamp[]): Promise<void> {
+    const values = [
+      stamps.map((one) => one.installationId),
+      stamps.map((one) => one.apiAccountId),
+      stamps.map((one) => one.readAt),
+      stamps.map((one) => one.comparedWith),
+    ];
+    await this.transactions.run((tx) => tx.manager.query(STAMP, values));
   }
 }

@@ -16,13 +16,17 @@ export interface StoredInstallation extends KnownInstallation {
   unreadable: Unreadable | null;
   /** The account whose read `hierarchyReadAt` is. */
   hierarchyReadBy: string | null;
+  /** It listed a charger that hangs elsewhere; a read without it has to say so. */
+  listsAnothers: boolean;
 }
 
 const KNOWN = `
   SELECT i.id AS "installationId", i.name, i.network_type AS "networkType", i.removals_held AS "removalsHeld", i.unreadable,
          i.hierarchy_read_at AS "hierarchyReadAt", i.hierarchy_read_by AS "hierarchyReadBy", a.status, a.roles,
          a.last_seen_at AS "lastSeenAt", a.last_absent_at AS "lastAbsentAt", a.absent_reads AS "absentReads",
-         a.first_try_at AS "firstTryAt", a.detail_wanted_at AS "detailWantedAt"
+         a.first_try_at AS "firstTryAt", a.detail_wanted_at AS "detailWantedAt",
+         EXISTS (SELECT 1 FROM chargers h WHERE h.also_listed IS NOT NULL
+                    AND (h.also_listed ->> 'installationZaptecId') = i.zaptec_id::text) AS "listsAnothers"
     FROM installations i JOIN installation_access a ON a.installation_id = i.id
    WHERE i.zaptec_id = $1 AND a.api_account_id = $2`;
 
@@ -53,6 +57,8 @@ export class UnchangedReads {
   ): Promise<boolean> {
     const { hierarchy, readAt } = read;
     if (read.reading.detail.kind !== 'not-asked' || !known?.hierarchyReadAt || !hierarchy) return false;
+    // What it showed of another's chargers stands with those: its own rows do not tell whether that is still so.
+    if (known.listsAnothers) return false;
     if (known.hierarchyReadBy !== apiAccountId || known.hierarchyReadAt > readAt) return false;
     if (!(await this.isStored(known, zaptecId, hierarchy, readAt))) return false;
 

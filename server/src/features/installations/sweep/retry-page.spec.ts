@@ -75,3 +75,10 @@ test('a stopped worker does not wait', async () => {
 
   await rejected;
 });
+
+test('a pause of the account is not waited out here: the work comes back after it', async () => {
+  const pause = { detail: 'calls pause', retryAfterMs: 5000, fromProvider: false };
+  const error = new ZaptecUnavailableError('rate-limited', pause);
+
+  await expect(retryPage(() => Promise.reject(error))).rejects.toBe(error);
+});

@@ -20,6 +20,8 @@ export async function retryPage<T>(read: () => Promise<T>, signal?: AbortSignal)
       return await read();
     } catch (error) {
       if (!(error instanceof ZaptecUnavailableError) || !PASSING.includes(error.reason)) throw error;
+      // The account pauses, and the work is to come back afterwards.
+      if (error.postponesWorkMs !== null) throw error;
       const toldMs = error.retryAfterMs ?? 0;
       if (toldMs > LONGEST_TOLD_WAIT_MS) throw error;
 

@@ -24,7 +24,7 @@ export class InstallationEventsView {
   ) {}
 
   /**
-   * A page by key. What one read added is one event with a number: the first read of a site would push out all else.
+   * A page by key; a charger that has left is called what it was called here, unless its new place may be seen. What one read added is one event with a number: the first read of a site would push out all else.
    * @throws InstallationNotFoundProblem (404) also for one outside the scope; ValidationProblem naming `after`
    */
   async list(id: string, after: string | undefined, scope: Scope): Promise<InstallationEventsPage> {
@@ -36,6 +36,7 @@ export class InstallationEventsView {
       sql`m.zaptec_id = (g.data->'to'->>'installationZaptecId')::uuid`,
       ...visibleInstallations(scope, 'm.id'),
     ];
+    const isSeen = sql`(h.installation_id = ${id} OR ${allOf(visibleInstallations(scope, 'h.installation_id'))})`;
     const { text, values } = sql`WITH grouped AS (
         SELECT (array_agg(id ORDER BY id DESC))[1] AS id, at, type,
                CASE count(*) WHEN 1 THEN (array_agg(circuit_id))[1] END AS circuit_id,
@@ -49,9 +50,15 @@ export class InstallationEventsView {
          ORDER BY at DESC, id DESC LIMIT ${number(PAGE + 1)})
       SELECT g.id, g.at, g.type, g.circuit_id AS "circuitId", g.charger_id AS "chargerId", g.count,
              CASE WHEN ${isAway} THEN '{}'::jsonb ELSE g.data END AS data,
-             COALESCE((SELECT json_agg(json_build_object('name', COALESCE(h.name, k.name), 'deviceId', h.device_id) ORDER BY s.n)
+             COALESCE((SELECT json_agg(json_build_object(
+                                'name', COALESCE(CASE WHEN ${isSeen} THEN h.name ELSE left_as.called->>'name' END, k.name),
+                                'deviceId', CASE WHEN ${isSeen} THEN h.device_id ELSE left_as.called->>'deviceId' END) ORDER BY s.n)
                          FROM unnest(g.subject_ids) WITH ORDINALITY AS s (id, n)
                          LEFT JOIN chargers h ON h.id = s.id LEFT JOIN circuits k ON k.id = s.id
+                         LEFT JOIN LATERAL (SELECT d.data->'called' AS called FROM installation_events d
+                                             WHERE NOT ${isSeen} AND d.charger_id = h.id AND d.installation_id = ${id}
+                                               AND d.type = 'charger.moved-away'
+                                             ORDER BY d.at DESC, d.id DESC LIMIT 1) left_as ON TRUE
                         WHERE h.id IS NOT NULL OR k.id IS NOT NULL), '[]') AS subjects,
              CASE WHEN ${isAway} THEN (SELECT json_build_object('id', m.id, 'name', m.name)
                                          FROM installations m WHERE ${allOf(seen)}) END AS "movedTo"

@@ -178,7 +178,7 @@ const event = z.object({
   data: z.record(z.string(), z.unknown()),
   /** What one read added is one event. */
   count: z.number().int(),
-  /** What it is about, as it is called now: the first of them, none for the installation itself. */
+  /** What it is about, as it is called now (or was when it left): the first of them, none for the installation itself. */
   subjects: z.array(z.object({ name: text, deviceId: text })),
 });
 export type InstallationEventOut = z.input<typeof event>;

@@ -20,8 +20,8 @@ export class MovedAwayView {
   ) {}
 
   /**
-   * A page by key, the last to leave first; one that came back is not among them. Where a charger is now, and its own
-   * page, are named only to who may see that place (product.md §7).
+   * A page by key, the last to leave first; one that came back is not among them. Where a charger is now, its own page,
+   * and what it is called since are for who may see that place (product.md §7); others read what it was called here.
    * @throws InstallationNotFoundProblem (404) also for one outside the scope; ValidationProblem naming `after`
    */
   async list(id: string, after: string | undefined, scope: Scope): Promise<MovedAwayPage> {
@@ -29,7 +29,9 @@ export class MovedAwayView {
     const from = historyPosition(after);
     const seen = allOf([sql`i.id IS NOT NULL`, ...visibleInstallations(scope, 'i.id')]);
     const { text, values } = sql`
-      SELECT e.id, e.at, h.name, h.device_id AS "deviceId",
+      SELECT e.id, e.at,
+             CASE WHEN ${seen} THEN h.name ELSE e.data->'called'->>'name' END AS name,
+             CASE WHEN ${seen} THEN h.device_id ELSE e.data->'called'->>'deviceId' END AS "deviceId",
              CASE WHEN ${seen} THEN h.id END AS "chargerId",
              CASE WHEN ${seen} THEN json_build_object('id', i.id, 'name', i.name) END AS "movedTo"
         FROM installation_events e JOIN chargers h ON h.id = e.charger_id JOIN installations i ON i.id = h.installation_id

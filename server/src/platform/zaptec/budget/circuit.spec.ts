@@ -26,7 +26,7 @@ test('nine failures in a row change nothing for anybody', () => {
 });
 
 test('a good answer between starts the count anew', () => {
-  expect(failing(9, afterAnswer(failing(9), T0 + 9000))).toMatchObject({ trips: 0, closedUntilMs: null });
+  expect(failing(9, afterAnswer(failing(9), T0 + 9000, false))).toMatchObject({ trips: 0, closedUntilMs: null });
 });
 
 describe('after the tenth', () => {
@@ -40,6 +40,10 @@ describe('after the tenth', () => {
 
   test('what was on its way when it opened adds nothing', () => {
     expect(afterFailure(opened, openedAt + 2000, false)).toEqual(opened);
+  });
+
+  test('nor does a late answer to one of those end the pause', () => {
+    expect(afterAnswer(opened, openedAt + 2000, false)).toEqual(opened);
   });
 
   test('one call goes out to probe, and the others wait for it', () => {
@@ -75,7 +79,7 @@ test('each probe that fails doubles the pause, up to a minute', () => {
 });
 
 test('a probe that is answered lets everybody call again, from an empty bucket', () => {
-  const state = afterAnswer({ ...opened, probingUntilMs: openedAt + 40_000 }, openedAt + 6000);
+  const state = afterAnswer({ ...opened, probingUntilMs: openedAt + 40_000 }, openedAt + 6000, true);
 
   expect(state).toMatchObject({ failures: 0, trips: 0, closedUntilMs: null, probingUntilMs: null });
   expect(takePermit(state, 'person', openedAt + 6200, limits).granted).toBe(true);

@@ -22,11 +22,16 @@ export function afterFailure(state: BudgetState, nowMs: number, isProbe: boolean
   return { ...closeBudget(state, nowMs, pauseMs), failures, trips: state.trips + 1, probingUntilMs: null };
 }
 
-/** The provider answered, whatever it said: the circuit is closed, and the bucket fills from empty, not with a burst. Pure. */
-export function afterAnswer(state: BudgetState, nowMs: number): BudgetState {
+/**
+ * The provider answered, whatever it said: the circuit is closed, and the bucket fills from empty, not with a burst. While
+ * it is open only the probe's answer counts: a late one to an earlier call would undo the pause that a 503 asked for. Pure.
+ */
+export function afterAnswer(state: BudgetState, nowMs: number, isProbe: boolean): BudgetState {
+  const isOpen = state.trips > 0;
+  if (isOpen && !isProbe) return state;
+
   const closed = { ...state, failures: 0, trips: 0, probingUntilMs: null };
-  if (state.trips === 0) return closed;
-  return { ...closed, updatedAtMs: Math.min(state.updatedAtMs, nowMs), closedUntilMs: null };
+  return isOpen ? { ...closed, updatedAtMs: Math.min(state.updatedAtMs, nowMs), closedUntilMs: null } : closed;
 }
 
 /** Whether an answer to a call made in this state would change it: only then is it worth a write. */

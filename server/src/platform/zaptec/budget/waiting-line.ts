@@ -2,6 +2,8 @@ import { lanes, type Lane } from '../../jobs/job-lanes.js';
 
 export interface Waiter<T> {
   lane: Lane;
+  /** How long a pause of the account it waits out, in ms; it leaves at once in a longer one. */
+  longestPauseMs: number;
   grant: (permit: T) => void;
   refuse: (reason: unknown) => void;
 }
@@ -31,13 +33,20 @@ export class WaitingLine<T> {
   }
 
   refuseAll(reason: unknown): void {
-    for (const lane of this.lanes) this.refuseLane(lane, reason);
+    this.refuse(() => true, reason);
   }
 
-  refuseLane(lane: Lane, reason: unknown): void {
-    for (const waiter of [...this.inLane(lane)]) {
-      this.remove(waiter);
-      waiter.refuse(reason);
+  /** Those who do not wait out a pause of `pausedForMs`. */
+  refuseImpatient(pausedForMs: number, reason: unknown): void {
+    this.refuse(({ longestPauseMs }) => pausedForMs > longestPauseMs, reason);
+  }
+
+  private refuse(which: (waiter: Waiter<T>) => boolean, reason: unknown): void {
+    for (const lane of this.lanes) {
+      for (const waiter of [...this.inLane(lane)].filter(which)) {
+        this.remove(waiter);
+        waiter.refuse(reason);
+      }
     }
   }
 
