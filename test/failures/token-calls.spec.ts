@@ -6,6 +6,7 @@ import { smallestGap } from './support/request-windows.js';
 const WORKERS = 8;
 const ACCOUNTS = 4;
 const READS_PER_ACCOUNT = 20;
+const READ = 'installation.refresh-hierarchy';
 const ALL_AT_ONCE = WORKERS * queueConcurrency.zaptec;
 
 let stack: Stack;
@@ -36,13 +37,13 @@ test(
     const hold = await stack.simulator.fault({ kind: 'hold', path: '/api/*' });
     await Promise.all(Array.from({ length: WORKERS }, () => stack.startWorker()));
     // So many at the same time is only possible with all eight at work.
-    await stack.untilWork('all eight have their hands full', '%', ({ claimed }) => claimed >= ALL_AT_ONCE, 60_000);
+    await stack.untilWork('all eight have their hands full', READ, ({ claimed }) => claimed >= ALL_AT_ONCE, 60_000);
     await hold.lift();
 
-    await stack.untilWork('all is done', '%', ({ done }) => done === ACCOUNTS * READS_PER_ACCOUNT, 80_000);
+    await stack.untilWork('all is done', READ, ({ done }) => done === ACCOUNTS * READS_PER_ACCOUNT, 80_000);
     await stack.simulator.invalidateTokens();
     await addReads();
-    await stack.untilWork('all is done again', '%', ({ done }) => done === 2 * ACCOUNTS * READS_PER_ACCOUNT, 80_000);
+    await stack.untilWork('all is done again', READ, ({ done }) => done === 2 * ACCOUNTS * READS_PER_ACCOUNT, 80_000);
 
     const calls = await stack.simulator.requests({ kind: 'token' });
     expect(calls.length).toBeGreaterThanOrEqual(2 * ACCOUNTS);
