@@ -121,7 +121,9 @@ export class InstallationReads {
     if (isOlder) return { ...answer, status: before.status, installationId };
 
     const after = await this.losses.judge(tx, apiAccountId, recorded.after);
-    await this.access.save(tx, installationId, apiAccountId, after, read.detail ? read.readAt : null);
+    // "Not visible" answers the question for the detail as well.
+    const detailReadAt = read.reading.detail.kind === 'not-asked' ? null : read.readAt;
+    await this.access.save(tx, installationId, apiAccountId, after, detailReadAt);
     if (read.detail)
       await this.installations.updateFromDetail(tx, installationId, read.detail, read.hierarchy !== null);
     if (read.hierarchy) await this.storeHierarchy(tx, installation, read.hierarchy, read.readAt, request);
