@@ -4,6 +4,7 @@ import { InstallationDetailView } from '../../../server/src/features/installatio
 import { staffPrincipal } from '../../../server/src/platform/auth/principal.js';
 import { newId } from '../../../server/src/shared/ids.js';
 import { jobContext, minutes, ProviderBench } from './provider-bench.js';
+import { makeSite } from './sites.js';
 import { newestSweep } from './sweep-rows.js';
 
 const operations = staffPrincipal({
@@ -86,13 +87,10 @@ test('what such a read does not show is not missing; a whole read says so', asyn
 });
 
 test('something else where the chargers of a circuit should be listed: the rest is stored, and none of it is missing', async () => {
-  const made = await bench.control<{ id: string; circuits: { id: string }[] }>('POST', 'installations', {
-    ownerEmail: 'kari@zaptec.example',
-    name: 'Odd list',
-    type: 0,
-    circuits: ['A', 'B'].map((name) => ({ name, chargers: [{ name: `${name}-1` }, { name: `${name}-2` }] })),
-  });
-  await bench.grant(made.id);
+  const made = await makeSite(
+    bench,
+    ['A', 'B'].map((name) => ({ name, chargers: [{ name: `${name}-1` }, { name: `${name}-2` }] })),
+  );
   await bench.read(account, made.id);
   const [circuit] = made.circuits;
   await bench.control('PATCH', 'switches', { oddCircuits: [{ Id: circuit?.id, Chargers: 'none' }] });
