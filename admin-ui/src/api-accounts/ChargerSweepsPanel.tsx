@@ -2,32 +2,20 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useApi, useRead } from '../api/hooks.js';
 import type { ApiAccount, ChargerSweep } from '../api/types.js';
-import type { Column } from '../common/listModel.js';
 import { Panel } from '../common/Panel.js';
 import { Rows } from '../common/Rows.js';
-import { StateChip } from '../common/StateChip.js';
 import { EmptyState, Loaded } from '../common/states.js';
-import { Timestamp } from '../common/Timestamp.js';
 import { chargerSweepText, sweepPercent } from './apiAccountModel.js';
-import { sweepStates } from './SweepsPanel.js';
+import { countColumn, sweepColumns } from './sweepColumns.js';
 
-const columns: readonly Column<ChargerSweep>[] = [
-  { header: 'Started', cell: (row) => <Timestamp at={row.startedAt} /> },
-  { header: 'State', cell: (row) => <StateChip {...sweepStates[row.state]} /> },
-  {
-    header: 'Pages',
-    cell: (row) => `${row.pagesRead}${row.pagesTotal ? ` of ${row.pagesTotal}` : ''}`,
-    align: 'right',
-    nowrap: true,
-  },
-  { header: 'Seen', cell: (row) => row.seen, align: 'right', nowrap: true },
-  { header: 'New', cell: (row) => row.added, align: 'right', nowrap: true },
-  { header: 'Moved', cell: (row) => row.moved, align: 'right', nowrap: true },
-  { header: 'Changed', cell: (row) => row.changed, align: 'right', nowrap: true },
-  { header: 'Gone', cell: (row) => row.gone, align: 'right', nowrap: true },
-  { header: 'Read because of it', cell: (row) => row.readsAsked, align: 'right', nowrap: true },
-  { header: 'What was odd', cell: (row) => row.error ?? row.note ?? '–' },
-];
+const columns = sweepColumns<ChargerSweep>([
+  countColumn('Seen', (row) => row.seen),
+  countColumn('New', (row) => row.added),
+  countColumn('Moved', (row) => row.moved),
+  countColumn('Changed', (row) => row.changed),
+  countColumn('Gone', (row) => row.gone),
+  countColumn('Read because of it', (row) => row.readsAsked),
+]);
 
 /** The latest readings of the account's whole list of chargers, and how far the running one is (product.md §7). */
 export function ChargerSweepsPanel({ account }: { account: ApiAccount }) {

@@ -4,10 +4,10 @@ import Paper from '@mui/material/Paper';
 import { useState } from 'react';
 import { useApi, useCommand } from '../api/hooks.js';
 import type * as Api from '../api/types.gen.js';
-import { ConfirmDialog } from '../common/ConfirmDialog.js';
 import { choicesOf } from '../common/listModel.js';
 import { NativeSelect } from '../common/NativeSelect.js';
 import { RecordPicker, type PickedRecord } from '../common/RecordPicker.js';
+import { DecisionButton } from './DecisionButton.js';
 import {
   chargerCount,
   dismissReasonLabels,
@@ -85,129 +85,76 @@ interface ButtonProps {
 
 function AssignButton({ chosen, onDone }: { chosen: readonly Chosen[]; onDone: ButtonProps['onDone'] }) {
   const api = useApi();
-  const [open, setOpen] = useState(false);
   const [everybody, setEverybody] = useState<PickedRecord | null>(null);
   const given = chosen.map((one) => ({ ...one, customer: everybody ?? one.customer }));
   const assignments = given.flatMap(({ item, customer }) =>
     customer ? [{ chargerId: item.id, customerId: customer.id }] : [],
   );
   const without = given.length - assignments.length;
-  const assign = useCommand(() => api.assignFromInbox({ assignments }), {
-    done: null,
-    inDialog: true,
-    onDone: (outcome) => {
-      setOpen(false);
-      onDone(outcome);
-    },
-  });
   return (
-    <>
-      <Button
-        variant="contained"
-        onClick={() => {
-          setEverybody(null);
-          setOpen(true);
-        }}
-      >
-        Assign
-      </Button>
-      <ConfirmDialog
-        open={open}
-        title={`Assign ${chargerCount(assignments.length)}?`}
-        confirm="Assign"
-        command={assign}
-        disabled={assignments.length === 0}
-        onConfirm={() => assign.mutate(undefined)}
-        onClose={() => setOpen(false)}
-      >
-        <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-          {shares(given).map(({ name, count }) => (
-            <li key={name}>
-              {chargerCount(count)} to {name}
-            </li>
-          ))}
-        </Box>
-        {without > 0 && <div>{chargerCount(without)} without a customer: not assigned.</div>}
-        <RecordPicker
-          label="All to one customer instead"
-          resource="customers"
-          value={everybody}
-          onChange={setEverybody}
-        />
-      </ConfirmDialog>
-    </>
+    <DecisionButton
+      verb="Assign"
+      count={assignments.length}
+      variant="contained"
+      decide={() => api.assignFromInbox({ assignments })}
+      onOpen={() => setEverybody(null)}
+      onDone={onDone}
+    >
+      <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+        {shares(given).map(({ name, count }) => (
+          <li key={name}>
+            {chargerCount(count)} to {name}
+          </li>
+        ))}
+      </Box>
+      {without > 0 && <div>{chargerCount(without)} without a customer: not assigned.</div>}
+      <RecordPicker
+        label="All to one customer instead"
+        resource="customers"
+        value={everybody}
+        onChange={setEverybody}
+      />
+    </DecisionButton>
   );
 }
 
 function DismissButton({ chargerIds, from, onDone }: ButtonProps) {
   const api = useApi();
-  const [open, setOpen] = useState(false);
   const [reason, setReason] = useState<DismissReason>('shared');
-  const dismiss = useCommand(() => api.dismissFromInbox({ chargerIds, from, reason }), {
-    done: null,
-    inDialog: true,
-    onDone: (outcome) => {
-      setOpen(false);
-      onDone(outcome);
-    },
-  });
   return (
-    <>
-      <Button variant="outlined" onClick={() => setOpen(true)}>
-        Dismiss
-      </Button>
-      <ConfirmDialog
-        open={open}
-        title={`Dismiss ${chargerCount(chargerIds.length)}?`}
-        confirm="Dismiss"
-        command={dismiss}
-        onConfirm={() => dismiss.mutate(undefined)}
-        onClose={() => setOpen(false)}
-      >
-        <div>They stay with their installation and can be assigned there. Here they wait no more.</div>
-        <NativeSelect
-          label="Why"
-          value={reason}
-          choices={choicesOf(dismissReasonLabels)}
-          onChange={(value) => setReason(value as DismissReason)}
-        />
-      </ConfirmDialog>
-    </>
+    <DecisionButton
+      verb="Dismiss"
+      count={chargerIds.length}
+      decide={() => api.dismissFromInbox({ chargerIds, from, reason })}
+      onDone={onDone}
+    >
+      <div>They stay with their installation and can be assigned there. Here they wait no more.</div>
+      <NativeSelect
+        label="Why"
+        value={reason}
+        choices={choicesOf(dismissReasonLabels)}
+        onChange={(value) => setReason(value as DismissReason)}
+      />
+    </DecisionButton>
   );
 }
 
 function SnoozeButton({ chargerIds, from, onDone }: ButtonProps) {
   const api = useApi();
-  const [open, setOpen] = useState(false);
   const [days, setDays] = useState<SnoozeDays>('7');
-  const snooze = useCommand(() => api.snoozeInInbox({ chargerIds, from, until: snoozedUntil(new Date(), days) }), {
-    done: null,
-    inDialog: true,
-    onDone: (outcome) => {
-      setOpen(false);
-      onDone(outcome);
-    },
-  });
   return (
-    <>
-      <Button variant="outlined" onClick={() => setOpen(true)}>
-        Put off
-      </Button>
-      <ConfirmDialog
-        open={open}
-        title={`Put off ${chargerCount(chargerIds.length)}?`}
-        confirm="Put off"
-        command={snooze}
-        onConfirm={() => snooze.mutate(undefined)}
-        onClose={() => setOpen(false)}
-      >
-        <NativeSelect
-          label="They wait again"
-          value={days}
-          choices={snoozeChoices}
-          onChange={(value) => setDays(value as SnoozeDays)}
-        />
-      </ConfirmDialog>
-    </>
+    <DecisionButton
+      verb="Put off"
+      count={chargerIds.length}
+      decide={() => api.snoozeInInbox({ chargerIds, from, until: snoozedUntil(new Date(), days) })}
+      onDone={onDone}
+    >
+      <NativeSelect
+        label="They wait again"
+        value={days}
+        choices={snoozeChoices}
+        onChange={(value) => setDays(value as SnoozeDays)}
+      />
+    </DecisionButton>
   );
 }

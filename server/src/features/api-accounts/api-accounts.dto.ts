@@ -77,15 +77,20 @@ export const ApiAccountPage = pageOf(ApiAccountOut).meta({ id: 'ApiAccountPage' 
 export const ListSweepQuery = listQuery({ sortable: ['startedAt'], defaultOrder: 'desc' });
 export type ListSweepQuery = z.infer<typeof ListSweepQuery>;
 
+/** What a sweep of either list says of itself. */
+const sweepOut = {
+  id: z.string(),
+  state: z.enum(['running', 'complete', 'failed']),
+  startedAt: instant(),
+  finishedAt: instant().nullable(),
+  pagesRead: z.number().int(),
+  pagesTotal: z.number().int().nullable(),
+  seen: z.number().int(),
+};
+
 export const ListSweepOut = z
   .object({
-    id: z.string(),
-    state: z.enum(['running', 'complete', 'failed']),
-    startedAt: instant(),
-    finishedAt: instant().nullable(),
-    pagesRead: z.number().int(),
-    pagesTotal: z.number().int().nullable(),
-    seen: z.number().int(),
+    ...sweepOut,
     appeared: z.number().int(),
     vanished: z.number().int(),
     error: z.string().nullable(),
@@ -97,13 +102,7 @@ export const ListSweepPage = pageOf(ListSweepOut).meta({ id: 'ListSweepPage' });
 
 export const ChargerSweepOut = z
   .object({
-    id: z.string(),
-    state: z.enum(['running', 'complete', 'failed']),
-    startedAt: instant(),
-    finishedAt: instant().nullable(),
-    pagesRead: z.number().int(),
-    pagesTotal: z.number().int().nullable(),
-    seen: z.number().int(),
+    ...sweepOut,
     closed: z.number().int().describe('rows at installations that the account cannot read'),
     added: z.number().int(),
     moved: z.number().int(),

@@ -30,20 +30,25 @@ export interface RunningChargerSweep {
   readsAsked: number;
 }
 
-/** What one page adds to its sweep. */
-export interface PageProgress {
-  isRead: boolean;
-  /** What it says of the list. */
-  pages: number;
-  short: boolean;
-  becameShorter: boolean;
-  skipped: number;
+/** What the chargers of one page were, beside what is stored. */
+export interface MergedPage {
+  /** Chargers that no page before has shown. */
   fresh: number;
   closed: number;
   added: number;
   moved: number;
   changed: number;
   readsAsked: number;
+}
+
+/** What one page adds to its sweep. */
+export interface PageProgress extends MergedPage {
+  isRead: boolean;
+  /** What it says of the list. */
+  pages: number;
+  short: boolean;
+  becameShorter: boolean;
+  skipped: number;
 }
 
 export interface SweepEnd {

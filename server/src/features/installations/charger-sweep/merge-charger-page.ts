@@ -5,20 +5,11 @@ import type { ChargerWire } from '../../../platform/zaptec/wire/charger.wire.js'
 import { refreshHierarchy } from '../reading/refresh-hierarchy.job.js';
 import { differenceOf, type Difference, type DifferenceKind, type ListedBeside } from './charger-differences.js';
 import { ChargerMarksRepository } from './charger-marks.repository.js';
+import type { MergedPage } from './charger-sweeps.repository.js';
 import { ListedChargersRepository } from './listed-chargers.repository.js';
 
 /** So many installations one sweep has read because of what it found; the next sweep finds the others again. */
 export const MOST_READS_OF_A_SWEEP = 500;
-
-export interface MergedPage {
-  /** Chargers that no page before has shown. */
-  fresh: number;
-  closed: number;
-  added: number;
-  moved: number;
-  changed: number;
-  readsAsked: number;
-}
 
 const NOTHING: MergedPage = { fresh: 0, closed: 0, added: 0, moved: 0, changed: 0, readsAsked: 0 };
 const CHANGES: readonly DifferenceKind[] = ['renamed', 'replaced', 'switched', 'back'];
