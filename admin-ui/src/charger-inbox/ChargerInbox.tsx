@@ -31,6 +31,7 @@ const listQuery = { retry: false, meta: rowsOnly, onError: () => undefined };
 /** Work list: chargers that came and are nobody's yet (product.md §8). */
 export default function ChargerInbox() {
   const api = useApi();
+  const mayDecide = useMay('assignments.write');
   // An account manager sees their own alone.
   const seesOthers = useSession()?.scope === 'all';
   const managers = useRead(['staff', 'account-managers'], () => api.getAccountManagers(), { enabled: seesOthers });
@@ -61,7 +62,10 @@ export default function ChargerInbox() {
   ];
   return (
     <>
-      <PageHeader title="New chargers" subtitle="Chargers that came and belong to no customer yet, newest first." />
+      <PageHeader
+        title="New chargers"
+        subtitle={`Chargers that came and belong to no customer yet, newest first.${mayDecide ? ' Tick them to assign, put off or dismiss.' : ''}`}
+      />
       <ListBase
         resource="charger-inbox"
         storeKey="charger-inbox"

@@ -109,7 +109,12 @@ export function RowTable<T extends Pick<RaRecord, 'id'>>({
 /** The boxes take their room from between the columns, so that the last one stays in sight. */
 const besideTicks = {
   '& .MuiTableCell-root:not(.MuiTableCell-paddingCheckbox)': { px: 0.75 },
-  '& .MuiTableCell-root.MuiTableCell-paddingCheckbox:first-of-type': { width: 40, pl: 0.5, pr: 0 },
+  '& .MuiTableCell-root.MuiTableCell-paddingCheckbox:first-of-type': {
+    width: 40,
+    pl: 0.5,
+    pr: 0,
+    verticalAlign: 'middle',
+  },
 } as const;
 
 /** A name of 200 characters does not push the other columns out of sight. */
